@@ -1,0 +1,43 @@
+"""Places in a text: half-open ranges of character offsets, and the lines they stand on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """The characters ``text[start:end]`` of some text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words at this place: ``Span(0, 2).of("年底前") == "年底"``."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether the other span lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def shift(self, by: int) -> Span:
+        """Return the span moved by a number of characters."""
+        return Span(self.start + by, self.end + by)
+
+
+class LineIndex:
+    """Line numbers of character offsets, both directions, in logarithmic time."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        for at, mark in enumerate(text):
+            if mark == "\n":
+                self._starts.append(at + 1)
+
+    def line_of(self, offset: int) -> int:
+        """Return the line, from 1, on which the character at an offset stands."""
+        return bisect_right(self._starts, offset)

@@ -1,0 +1,1 @@
+"""From views to files: pages, notices, tables, calendars; written only where they change."""

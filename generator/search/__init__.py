@@ -1,0 +1,1 @@
+"""One meaning of a query, and the indexes that answer it."""

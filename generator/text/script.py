@@ -1,0 +1,81 @@
+"""Simplified and traditional script: folding, detecting, converting.
+
+Folding keeps the length, so that a place in the folded text is the same place in the raw text; all
+matching (parser, facts, search) works on folded text and quotes from the raw one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import opencc
+
+from generator.core.terms import Script
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+@cache
+def _converter(name: Literal["t2s", "s2t"]) -> opencc.OpenCC:
+    return opencc.OpenCC(name)
+
+
+def _convert(name: Literal["t2s", "s2t"], text: str) -> str:
+    try:
+        return str(_converter(name).convert(text))
+    except UnicodeEncodeError:  # half a surrogate pair, from a damaged file
+        return "".join(c if "\ud800" <= c <= "\udfff" else _convert(name, c) for c in text)
+
+
+def simplify(text: str) -> str:
+    """Return the text in simplified script, character for character: ``電線`` → ``电线``.
+
+    OpenCC's t2s keeps the length of everything seen so far; where a phrase of its tables would not,
+    the text is converted one character at a time instead.
+    """
+    converted = _convert("t2s", text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(s if len(s := _convert("t2s", c)) == 1 else c for c in text)
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def fold(text: str) -> str:
+    """Fold a text for matching: simplified script, half width, lower case; the length stays.
+
+    ``fold("全面推廣E－CQS") == "全面推广e-cqs"``.
+    """
+    return _lower(simplify(text).translate(_WIDTH))
+
+
+def traditionalise(text: str) -> str:
+    """Return the text in traditional script, by OpenCC's s2t phrases. The length may change."""
+    return _convert("s2t", text)
+
+
+def in_script(text: str, script: Script) -> str:
+    """Return the text converted to a script, for display beside the original, never in its place."""
+    return simplify(text) if script is Script.HANS else traditionalise(text)
+
+
+def detect_script(text: str) -> Script | None:
+    """Tell the script of a text by which conversion changes more of it; ``None`` without a sign.
+
+    Web copies in "traditional" script are impure (關于, 范圍), so a single character decides nothing.
+    """
+    simplified = simplify(text)
+    traditional = sum(a != b for a, b in zip(text, simplified, strict=True))
+    back = traditionalise(text)
+    simple = sum(a != b for a, b in zip(text, back, strict=False)) if len(back) == len(text) else sum(
+        c != traditionalise(c) for c in text
+    )
+    if traditional == simple:
+        return None
+    return Script.HANT if traditional > simple else Script.HANS

@@ -1,0 +1,1 @@
+"""The corpus as plain rows, each the content of one table, list or page."""
