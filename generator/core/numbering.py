@@ -1,0 +1,215 @@
+"""Numbering of provisions: 第一部分 / 一、 / （一） / 1. / （1） / ① / 一是, read, printed and continued.
+
+Reading accepts any width and script and both brackets of a damaged pair (``(一〉``); what is printed
+keeps the characters of the source and only widens its brackets, as the record asks.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Style(StrEnum):
+    """A way to number provisions, in the customary order from the outermost inwards."""
+
+    ANNEX = "annex"  # 附件1
+    PART = "part"  # 第一部分, 第一章
+    SECTION = "section"  # 第一节
+    ARTICLE = "article"  # 第一条
+    TASK = "task"  # 任务一：
+    HAN = "han"  # 一、
+    HAN_BRACKET = "han_bracket"  # （一）
+    DIGIT = "digit"  # 1.
+    DECIMAL = "decimal"  # 1.1
+    DIGIT_BRACKET = "digit_bracket"  # （1）
+    CIRCLE = "circle"  # ①
+    LETTER = "letter"  # A.
+    STAGE = "stage"  # 第一阶段：
+    ORDINAL = "ordinal"  # 第一，
+    IS = "is"  # 一是
+    MUST = "must"  # 一要
+
+    @property
+    def rank(self) -> int:
+        """Customary depth of the style: smaller is further out, ``一、`` before ``（一）``."""
+        return _RANKS[self]
+
+    @property
+    def inline(self) -> bool:
+        """Whether the style enumerates inside a sentence rather than heads a provision."""
+        return self in _INLINE
+
+
+_RANKS = {style: rank for rank, style in enumerate(Style)}
+_INLINE = frozenset((Style.STAGE, Style.ORDINAL, Style.IS, Style.MUST))
+
+
+class Label(NamedTuple):
+    """A label: its style, its number, how it is printed, and how many characters it takes up."""
+
+    style: Style
+    number: int
+    printed: str
+    width: int
+
+
+_HAN_DIGITS = "〇一二三四五六七八九"
+_HAN_VALUES = {digit: value for value, digit in enumerate(_HAN_DIGITS)} | {"零": 0}
+_DASHES = "—–"  # what character recognition makes of 一
+_SERIES = (  # characters that are a whole label: first character, first number, how many
+    *(("①", 1, 20), ("㉑", 21, 15), ("❶", 1, 10), ("⓫", 11, 10), ("⓵", 1, 10)),
+    *(("⑴", 1, 20), ("⒈", 1, 20), ("㈠", 1, 10)),
+)
+_SINGLE = {chr(ord(first) + step): start + step for first, start, count in _SERIES for step in range(count)}
+_SINGLE_STYLES = {"⑴": Style.DIGIT_BRACKET, "⒈": Style.DIGIT, "㈠": Style.HAN_BRACKET}
+
+HAN_NUMBER = f"[〇零一二三四五六七八九十百{_DASHES}]{{1,5}}"
+"""A Chinese numeral as a pattern; a dash in it is a 一 that was misread."""
+
+_ONE = "[" + "".join(_SINGLE) + "]"
+_OPEN, _CLOSE = r"[(\[〔【〈﹙]", r"[)\]〕】〉﹚]"
+_DIGITS_AFTER = r"(?:(?!\d)|(?=(?:19|20)\d\d\s?[年*])|(?=\d{1,2}\s?月)|(?=123\d\d(?!\d)))"
+_NO_LIST = r"(?![一二三四五六七八九十][级类档线、])"
+
+LABEL = re.compile(
+    rf"(?P<annex>附(?:件|表|录)\s?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?)"
+    rf"|(?P<part>第{HAN_NUMBER}(?:部分|篇|编|章)[、:]?)"
+    rf"|(?P<section>第{HAN_NUMBER}节[、:]?)"
+    rf"|(?P<article>第{HAN_NUMBER}条[、:]?)"
+    rf"|(?P<stage>第{HAN_NUMBER}个?(?:阶段|步)[:、,]?)"
+    rf"|(?P<ordinal>[第其]{HAN_NUMBER}[,、:])"
+    rf"|(?P<task>任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.])"
+    rf"|(?P<han>{HAN_NUMBER}\s?[、.]{_NO_LIST})"
+    rf"|(?P<han_bracket>{_OPEN}\s?{HAN_NUMBER}\s?{_CLOSE}[、.]?)"
+    rf"|(?P<is>{HAN_NUMBER}是)"
+    rf"|(?P<must>{HAN_NUMBER}要)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?!\s?月))"
+    rf"|(?P<digit>\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER}))"
+    rf"|(?P<digit_bracket>{_OPEN}\s?\d{{1,3}}\s?{_CLOSE}|\d{{1,2}}[)〉])"
+    rf"|(?P<circle>{_ONE}[、.]?)"
+    r"|(?P<letter>[a-z][.、](?![a-z0-9]))"
+)
+"""Any label, in folded text (simplified, half width, lower case): one named alternative a style."""
+
+_NUMERAL = re.compile(rf"\d+(?:\.\d+)*|{HAN_NUMBER}|{_ONE}|(?<![a-z])[a-z]")
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個", "节条阶段编项务录个")
+_WIDEN = str.maketrans(dict.fromkeys("([〔【〈﹙（［", "（") | dict.fromkeys(")]〕】〉﹚）］", "）"))
+_LONGEST = 24
+
+
+def read_label(text: str) -> Label | None:
+    """Read the label that a text begins with; ``None`` where it begins with none.
+
+    ``read_label("(二）加强监管")`` is number 2 of style ``（一）``, printed ``（二）``. Whether a label
+    stands where a provision begins is for the parser to judge; ``1.5米`` reads as ``1.5`` here.
+    """
+    return read_folded_label(text[:_LONGEST].translate(_FOLD).lower(), text)
+
+
+def read_folded_label(folded: str, raw: str, at: int = 0) -> Label | None:
+    """Read the label at a place of a folded text; ``raw`` is the same text as printed."""
+    match = LABEL.match(folded, at)
+    if match is None or match.lastgroup is None:
+        return None
+    style = Style(match.lastgroup)
+    number = read_number(match[0])
+    if style is Style.CIRCLE:
+        style = next((s for c, s in _SINGLE_STYLES.items() if 0 <= ord(match[0][0]) - ord(c) < 20), style)
+    return Label(style, number, _print_as_written(raw[at : match.end()]), match.end() - at)
+
+
+def _print_as_written(label: str) -> str:
+    return "".join(label.split()).translate(_WIDEN)
+
+
+def read_number(text: str) -> int:
+    """Read the first numeral of a folded text: ``（二十一）`` is 21, ``1.3`` is 3, none is 0."""
+    match = _NUMERAL.search(text)
+    if match is None:
+        return 0
+    numeral = match[0]
+    if numeral[0] in _SINGLE:
+        return _SINGLE[numeral[0]]
+    if numeral.isascii():
+        return int(numeral.rsplit(".", 1)[-1]) if numeral[0].isdigit() else ord(numeral) - ord("a") + 1
+    return read_han_number(numeral)
+
+
+def read_han_number(numeral: str) -> int:
+    """Read a Chinese numeral up to 999: 二十一 is 21, 一百零三 is 103, 二〇 is 20."""
+    total = current = 0
+    for digit in numeral:
+        if digit in "十百":
+            total += (current or 1) * (10 if digit == "十" else 100)
+            current = 0
+        else:
+            current = current * 10 + (1 if digit in _DASHES else _HAN_VALUES[digit])
+    return total + current
+
+
+def print_han_number(number: int) -> str:
+    """Print a number up to 999 in Chinese numerals: 21 is 二十一, 103 is 一百零三."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{_HAN_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        head += ("" if tens == 1 and not hundreds else _HAN_DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        head += "零"
+    return head + (_HAN_DIGITS[ones] if ones or not number else "")
+
+
+_FORMS = {
+    Style.ANNEX: "附件{}",
+    Style.PART: "第{}部分",
+    Style.SECTION: "第{}节",
+    Style.ARTICLE: "第{}条",
+    Style.TASK: "任务{}：",
+    Style.HAN: "{}、",
+    Style.HAN_BRACKET: "（{}）",
+    Style.DIGIT: "{}.",
+    Style.DECIMAL: "1.{}",
+    Style.DIGIT_BRACKET: "（{}）",
+    Style.STAGE: "第{}阶段：",
+    Style.ORDINAL: "第{}，",
+    Style.IS: "{}是",
+    Style.MUST: "{}要",
+}
+_ARABIC = frozenset((Style.ANNEX, Style.DIGIT, Style.DECIMAL, Style.DIGIT_BRACKET))
+
+
+def print_label(style: Style, number: int) -> str:
+    """Print a label in the customary form of its style: ``（二）``, ``3.``, ``④``."""
+    if style is Style.CIRCLE:
+        circles = [c for c, value in _SINGLE.items() if value == number]
+        return circles[0] if circles else f"（{number}）"
+    if style is Style.LETTER:
+        return f"{chr(ord('A') + (number - 1) % 26)}."
+    return _FORMS[style].format(number if style in _ARABIC else print_han_number(number))
+
+
+def successor(label: Label) -> Label:
+    """Return the label that follows, written like this one: ``1、`` is followed by ``2、``."""
+    folded = label.printed.translate(_FOLD)
+    numeral = _NUMERAL.search(folded.lower())
+    if numeral is None or numeral[0][0] in _SINGLE:
+        printed = print_label(label.style, label.number + 1)
+    else:
+        printed = (
+            label.printed[: numeral.start()]
+            + _next_numeral(folded[numeral.start() : numeral.end()], label.number + 1)
+            + label.printed[numeral.end() :]
+        )
+    return Label(label.style, label.number + 1, printed, len(printed))
+
+
+def _next_numeral(numeral: str, number: int) -> str:
+    if not numeral.isascii():
+        return print_han_number(number)
+    if not numeral[0].isdigit():
+        return chr(ord(numeral) + 1)
+    above, dot, _ = numeral.rpartition(".")
+    return f"{above}{dot}{number}"

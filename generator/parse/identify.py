@@ -1,0 +1,52 @@
+"""Ids of provisions: each node is named by the numbers of the labels on the way to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec.structs import replace
+
+from generator.core.ids import ANNEX, LEVELS, POINT, Step, print_node_id
+from generator.core.model import Node, walk
+from generator.core.numbering import Style, read_label
+
+_LEVEL_OF_STYLE = {Style.ANNEX: ANNEX} | {style: POINT for style in Style if style.inline}
+
+
+def identify_nodes(body: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Give every node of a body its id; an id that a node already has is kept.
+
+    ``三、`` with ``（二）`` under it are ``sec_3`` and ``sec_3__subsec_2``; the items of an inline
+    series are points. Of two siblings with one number the second is ``sec_3-2``. A label that cannot
+    be read takes the number after that of the sibling before it.
+    """
+    taken = frozenset(node.id for node, _ in walk(body) if node.id)
+    return _identify(body, (), taken)
+
+
+def _identify(nodes: tuple[Node, ...], above: tuple[Step, ...], taken: frozenset[str]) -> tuple[Node, ...]:
+    depth = sum(step.level not in (ANNEX, POINT) for step in above)
+    seen: Counter[Step] = Counter()
+    number = 0
+    named = []
+    for node in nodes:
+        label = read_label(node.label)
+        number = label.number if label and label.number else number + 1
+        level = _level(label.style if label else None, depth)
+        step = _free_step(Step(level, number), above, seen, taken if node.id is None else frozenset())
+        children = _identify(node.children, (*above, step), taken)
+        named.append(replace(node, id=node.id or print_node_id((*above, step)), children=children))
+    return tuple(named)
+
+
+def _level(style: Style | None, depth: int) -> str:
+    numbered = LEVELS[min(depth, len(LEVELS) - 1)]
+    return numbered if style is None else _LEVEL_OF_STYLE.get(style, numbered)
+
+
+def _free_step(step: Step, above: tuple[Step, ...], seen: Counter[Step], taken: frozenset[str]) -> Step:
+    while True:
+        seen[step] += 1
+        candidate = step._replace(repeat=seen[step])
+        if print_node_id((*above, candidate)) not in taken:
+            return candidate
