@@ -1,0 +1,38 @@
+"""A plan as JSON, in the field order of the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from generator.core.model import Issue, Plan
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """Return a plan as plain data, absent fields left out, dates as text."""
+    data: dict[str, Any] = msgspec.to_builtins(plan, str_keys=True)
+    return data
+
+
+def encode_plan(plan: Plan, issues: tuple[Issue, ...] = ()) -> bytes:
+    """Return a plan as one JSON document, with the issues found in reading it under ``issues``.
+
+    Half a surrogate pair, as a damaged file may hold, becomes the replacement character.
+    """
+    data = _well_formed(plan_data(plan))
+    if issues:
+        data["issues"] = _well_formed(msgspec.to_builtins(issues))
+    return msgspec.json.format(msgspec.json.encode(data), indent=2)
+
+
+def _well_formed(value: Any) -> Any:
+    if isinstance(value, str):
+        return (
+            value if value.isascii() else "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
+        )
+    if isinstance(value, dict):
+        return {key: _well_formed(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_well_formed(item) for item in value]
+    return value

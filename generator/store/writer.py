@@ -1,0 +1,106 @@
+"""Writing a plan as a YAML source that a person enjoys reading.
+
+Keys stand in the order of the record, long text in one line of its own, each fact on one line beside
+the words that it quotes, and a comment wherever a person should look.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from generator.core.model import Issue, Node, Plan
+from generator.store.encode import plan_data
+
+EDITOR_LINE = "# yaml-language-server: $schema={schema}\n"
+"""The first line of a source: tells an editor where the JSON Schema is."""
+
+_DATES = frozenset({"dated", "published", "effective", "retrieved", "from", "to"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FACTS = frozenset({"deadlines", "targets", "products", "units", "citations", "entities", "contacts"})
+
+
+def yaml_dialect() -> YAML:
+    """Return the one YAML dialect of all sources: block style, two spaces, nothing folded."""
+    yaml = YAML(typ="rt")
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = 1 << 20  # a measure stays on one line, however long: a diff then shows the measure
+    yaml.preserve_quotes = True
+    yaml.allow_unicode = True
+    return yaml
+
+
+def dump_plan(plan: Plan, issues: tuple[Issue, ...] = (), schema: str = "../plan.schema.json") -> str:
+    """Return the YAML source of a plan, with a comment for each issue at the node it speaks of.
+
+    ``schema`` is the place of the JSON Schema as seen from the source.
+    """
+    notes: dict[str | None, list[str]] = {}
+    for issue in issues:
+        notes.setdefault(issue.node, []).append(_note(issue))
+    document = _mapping(plan_data(plan))
+    if "body" in document:
+        _annotate(document["body"], plan.body, notes, 2)
+    out = io.StringIO()
+    yaml_dialect().dump(document, out)
+    head = "".join(f"# {note}\n" for note in notes.get(None, []))
+    return EDITOR_LINE.format(schema=schema) + head + out.getvalue()
+
+
+def _note(issue: Issue) -> str:
+    line = f"（来源第 {issue.line} 行）" if issue.line else ""
+    advice = f"；{issue.advice}" if issue.advice else ""
+    words = f"待核{line}：{issue.message}{advice} [{issue.code}]"
+    return " ".join(words.split())  # a comment must not run on into the next line
+
+
+def _mapping(data: dict[str, Any]) -> CommentedMap:
+    mapping = CommentedMap()
+    for key, value in data.items():
+        mapping[key] = _sequence(key, value) if isinstance(value, (list, tuple)) else _value(key, value)
+    return mapping
+
+
+def _value(key: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return _mapping(value)
+    if key == "value" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    if key in _DATES and isinstance(value, str) and _DAY.fullmatch(value):
+        return _as_date(value)
+    return value
+
+
+def _as_date(value: str) -> dt.date | str:
+    try:
+        return dt.date.fromisoformat(value)  # written without quotes
+    except ValueError:
+        return value
+
+
+def _sequence(key: str, items: list[Any] | tuple[Any, ...]) -> CommentedSeq:
+    sequence = CommentedSeq()
+    for item in items:
+        entry = _mapping(item) if isinstance(item, dict) else item
+        if isinstance(entry, CommentedMap) and key in _FACTS:
+            entry.fa.set_flow_style()
+        sequence.append(entry)
+    if key == "lines":
+        sequence.fa.set_flow_style()
+    return sequence
+
+
+def _annotate(
+    sequence: CommentedSeq, nodes: tuple[Node, ...], notes: dict[str | None, list[str]], indent: int
+) -> None:
+    for index, node in enumerate(nodes):
+        found = notes.get(node.id, [])
+        if found:
+            sequence.yaml_set_comment_before_after_key(index, before="\n".join(found), indent=indent)
+        if node.children:
+            _annotate(sequence[index]["children"], node.children, notes, indent + 4)
