@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from generator.core.model import Issue
 from generator.core.terms import Severity
-
-F = TypeVar("F", bound="click.decorators.FC")  # type: ignore[type-arg]
 
 
 def _nearest_root(_ctx: click.Context, _param: click.Parameter, given: Path | None) -> Path:

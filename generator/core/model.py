@@ -15,7 +15,9 @@ from msgspec import Meta, Struct, field
 
 from generator.core.terms import Comparator, DeadlineKind, Role, Script, Severity
 
-Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="小写字母、数字和连字符组成的标识")]
+Slug = Annotated[
+    str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="小写字母、数字和连字符组成的标识")
+]
 """An identifier that stands in URLs: lower-case ASCII letters, digits, single hyphens."""
 
 NodeId = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_-]*$", description="条款标识，在一份计划内唯一")]
@@ -100,6 +102,10 @@ class EntityMention(Record, frozen=True):
     canonical: Slug | None = None
 
 
+Fact = Deadline | Target | ProductMention | UnitDuty | Citation | EntityMention
+"""Any fact; all have a ``quote``."""
+
+
 class Contact(Record, frozen=True):
     """A person or office to ask. Withheld from the site unless allowed."""
 
@@ -139,6 +145,11 @@ class Node(Record, frozen=True):
     citations: tuple[Citation, ...] = ()
     entities: tuple[EntityMention, ...] = ()
     children: tuple[Node, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return all facts of the node, kind by kind."""
+        return (*self.deadlines, *self.targets, *self.products, *self.units, *self.citations, *self.entities)
 
 
 class Plan(Record, frozen=True):

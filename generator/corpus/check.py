@@ -9,7 +9,16 @@ import calendar
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator.core.model import Deadline, Issue, Node, Plan, walk
+from generator.core.model import (
+    Citation,
+    Deadline,
+    EntityMention,
+    Issue,
+    Node,
+    Plan,
+    ProductMention,
+    walk,
+)
 from generator.core.terms import DeadlineKind, Severity, WorkStatus
 from generator.core.vocabulary import Vocabulary
 from generator.corpus.link import Resolver
@@ -37,22 +46,17 @@ def _issue(
     return Issue(code, severity, message, advice, node=node.id if node else None, quote=quote)
 
 
-def _facts(node: Node) -> Iterator[str]:
-    for facts in (node.deadlines, node.targets, node.products, node.units, node.citations, node.entities):
-        for fact in facts:
-            yield fact.quote
-
-
 def quotes_stand(plan: Plan, _vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
     """Every fact's quote stands in the heading or the text of its node."""
     for node, _ in walk(plan.body):
         words = f"{node.heading or ''}\n{node.text or ''}"
-        for quote in _facts(node):
-            if quote not in words:
-                message = f"引文“{quote}”不在本条的标题或正文中"
-                yield _issue("quote-not-found", Severity.ERROR, message, "请照录本条原文", node, quote)
+        for fact in node.facts:
+            if fact.quote not in words:
+                message = f"引文“{fact.quote}”不在本条的标题或正文中"
+                yield _issue("quote-not-found", Severity.ERROR, message, "请照录本条原文", node, fact.quote)
     before = f"{plan.transmittal or ''}\n{plan.preamble or ''}\n{plan.title or ''}"
-    for fact in (*plan.citations, *plan.deadlines):
+    stated: tuple[Citation | Deadline, ...] = (*plan.citations, *plan.deadlines)
+    for fact in stated:
         if fact.quote not in before:
             message = f"引文“{fact.quote}”不在印发通知或前言中"
             yield _issue("quote-not-found", Severity.ERROR, message, "请照录原文", None, fact.quote)
@@ -115,9 +119,10 @@ def is_day(bound: str) -> bool:
 
 def canonicals_exist(plan: Plan, vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
     """Every id of a product or entity is in the vocabulary."""
-    known = {entry.id for entry in (*vocabulary.products, *vocabulary.entities)}
+    known = {product.id for product in vocabulary.products} | {entity.id for entity in vocabulary.entities}
     for node, _ in walk(plan.body):
-        for mention in (*node.products, *node.entities):
+        mentions: tuple[ProductMention | EntityMention, ...] = (*node.products, *node.entities)
+        for mention in mentions:
             if mention.canonical and mention.canonical not in known:
                 message = f"“{mention.name}”的标识“{mention.canonical}”不在词表中"
                 yield _issue(
