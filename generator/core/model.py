@@ -175,6 +175,7 @@ class Plan(Record, frozen=True):
     contacts: tuple[Contact, ...] = ()
     citations: tuple[Citation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
     source: Source | None = None
 
 
