@@ -13,6 +13,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from generator.core.model import Issue, Node, Plan
 from generator.store.encode import plan_data
@@ -22,6 +23,13 @@ EDITOR_LINE = "# yaml-language-server: $schema={schema}\n"
 
 _DATES = frozenset({"dated", "published", "effective", "retrieved", "from", "to"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = re.compile(
+    r"(?:[\u4e00-\u9fff\u3400-\u4dbf《“（〔]|(?!(?:true|false|null)$)[A-Za-z]|[0-9]+[^0-9.:eE+ -])"
+    r"[^\x00-\x20\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff:#,{}\[\]&*!|>'\"%@`\\]*",
+    re.IGNORECASE,
+)
+"""Text that stands without quotes in block and flow style alike, for YAML 1.1 and 1.2."""
+
 _FACTS = frozenset({"deadlines", "targets", "products", "units", "citations", "entities", "contacts"})
 
 
@@ -73,7 +81,12 @@ def _value(key: str, value: Any) -> Any:
         return int(value)
     if key in _DATES and isinstance(value, str) and _DAY.fullmatch(value):
         return _as_date(value)
-    return value
+    return _scalar(value) if isinstance(value, str) else value
+
+
+def _scalar(text: str) -> str:
+    """Return text that every YAML reader takes for this text: quoted unless it is plainly plain."""
+    return text if _PLAIN.fullmatch(text) else DoubleQuotedScalarString(text)
 
 
 def _as_date(value: str) -> dt.date | str:
@@ -86,7 +99,7 @@ def _as_date(value: str) -> dt.date | str:
 def _sequence(key: str, items: list[Any] | tuple[Any, ...]) -> CommentedSeq:
     sequence = CommentedSeq()
     for item in items:
-        entry = _mapping(item) if isinstance(item, dict) else item
+        entry = _mapping(item) if isinstance(item, dict) else _scalar(item) if isinstance(item, str) else item
         if isinstance(entry, CommentedMap) and key in _FACTS:
             entry.fa.set_flow_style()
         sequence.append(entry)

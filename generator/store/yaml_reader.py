@@ -6,6 +6,7 @@ not followed, so that a small file cannot grow into a large one.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import yaml
@@ -44,18 +45,30 @@ class YamlFile(NamedTuple):
 
 
 class _Loader(yaml.CSafeLoader):
-    """The C loader without dates: ``2022-04-13`` is text until the record reads it."""
+    """The C loader with the plain scalars of YAML 1.2: ``yes`` and ``2022-04-13`` are text."""
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
-    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", r"~|null|Null|NULL|", "~nN\0"),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    (
+        "float",
+        r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+",
+        "-+.0123456789",
+    ),
+):
+    for _character in _first:
+        _rule = (f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_pattern})\Z"))
+        _Loader.yaml_implicit_resolvers.setdefault(_character.strip("\0"), []).append(_rule)
 
 
 def read_yaml(text: str) -> YamlFile:
     """Read one YAML document. Never raises on its content: what is wrong is in ``problems``."""
     try:
+        if _may_be_deep(text) and (line := _too_deep_at(text)):
+            return YamlFile(None, None, (YamlProblem(line, f"嵌套超过 {MAX_DEPTH} 层", "请减少层次"),))
         loader = _Loader(text)
         try:
             tree = loader.get_single_node()
@@ -70,6 +83,34 @@ def read_yaml(text: str) -> YamlFile:
             None, None, (YamlProblem(1, f"不是可读的 YAML：{_first_line(error)}", "请核对文件内容与编码"),)
         )
     return YamlFile(data, tree, tuple(build.problems))
+
+
+_LONG_MARGIN = re.compile(r"^[ ?:-]{200}", re.MULTILINE)
+
+
+def _may_be_deep(text: str) -> bool:
+    """Tell whether a text could nest deeply at all, so that most files are read only once."""
+    return text.count("[") + text.count("{") > 200 or _LONG_MARGIN.search(text) is not None
+
+
+def _too_deep_at(text: str) -> int:
+    """Return the line where nesting passes the limit, or 0.
+
+    The C composer calls itself for each level and would end the process on a hostile file; its events
+    come one after another.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return event.start_mark.line + 1 if event.start_mark else 1
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            depth -= 1
+    return 0
+
+
+_PLAIN_TAGS = frozenset({"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
 
 class _Builder:
@@ -90,6 +131,9 @@ class _Builder:
             self._note(node, "使用了 YAML 别名（* 引用）", "请把内容直接写在此处")
             return None
         self._built.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self._note(node, f"使用了类型标记 {node.tag}", "请删去该标记")
+            return None
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
         return self._mapping(node, depth)
