@@ -1,1 +1,1 @@
-"""One meaning of a query, and the indexes that answer it."""
+"""One meaning of a query, over an embedded index, server backends and the browser's shards."""

@@ -1,0 +1,192 @@
+"""The embedded index: Whoosh, with character n-grams for finding and jieba's words for ranking.
+
+A commit of Whoosh takes effect when its table of contents is put in place in one step; a killed
+indexing leaves the last one. Readers keep the segments that they opened.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from whoosh import columns, fields, formats, index
+
+from generator.search.backend import BackendError, Update
+from generator.search.entry import Entry, Terms
+from generator.search.grams import grams_of_part, grams_of_text
+from generator.search.query import Query
+
+_RAREST = 4
+"""Grams whose postings are intersected; what they leave over is checked against the text."""
+
+_FEW = 64
+"""Candidates few enough to be checked at once."""
+
+_ENTRY = msgspec.msgpack.Decoder(Entry)
+
+
+class _Tokens(fields.FieldType):
+    """A field that is given its tokens ready made, and keeps which provision has which."""
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+        self.analyzer = None
+        self.scorable = self.stored = self.unique = False
+        self.column_type = self.vector = None
+        self.multitoken_query = "default"
+
+    def index(self, value: Any, **_: Any) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
+        for token in sorted(value):
+            yield token.encode("utf-8", "surrogatepass"), 1, 1.0, b""
+
+    def to_bytes(self, value: Any) -> bytes:
+        return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+
+    def from_bytes(self, bs: Any) -> str:
+        return str(bs, "utf-8", "surrogatepass")
+
+
+def _schema() -> fields.Schema:
+    kept: Any = columns.VarBytesColumn
+    return fields.Schema(
+        plan=fields.ID(),
+        digest=fields.COLUMN(kept()),
+        grams=_Tokens(),
+        words=_Tokens(),
+        entry=fields.COLUMN(kept()),
+    )
+
+
+class WhooshBackend:
+    """A Whoosh index in a folder; the folder is made where it is missing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._terms_file = folder / "terms.msgpack"
+        self._opened: Any = None
+
+    def candidates(self, query: Query) -> Iterator[Entry]:
+        """Yield entries that have the rarest grams of the query."""
+        grams = sorted({gram for part in query.parts for gram in grams_of_part(part)})
+        for leaf, _ in self._reader().leaf_readers():
+            documents = _documents(leaf, grams) if grams else leaf.all_doc_ids()
+            column = leaf.column_reader("entry") if leaf.has_column("entry") else None
+            for document in documents:
+                data = column[document] if column is not None else b""
+                if data:
+                    yield _ENTRY.decode(data)
+
+    def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Return the number of provisions with each word; words that the index lacks are left out."""
+        reader = self._reader()
+        return {word: n for word in words if (n := reader.doc_frequency("words", word))}
+
+    def size(self) -> int:
+        """Return the number of provisions."""
+        return sum(1 for leaf, _ in self._reader().leaf_readers() for _ in leaf.all_doc_ids()) - len(
+            self.digests()
+        )
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of every plan."""
+        found: dict[str, str] = {}
+        if not self.exists():
+            return found
+        for leaf, _ in self._reader().leaf_readers():
+            if not leaf.has_column("digest"):
+                continue
+            column = leaf.column_reader("digest")
+            for document in leaf.all_doc_ids():
+                if data := column[document]:
+                    plan, digest = data.decode().split(" ")
+                    found[plan] = digest
+        return found
+
+    def terms(self) -> Terms:
+        """Return the names stored beside the index."""
+        try:
+            return msgspec.msgpack.decode(self._terms_file.read_bytes(), type=Terms)
+        except (OSError, msgspec.MsgspecError):
+            return Terms()
+
+    def exists(self) -> bool:
+        """Tell whether an index has been made in the folder."""
+        return bool(index.exists_in(str(self._folder)))
+
+    def update(self, update: Update) -> None:
+        """Apply a change in one commit.
+
+        Raises:
+            BackendError: another process is writing this index.
+        """
+        from generator.store.files import write_if_changed  # noqa: PLC0415  only where something is written
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self.close()
+        there = self.exists()
+        opened = index.open_dir(str(self._folder)) if there else index.create_in(str(self._folder), _schema())
+        try:
+            writer = opened.writer(limitmb=256)
+        except index.LockError:
+            raise BackendError("另一个进程正在更新索引，请稍候再试") from None
+        try:
+            _write(writer, update, there)
+            writer.commit()
+        except BaseException:
+            writer.cancel()
+            raise
+        write_if_changed(self._terms_file, msgspec.msgpack.encode(update.terms))
+
+    def close(self) -> None:
+        """Close the reader."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _reader(self) -> Any:
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
+
+    def _open(self) -> Any:
+        for attempt in range(5):  # a commit may clear old segments between reading the table and opening them
+            try:
+                opened: Any = index.open_dir(str(self._folder))
+                return opened.reader()
+            except index.EmptyIndexError:
+                raise BackendError("还没有索引，请先运行 workplan index") from None
+            except OSError:
+                time.sleep(0.05 * (attempt + 1))
+        raise BackendError("索引文件无法读取，请运行 workplan index --rebuild 重建")
+
+
+def _write(writer: Any, update: Update, replacing: bool) -> None:
+    for plan in update.removed:
+        writer.delete_by_term("plan", plan)
+    for item in update.changed:
+        if replacing:
+            writer.delete_by_term("plan", item.plan)
+        writer.add_document(plan=item.plan, digest=f"{item.plan} {item.digest}".encode())
+        for entry in item.entries:
+            writer.add_document(
+                plan=item.plan,
+                grams=grams_of_text(entry.folded),
+                words=set(entry.words),
+                entry=msgspec.msgpack.encode(entry),
+            )
+
+
+def _documents(leaf: Any, grams: list[str]) -> list[int]:
+    counts = sorted((leaf.doc_frequency("grams", gram), gram) for gram in grams)
+    if not counts[0][0]:
+        return []
+    found: set[int] | None = None
+    for _, gram in counts[:_RAREST]:
+        ids = leaf.postings("grams", gram).all_ids()
+        found = set(ids) if found is None else found.intersection(ids)
+        if len(found) <= _FEW:
+            break
+    return sorted(found or ())
