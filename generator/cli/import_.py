@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import multiprocessing
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import click
+from msgspec.structs import replace
 
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import describe_issue, root_option
+from generator.cli.proposals import choose, print_proposals
+from generator.core.model import Source
+from generator.core.vocabulary import Vocabulary
 from generator.facts import read_plan
-from generator.importers import ImportFailure, read_document
-from generator.store import StoreError, open_knowledge_base, read_vocabulary
-from generator.store.importing import add_source
+from generator.importers import SUFFIXES, ImportFailure, read_document
+from generator.store import KnowledgeBase, StoreError, open_knowledge_base, read_vocabulary
+from generator.store.importing import Candidate, accept, add_source, find_twin, free_place, propose
 from generator.store.naming import suggest_place
+
+
+class Outcome(NamedTuple):
+    """What became of one file: 已写入, 无变化, 待选择, 已更新 or 失败, and a line to say so."""
+
+    state: str
+    message: str
 
 
 @click.command(cls=ChineseCommand, name="import")
@@ -23,28 +41,142 @@ from generator.store.naming import suggest_place
     metavar="地区/年份-名称",
     help="在 source_plans 中的位置，如 jiangxi/2022-key-products；默认由标题得出",
 )
-def command(file: Path, root: Path, name: str | None) -> int:
-    """读一份文件，写成知识库中的计划；已有的文件绝不覆盖。
+@click.option(
+    "--accept",
+    "accepted",
+    metavar="序号|untouched|all",
+    help="再次读入时采用哪些改动：如 1,3；untouched 为未经人工改动的全部；默认只列出不采用",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="读文件夹时同时读几份（默认 1）"
+)
+def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs: int) -> int:
+    """读一份文件或一个文件夹，写成知识库中的计划。
 
-    写出 source_plans/地区/年份-名称.yaml，读到的文字存为同名的 .txt。
+    写出 source_plans/地区/年份-名称.yaml，读到的文字存为同名的 .txt。已有的计划绝不覆盖：
+    再次读入同一份文件时，逐条列出会有哪些改动，只采用选定的。
 
     \b
     示例：
       workplan import 方案.docx
       workplan import 方案.html --name jiangxi/2022-key-products
+      workplan import 方案.docx --accept 1,3
+      workplan import 收文 --jobs 2
     """
     try:
         base = open_knowledge_base(root)
-        document = read_document(file)
+        if file.is_dir():
+            return _import_folder(base, file, jobs, accepted)
         vocabulary, _ = read_vocabulary(base.vocabulary)
-        reading = read_plan(document.text, vocabulary)
-        place = name or suggest_place(reading.plan)
-        done = add_source(base, place, reading.plan, document.text, reading.issues)
+        candidate = _read(file, vocabulary)
+        outcome = _take(base, candidate, name, accepted, quiet=False)
     except (StoreError, ImportFailure) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"已写入 {done.path}")
-    for issue in reading.issues:
+    click.echo(f"{outcome.state}：{outcome.message}")
+    for issue in candidate.issues:
         click.echo(describe_issue(issue), err=True)
-    if reading.issues:
-        click.echo(f"有 {len(reading.issues)} 处请核对（文件中以“待核”注明）。", err=True)
     return 0
+
+
+def _read(path: Path, vocabulary: Vocabulary) -> Candidate:
+    document = read_document(path)
+    reading = read_plan(document.text, vocabulary)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    source = Source(file=path.name, sha256=digest, retrieved=dt.datetime.now(tz=dt.UTC).date())
+    return Candidate(replace(reading.plan, source=source), document.text, reading.issues)
+
+
+def _take(
+    base: KnowledgeBase, candidate: Candidate, name: str | None, accepted: str | None, *, quiet: bool
+) -> Outcome:
+    """Write a candidate as a new source, or apply to the source that stands what was chosen."""
+    twin = find_twin(base.load().plans, candidate.plan)
+    if twin is None or name is not None:
+        place = name or free_place(base, suggest_place(candidate.plan))
+        path = add_source(base, place, candidate)
+        notes = f"，有 {len(candidate.issues)} 处请核对（文件中以“待核”注明）" if candidate.issues else ""
+        return Outcome("已写入", f"{path}{notes}")
+    proposals = propose(base, twin, candidate)
+    if not proposals:
+        return Outcome("无变化", f"{twin.path}，与现有内容一致")
+    if not quiet:
+        print_proposals(proposals)
+    chosen = choose(proposals, accepted)
+    if not chosen:
+        return Outcome("待选择", f"{twin.path} 未作改动，有 {len(proposals)} 处不同，用 --accept 选择采用")
+    accept(base, twin, candidate, chosen)
+    return Outcome(
+        "已更新", f"{twin.path}，采用 {len(chosen)} 处，保留原样 {len(proposals) - len(chosen)} 处"
+    )
+
+
+def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str | None) -> int:
+    files = sorted(
+        p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith(".")
+    )
+    if not files:
+        raise StoreError(f"{folder} 中没有可读的文件（{'、'.join(sorted(SUFFIXES))}）")
+    outcomes: list[tuple[Path, Outcome]] = []
+    with click.progressbar(
+        _read_all(files, read_vocabulary(base.vocabulary)[0], jobs),
+        length=len(files),
+        label="读入",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as results:
+        for path, result in results:
+            outcomes.append((path, _settle(base, result, accepted)))
+    return _report(outcomes)
+
+
+def _settle(base: KnowledgeBase, result: Candidate | str, accepted: str | None) -> Outcome:
+    if isinstance(result, str):
+        return Outcome("失败", result)
+    try:
+        return _take(base, result, None, accepted, quiet=True)
+    except StoreError as error:
+        return Outcome("失败", str(error))
+
+
+def _read_all(files: list[Path], vocabulary: Vocabulary, jobs: int) -> Iterator[tuple[Path, Candidate | str]]:
+    """Yield each file with what was read from it or why it could not be, in the order of the files."""
+    if jobs == 1:
+        yield from ((path, _try(path, vocabulary)) for path in files)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_start_reader, initargs=(vocabulary,)
+    ) as pool:
+        yield from zip(files, pool.map(_read_in_worker, files), strict=True)
+
+
+def _try(path: Path, vocabulary: Vocabulary) -> Candidate | str:
+    try:
+        return _read(path, vocabulary)
+    except ImportFailure as error:
+        return str(error)
+    except OSError as error:
+        return f"{path} 无法读取（{error.strerror or error}）"
+
+
+class _Worker:
+    """What a reading process keeps between files."""
+
+    vocabulary = Vocabulary()
+
+
+def _start_reader(vocabulary: Vocabulary) -> None:
+    _Worker.vocabulary = vocabulary
+
+
+def _read_in_worker(path: Path) -> Candidate | str:
+    return _try(path, _Worker.vocabulary)
+
+
+def _report(outcomes: list[tuple[Path, Outcome]]) -> int:
+    for path, outcome in outcomes:
+        click.echo(f"{outcome.state}  {path.name}：{outcome.message}")
+    states = dict.fromkeys(outcome.state for _, outcome in outcomes)
+    counts = [f"{state} {sum(o.state == state for _, o in outcomes)}" for state in states]
+    click.echo(f"共 {len(outcomes)} 份：{'，'.join(counts)}。", err=True)
+    return int("失败" in states)

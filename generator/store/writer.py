@@ -60,6 +60,11 @@ def dump_plan(plan: Plan, issues: tuple[Issue, ...] = (), schema: str = "../plan
     return EDITOR_LINE.format(schema=schema) + head + out.getvalue()
 
 
+def compose(key: str, value: Any) -> Any:
+    """Return plain data as it is written under a key: one fact a line, dates and plain text unquoted."""
+    return _sequence(key, value) if isinstance(value, (list, tuple)) else _value(key, value)
+
+
 def _note(issue: Issue) -> str:
     line = f"（来源第 {issue.line} 行）" if issue.line else ""
     advice = f"；{issue.advice}" if issue.advice else ""
@@ -70,7 +75,7 @@ def _note(issue: Issue) -> str:
 def _mapping(data: dict[str, Any]) -> CommentedMap:
     mapping = CommentedMap()
     for key, value in data.items():
-        mapping[key] = _sequence(key, value) if isinstance(value, (list, tuple)) else _value(key, value)
+        mapping[key] = compose(key, value)
     return mapping
 
 
