@@ -21,7 +21,7 @@ from generator.core.model import Source
 from generator.core.vocabulary import Vocabulary
 from generator.facts import read_plan
 from generator.importers import SUFFIXES, ImportFailure, read_document
-from generator.store import KnowledgeBase, StoreError, open_knowledge_base, read_vocabulary
+from generator.store import KnowledgeBase, StoredPlan, StoreError, open_knowledge_base, read_vocabulary
 from generator.store.importing import Candidate, accept, add_source, find_twin, free_place, propose
 from generator.store.naming import suggest_place
 
@@ -69,7 +69,8 @@ def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs
             return _import_folder(base, file, jobs, accepted)
         vocabulary, _ = read_vocabulary(base.vocabulary)
         candidate = _read(file, vocabulary)
-        outcome = _take(base, candidate, name, accepted, quiet=False)
+        desk = Desk(base, list(base.load().plans), accepted)
+        outcome = desk.take(candidate, name, quiet=False)
     except (StoreError, ImportFailure) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{outcome.state}：{outcome.message}")
@@ -86,28 +87,39 @@ def _read(path: Path, vocabulary: Vocabulary) -> Candidate:
     return Candidate(replace(reading.plan, source=source), document.text, reading.issues)
 
 
-def _take(
-    base: KnowledgeBase, candidate: Candidate, name: str | None, accepted: str | None, *, quiet: bool
-) -> Outcome:
-    """Write a candidate as a new source, or apply to the source that stands what was chosen."""
-    twin = find_twin(base.load().plans, candidate.plan)
-    if twin is None or name is not None:
-        place = name or free_place(base, suggest_place(candidate.plan))
-        path = add_source(base, place, candidate)
+class Desk(NamedTuple):
+    """Where candidates are taken in: the knowledge base, the plans that it holds by now, what to accept."""
+
+    base: KnowledgeBase
+    plans: list[StoredPlan]
+    accepted: str | None
+
+    def take(self, candidate: Candidate, name: str | None, *, quiet: bool) -> Outcome:
+        """Write a candidate as a new source, or apply to the source that stands what was chosen."""
+        twin = find_twin(self.plans, candidate.plan)
+        if twin is None or name is not None:
+            return self._add(candidate, name)
+        proposals = propose(self.base, twin, candidate)
+        if not proposals:
+            return Outcome("无变化", f"{twin.path}，与现有内容一致")
+        if not quiet:
+            print_proposals(proposals)
+        chosen = choose(proposals, self.accepted)
+        if not chosen:
+            return Outcome(
+                "待选择", f"{twin.path} 未作改动，有 {len(proposals)} 处不同，用 --accept 选择采用"
+            )
+        accept(self.base, twin, candidate, chosen)
+        return Outcome(
+            "已更新", f"{twin.path}，采用 {len(chosen)} 处，保留原样 {len(proposals) - len(chosen)} 处"
+        )
+
+    def _add(self, candidate: Candidate, name: str | None) -> Outcome:
+        place = name or free_place(self.base, suggest_place(candidate.plan))
+        stored = add_source(self.base, place, candidate)
+        self.plans.append(stored)
         notes = f"，有 {len(candidate.issues)} 处请核对（文件中以“待核”注明）" if candidate.issues else ""
-        return Outcome("已写入", f"{path}{notes}")
-    proposals = propose(base, twin, candidate)
-    if not proposals:
-        return Outcome("无变化", f"{twin.path}，与现有内容一致")
-    if not quiet:
-        print_proposals(proposals)
-    chosen = choose(proposals, accepted)
-    if not chosen:
-        return Outcome("待选择", f"{twin.path} 未作改动，有 {len(proposals)} 处不同，用 --accept 选择采用")
-    accept(base, twin, candidate, chosen)
-    return Outcome(
-        "已更新", f"{twin.path}，采用 {len(chosen)} 处，保留原样 {len(proposals) - len(chosen)} 处"
-    )
+        return Outcome("已写入", f"{stored.path}{notes}")
 
 
 def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str | None) -> int:
@@ -116,6 +128,7 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
     )
     if not files:
         raise StoreError(f"{folder} 中没有可读的文件（{'、'.join(sorted(SUFFIXES))}）")
+    desk = Desk(base, list(base.load().plans), accepted)
     outcomes: list[tuple[Path, Outcome]] = []
     with click.progressbar(
         _read_all(files, read_vocabulary(base.vocabulary)[0], jobs),
@@ -125,15 +138,15 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
         hidden=not sys.stderr.isatty(),
     ) as results:
         for path, result in results:
-            outcomes.append((path, _settle(base, result, accepted)))
+            outcomes.append((path, _settle(desk, result)))
     return _report(outcomes)
 
 
-def _settle(base: KnowledgeBase, result: Candidate | str, accepted: str | None) -> Outcome:
+def _settle(desk: Desk, result: Candidate | str) -> Outcome:
     if isinstance(result, str):
         return Outcome("失败", result)
     try:
-        return _take(base, result, None, accepted, quiet=True)
+        return desk.take(result, None, quiet=True)
     except StoreError as error:
         return Outcome("失败", str(error))
 

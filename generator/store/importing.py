@@ -7,7 +7,9 @@ parser would now say otherwise.
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +43,7 @@ class Proposal(NamedTuple):
     by_hand: bool
 
 
-def find_twin(plans: tuple[StoredPlan, ...], plan: Plan) -> StoredPlan | None:
+def find_twin(plans: Sequence[StoredPlan], plan: Plan) -> StoredPlan | None:
     """Return the stored plan that is the same document: same bytes, or same number, or title and year."""
     for stored in plans:
         mine, other = plan.source, stored.plan.source
@@ -67,8 +69,8 @@ def free_place(base: KnowledgeBase, place: str) -> str:
     return candidate
 
 
-def add_source(base: KnowledgeBase, place: str, candidate: Candidate) -> str:
-    """Write a new source and, beside it, the text that it was read from; return its path from the root.
+def add_source(base: KnowledgeBase, place: str, candidate: Candidate) -> StoredPlan:
+    """Write a new source and, beside it, the text that it was read from.
 
     ``place`` is relative to ``source_plans/``, without an ending: ``jiangxi/2022-key-products``.
 
@@ -86,8 +88,9 @@ def add_source(base: KnowledgeBase, place: str, candidate: Candidate) -> str:
     schema = "../" * place.count("/") + "plan.schema.json"
     write_if_changed(target.with_suffix(".txt"), _encoded(candidate.text))
     _remember_import(base, plan)
-    write_if_changed(target, _encoded(dump_plan(plan, candidate.issues, schema)))
-    return target.relative_to(base.root).as_posix()
+    source = _encoded(dump_plan(plan, candidate.issues, schema))
+    write_if_changed(target, source)
+    return StoredPlan(plan, target.relative_to(base.root).as_posix(), hashlib.sha256(source).hexdigest())
 
 
 def propose(base: KnowledgeBase, stored: StoredPlan, candidate: Candidate) -> tuple[Proposal, ...]:
