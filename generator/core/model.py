@@ -178,6 +178,11 @@ class Plan(Record, frozen=True):
     entities: tuple[EntityMention, ...] = ()
     source: Source | None = None
 
+    @property
+    def name(self) -> str:
+        """Return what to call the plan: its title, else that of its source, else that it has none."""
+        return self.title or (self.source.title if self.source else None) or "标题不详的计划"
+
 
 class Issue(Record, frozen=True):
     """Something a person should look at: stable code, what is wrong, where, and what to do.
