@@ -1,4 +1,4 @@
-"""Data-quality rules over the stored plans. Each rule is one function with one stable code.
+"""Data-quality rules over the stored plans. Each rule is one function; its code is in ``core.codes``.
 
 A rule looks at one plan and yields issues that name the node; ``store`` knows the line.
 """
@@ -9,17 +9,9 @@ import calendar
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator.core.model import (
-    Citation,
-    Deadline,
-    EntityMention,
-    Issue,
-    Node,
-    Plan,
-    ProductMention,
-    walk,
-)
-from generator.core.terms import DeadlineKind, Severity, WorkStatus
+from generator.core import codes
+from generator.core.model import Citation, Deadline, EntityMention, Issue, Plan, ProductMention, walk
+from generator.core.terms import DeadlineKind, WorkStatus
 from generator.core.vocabulary import Vocabulary
 from generator.corpus.link import Resolver
 
@@ -35,59 +27,43 @@ def check_plans(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> Iterator[tup
                 yield plan, issue
 
 
-def _issue(
-    code: str,
-    severity: Severity,
-    message: str,
-    advice: str,
-    node: Node | None = None,
-    quote: str | None = None,
-) -> Issue:
-    return Issue(code, severity, message, advice, node=node.id if node else None, quote=quote)
-
-
 def quotes_stand(plan: Plan, _vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
     """Every fact's quote stands in the heading or the text of its node."""
     for node, _ in walk(plan.body):
         words = f"{node.heading or ''}\n{node.text or ''}"
         for fact in node.facts:
             if fact.quote not in words:
-                message = f"引文“{fact.quote}”不在本条的标题或正文中"
-                yield _issue("quote-not-found", Severity.ERROR, message, "请照录本条原文", node, fact.quote)
+                yield codes.QUOTE.at(
+                    node=node.id, quote=fact.quote, words=fact.quote, place="本条的标题或正文"
+                )
     before = f"{plan.transmittal or ''}\n{plan.preamble or ''}\n{plan.title or ''}"
-    stated: tuple[Citation | Deadline, ...] = (*plan.citations, *plan.deadlines)
+    stated: tuple[Citation | Deadline | EntityMention, ...] = (
+        *plan.citations,
+        *plan.deadlines,
+        *plan.entities,
+    )
     for fact in stated:
         if fact.quote not in before:
-            message = f"引文“{fact.quote}”不在印发通知或前言中"
-            yield _issue("quote-not-found", Severity.ERROR, message, "请照录原文", None, fact.quote)
+            yield codes.QUOTE.at(quote=fact.quote, words=fact.quote, place="印发通知或前言")
 
 
 def ids_differ(plan: Plan, _vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
     """No two nodes of a plan have one id."""
     counts = Counter(node.id for node, _ in walk(plan.body))
-    for node, _ in walk(plan.body):
-        if counts[node.id] > 1:
-            counts[node.id] = 0
-            yield _issue(
-                "node-double-id", Severity.ERROR, f"条款标识“{node.id}”重复", "请改用另一个 id", node
-            )
+    for node_id, count in counts.items():
+        if count > 1:
+            yield codes.NODE_DOUBLE_ID.at(node=node_id, id=node_id)
 
 
 def times_make_sense(plan: Plan, _vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
     """Bounds are days that exist, in order, and each kind of time has what it needs."""
-    places: list[tuple[Node | None, tuple[Deadline, ...]]] = [(None, plan.deadlines)]
-    places += [(node, node.deadlines) for node, _ in walk(plan.body)]
-    for node, deadlines in places:
+    places: list[tuple[str | None, tuple[Deadline, ...]]] = [(None, plan.deadlines)]
+    places += [(node.id, node.deadlines) for node, _ in walk(plan.body)]
+    for node_id, deadlines in places:
         for deadline in deadlines:
-            reason = _time_fault(deadline)
-            if reason:
-                yield _issue(
-                    "deadline-invalid",
-                    Severity.ERROR,
-                    f"“{deadline.quote}”{reason}",
-                    "请更正日期",
-                    node,
-                    deadline.quote,
+            if reason := _time_fault(deadline):
+                yield codes.DEADLINE.at(
+                    node=node_id, quote=deadline.quote, words=deadline.quote, reason=reason
                 )
 
 
@@ -97,15 +73,12 @@ def _time_fault(deadline: Deadline) -> str | None:
             return f"的日期 {bound} 不存在"
     if deadline.start and deadline.end and deadline.start[:4].isdigit() and deadline.start > deadline.end:
         return f"的起始 {deadline.start} 晚于截止 {deadline.end}"
-    needs = {
-        DeadlineKind.PERIOD: ("from", deadline.start and deadline.end),
-        DeadlineKind.START: ("from", deadline.start),
-    }
-    field, there = needs.get(deadline.kind, ("", "有"))
-    if not there:
-        return f"是{deadline.kind.label}，缺少 {field}"
+    if deadline.kind in (DeadlineKind.PERIOD, DeadlineKind.START) and not deadline.start:
+        return f"是{deadline.kind.label}，缺少 from"
+    if deadline.kind is DeadlineKind.PERIOD and not deadline.end:
+        return f"是{deadline.kind.label}，缺少 to"
     if deadline.kind is DeadlineKind.RECURRING and not deadline.rrule:
-        return "是周期，缺少 rrule"
+        return f"是{deadline.kind.label}，缺少 rrule"
     return None
 
 
@@ -124,61 +97,44 @@ def canonicals_exist(plan: Plan, vocabulary: Vocabulary, _resolver: Resolver) ->
         mentions: tuple[ProductMention | EntityMention, ...] = (*node.products, *node.entities)
         for mention in mentions:
             if mention.canonical and mention.canonical not in known:
-                message = f"“{mention.name}”的标识“{mention.canonical}”不在词表中"
-                yield _issue(
-                    "vocabulary-unknown",
-                    Severity.ERROR,
-                    message,
-                    "请改正，或在 source_plans/vocabulary 中补充",
-                    node,
-                    mention.quote,
+                yield codes.VOCABULARY.at(
+                    node=node.id, quote=mention.quote, words=mention.name, id=mention.canonical
                 )
 
 
 def metadata_is_whole(plan: Plan, _vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
-    """A plan has a title, a kind and a script, and its year is that of its title."""
+    """A plan has a title, a kind and a script, and its dates agree with its year and each other."""
     for field, label in (("title", "标题"), ("kind", "文种"), ("script", "文字")):
         if getattr(plan, field) is None:
-            yield _issue("plan-incomplete", Severity.NOTE, f"没有写明{label}（{field}）", "来源有则补上")
+            yield codes.INCOMPLETE.at(label=label, field=field)
     if plan.year and plan.dated and abs(plan.year - plan.dated.year) > 1:
-        message = f"年度 {plan.year} 与成文日期 {plan.dated} 相差一年以上"
-        yield _issue("plan-year", Severity.WARNING, message, "请核对年度")
+        yield codes.PLAN_YEAR.at(year=plan.year, dated=plan.dated)
     if plan.dated and plan.published and plan.dated > plan.published:
-        message = f"成文日期 {plan.dated} 晚于发布日期 {plan.published}"
-        yield _issue("plan-dates", Severity.WARNING, message, "请核对日期")
+        yield codes.DATE_ORDER.at(dated=plan.dated, published=plan.published)
 
 
 def lines_in_order(plan: Plan, _vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
     """A node's first line is not after its last one."""
     for node, _ in walk(plan.body):
         if node.lines and node.lines[0] > node.lines[1]:
-            yield _issue(
-                "lines-order",
-                Severity.ERROR,
-                f"行号 {node.lines[0]} 大于 {node.lines[1]}",
-                "请更正 lines",
-                node,
-            )
+            yield codes.LINES.at(node=node.id, first=node.lines[0], last=node.lines[1])
 
 
 def works_in_force(plan: Plan, vocabulary: Vocabulary, resolver: Resolver) -> Iterator[Issue]:
     """A cited work that is repealed or replaced is named, with what stands in its place."""
     works = {work.id: work for work in vocabulary.works}
-    places = [(None, plan.citations), *((node, node.citations) for node, _ in walk(plan.body))]
-    for node, citations in places:
+    places: list[tuple[str | None, tuple[Citation, ...]]] = [(None, plan.citations)]
+    places += [(node.id, node.citations) for node, _ in walk(plan.body)]
+    for node_id, citations in places:
         for citation in citations:
             work = works.get(resolver.resolve("work", citation.title).id)
             if work is None or (work.status is not WorkStatus.REPEALED and not work.replaced_by):
                 continue
             successor = works.get(work.replaced_by or "")
-            advice = f"现行的是《{successor.title}》" if successor else "请核对现行规定"
-            yield _issue(
-                "work-replaced",
-                Severity.NOTE,
-                f"《{citation.title}》{work.status.label}",
-                advice,
-                node,
-                citation.quote,
+            todo = f"现行的是《{successor.title}》" if successor else "请核对现行规定"
+            status = work.status.label if work.status is WorkStatus.REPEALED else "已有新的规定"
+            yield codes.WORK_REPLACED.at(
+                node=node_id, quote=citation.quote, title=citation.title, status=status, todo=todo
             )
 
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 import msgspec
 
 from generator import __version__
+from generator.core import codes
+from generator.core.codes import Finding
 from generator.core.ids import plan_id_of_path
 from generator.core.model import Issue, Plan
-from generator.core.terms import Severity
 from generator.parse.identify import identify_nodes
 from generator.store.files import write_if_changed
 from generator.store.records import read_record
@@ -127,14 +128,14 @@ def read_plan_file(base: KnowledgeBase, path: Path) -> tuple[Plan | None, str, t
     """Read one source: the plan with all ids given, the digest of its bytes, and what is wrong."""
     name = path.relative_to(base.root).as_posix()
     if path.stat().st_size > MAX_SOURCE_BYTES:
-        return None, "", (_issue("source-size", name, 1, "文件过大，不予读取", "请拆分或移出 source_plans"),)
+        return None, "", (_issue(codes.SOURCE_SIZE, name),)
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, digest, (_issue("source-encoding", name, line, "不是 UTF-8 编码", "请另存为 UTF-8"),)
+        return None, digest, (_issue(codes.SOURCE_ENCODING, name, line),)
     plan, issues = read_plan_source(text, name, path.relative_to(base.sources).as_posix())
     return plan, digest, issues
 
@@ -147,14 +148,13 @@ def read_plan_source(text: str, name: str, place: str) -> tuple[Plan | None, tup
     """
     file = read_yaml(text)
     if file.problems:
-        return None, tuple(_issue("source-yaml", name, p.line, p.message, p.advice) for p in file.problems)
+        return None, tuple(p.at(name) for p in file.problems)
     plan, faults = read_record(file.data, Plan)
     if plan is None:
-        return None, tuple(_issue(f.code, name, file.line_of(f.path), f.message, f.advice) for f in faults)
+        return None, tuple(f.at(name, file.line_of(f.path)) for f in faults)
     plan_id = plan.id or plan_id_of_path(place)
     if plan_id is None:
-        advice = "请改用小写字母、数字和连字符命名，或在文件中写明 id"
-        return None, (_issue("source-name", name, 1, "文件名不能作为标识", advice),)
+        return None, (_issue(codes.SOURCE_NAME, name),)
     return msgspec.structs.replace(plan, id=plan_id, body=identify_nodes(plan.body)), ()
 
 
@@ -177,15 +177,14 @@ def _without_double_ids(stored: list[StoredPlan], issues: list[Issue]) -> Loaded
     for item in stored:
         plan_id = item.plan.id or ""
         if plan_id in first:
-            message = f"标识“{plan_id}”已被 {first[plan_id].path} 使用"
-            issues.append(_issue("source-double-id", item.path, 1, message, "请改用另一个 id"))
+            issues.append(_issue(codes.SOURCE_DOUBLE_ID, item.path, id=plan_id, other=first[plan_id].path))
         else:
             first[plan_id] = item
     return Loaded(tuple(first[key] for key in sorted(first)), tuple(issues))
 
 
-def _issue(code: str, file: str, line: int, message: str, advice: str) -> Issue:
-    return Issue(code=code, severity=Severity.ERROR, message=message, advice=advice, file=file, line=line)
+def _issue(finding: Finding, file: str, line: int = 1, **words: str) -> Issue:
+    return msgspec.structs.replace(finding.at(line=line, **words), file=file)
 
 
 _VERSION = f"{__version__}/1"

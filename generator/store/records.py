@@ -11,7 +11,11 @@ import re
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
+from generator.core import codes
+from generator.core.codes import Finding
+from generator.core.model import Issue
 from generator.store.yaml_reader import Path
 
 T = TypeVar("T")
@@ -24,13 +28,25 @@ _STAND_INS: dict[str, object] = {"label": "？", "schema": 1}
 
 
 class Fault(NamedTuple):
-    """One fault in the data: a stable code, where it stands, what is wrong and what to do (Chinese)."""
+    """One fault in the data: what it is, where it stands, and the words that fill its message."""
 
-    code: str
+    finding: Finding
     path: Path
-    message: str
-    advice: str
-    field: str = ""
+    words: dict[str, str]
+
+    @property
+    def code(self) -> str:
+        """Return the stable code of the fault."""
+        return self.finding.code
+
+    @property
+    def field(self) -> str:
+        """Return the field that is missing or unknown, or nothing."""
+        return self.words.get("field", "")
+
+    def at(self, file: str, line: int) -> Issue:
+        """Return the fault as an issue of a file."""
+        return replace(self.finding.at(line=line, **self.words), file=file)
 
 
 def read_record(data: object, record_type: type[T]) -> tuple[T | None, tuple[Fault, ...]]:
@@ -73,16 +89,16 @@ class _Rest:
 
     def is_consequence(self, fault: Fault) -> bool:
         """Tell whether a fault is only there because a part was struck out."""
-        if fault.code == "record-missing-field":
+        if fault.finding is codes.RECORD_MISSING:
             return (*fault.path, fault.field) in self._struck
-        return fault.code == "record-length" and any(p[:-1] == fault.path for p in self._struck)
+        return fault.finding is codes.RECORD_LENGTH and any(p[:-1] == fault.path for p in self._struck)
 
     def strike_out(self, fault: Fault) -> bool:
         """Take a faulty value out; tell whether there was one to take."""
         if not self._own:
             self.data, self._own = copy.deepcopy(self.data), True
         holder = self._holder(fault.path[:-1])
-        if fault.code == "record-missing-field" and fault.field in _STAND_INS:
+        if fault.finding is codes.RECORD_MISSING and fault.field in _STAND_INS:
             return self._complete(fault)
         if not fault.path or holder is None:
             return False
@@ -123,86 +139,42 @@ _TYPES = {
     "bool": "是非值",
 }
 
+_EXPLANATIONS = (
+    (re.compile(r"Object contains unknown field `(?P<field>.+)`"), codes.RECORD_UNKNOWN),
+    (re.compile(r"Object missing required field `(?P<field>.+)`"), codes.RECORD_MISSING),
+    (re.compile(r"Expected `[^`]+` matching regex '(?P<pattern>.+)'"), codes.RECORD_FORMAT),
+    (re.compile(r"Expected `[^`]+` of length (?P<limit>>= \d+|<= \d+|\d+)"), codes.RECORD_LENGTH),
+    (re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`"), codes.RECORD_TYPE),
+    (re.compile(r"Expected `[^`]+` (?P<limit>[<>]=? \S+)"), codes.RECORD_RANGE),
+    (re.compile(r"Invalid enum value '?(?P<value>.+?)'?$"), codes.RECORD_CHOICE),
+    (re.compile(r"Invalid RFC3339"), codes.RECORD_DATE),
+    (re.compile(r"(?P<reason>.*)", re.DOTALL), codes.RECORD_VALUE),
+)
+"""What the decoder says, and the finding that says it to staff; the last one takes anything."""
+
 
 def _fault(error: str, path: Path | None = None) -> Fault:
     place = _PLACE.search(error)
     if path is None:
         path = tuple(name or int(index) for name, index in _STEP.findall(place[1])) if place else ()
     reason = error[: place.start()] if place else error
-    for pattern, explain in _EXPLANATIONS:
-        if match := pattern.match(reason):
-            return explain(path, match)
-    return Fault("record-value", path, f"{_name(path)}的值无效（{reason}）", "请对照字段说明修改")
+    found = ((pattern.match(reason), finding) for pattern, finding in _EXPLANATIONS)
+    match, finding = next((match, finding) for match, finding in found if match)
+    words = {key: value for key, value in match.groupdict().items() if value is not None}
+    if finding is codes.RECORD_UNKNOWN and path[-1:] != (words["field"],):
+        path = (*path, words["field"])
+    above = path[:-1] if finding is codes.RECORD_UNKNOWN else path
+    words |= {key: _types(value) for key, value in words.items() if key in ("wanted", "found")}
+    words |= {"name": _name(path), "where": f"（在{_name(above)}）" if above else ""}
+    return Fault(finding, path, words)
+
+
+def _types(names: str) -> str:
+    return "或".join(_TYPES.get(name.strip(), name.strip()) for name in names.split("|"))
 
 
 def _name(path: Path) -> str:
-    return f"“{_dotted(path)}”" if path else "文件"
-
-
-def _dotted(path: Path) -> str:
     text = ""
     for step in path:
         text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text
-
-
-def _unknown(path: Path, match: re.Match[str]) -> Fault:
-    above = path[:-1] if path and path[-1] == match[1] else path
-    message = f"未知字段“{match[1]}”" + (f"（在{_name(above)}）" if above else "")
-    here = path if path and path[-1] == match[1] else (*path, match[1])
-    return Fault("record-unknown-field", here, message, "请核对拼写；workplan schema 列出全部字段")
-
-
-def _missing(path: Path, match: re.Match[str]) -> Fault:
-    message = f"缺少字段“{match[1]}”" + (f"（在{_name(path)}）" if path else "")
-    return Fault("record-missing-field", path, message, "请补上该字段", match[1])
-
-
-def _wrong_type(path: Path, match: re.Match[str]) -> Fault:
-    wanted = "或".join(dict.fromkeys(_TYPES.get(part.strip(), part.strip()) for part in match[1].split("|")))
-    found = _TYPES.get(match[2], match[2])
-    advice = (
-        "请加上引号"
-        if match[1].startswith("str") and match[2] in ("int", "float", "bool")
-        else "请对照字段说明修改"
-    )
-    return Fault("record-type", path, f"{_name(path)}应为{wanted}，现为{found}", advice)
-
-
-def _pattern(path: Path, match: re.Match[str]) -> Fault:
-    return Fault(
-        "record-format", path, f"{_name(path)}的写法不合规定（应符合 {match[1]}）", "请对照字段说明修改"
-    )
-
-
-def _choice(path: Path, match: re.Match[str]) -> Fault:
-    return Fault(
-        "record-choice",
-        path,
-        f"{_name(path)}没有“{match[1].strip(chr(39))}”这个取值",
-        "可用取值见 workplan schema",
-    )
-
-
-def _date(path: Path, _match: re.Match[str]) -> Fault:
-    return Fault("record-date", path, f"{_name(path)}不是有效日期", "请写作 2022-04-13")
-
-
-def _range(path: Path, match: re.Match[str]) -> Fault:
-    return Fault("record-range", path, f"{_name(path)}的值应 {match[1]} {match[2]}", "请修改该值")
-
-
-def _length(path: Path, match: re.Match[str]) -> Fault:
-    return Fault("record-length", path, f"{_name(path)}的长度应为 {match[1]}", "请修改该值")
-
-
-_EXPLANATIONS = (
-    (re.compile(r"Object contains unknown field `(.+)`"), _unknown),
-    (re.compile(r"Object missing required field `(.+)`"), _missing),
-    (re.compile(r"Expected `[^`]+` matching regex '(.+)'"), _pattern),
-    (re.compile(r"Expected `[^`]+` of length (>= \d+|<= \d+|\d+)"), _length),
-    (re.compile(r"Expected `([^`]+)`, got `([^`]+)`"), _wrong_type),
-    (re.compile(r"Expected `[^`]+` ([<>]=?) (\S+)"), _range),
-    (re.compile(r"Invalid enum value (.+)"), _choice),
-    (re.compile(r"Invalid RFC3339"), _date),
-)
+    return f"“{text}”" if text else "文件"

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 import generator
+from generator.core import codes
 from generator.core.model import Issue
-from generator.core.terms import Severity
 from generator.core.vocabulary import Vocabulary
 from generator.store.records import read_record
 from generator.store.yaml_reader import read_yaml
@@ -45,14 +45,10 @@ def _read_list(path: Path, kind: Any) -> tuple[tuple[Any, ...], list[Issue]]:
     try:
         file = read_yaml(path.read_text("utf-8-sig"))
     except UnicodeDecodeError:
-        return (), [_issue("source-encoding", path, 1, "不是 UTF-8 编码", "请另存为 UTF-8")]
+        return (), [msgspec.structs.replace(codes.SOURCE_ENCODING.at(line=1), file=path.name)]
     if file.problems:
-        return (), [_issue("source-yaml", path, p.line, p.message, p.advice) for p in file.problems]
+        return (), [problem.at(path.name) for problem in file.problems]
     record, faults = read_record(file.data or [], kind)
     if record is None:
-        return (), [_issue(f.code, path, file.line_of(f.path), f.message, f.advice) for f in faults]
+        return (), [fault.at(path.name, file.line_of(fault.path)) for fault in faults]
     return record, []
-
-
-def _issue(code: str, path: Path, line: int, message: str, advice: str) -> Issue:
-    return Issue(code, Severity.ERROR, message, advice, path.name, line)

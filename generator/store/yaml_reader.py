@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
 import yaml
+
+from generator.core import codes
+from generator.core.model import Issue
 
 MAX_DEPTH = 40
 """Levels of nesting that a source may have; plans need about ten."""
@@ -24,6 +28,11 @@ class YamlProblem(NamedTuple):
     line: int
     message: str
     advice: str
+
+    def at(self, file: str) -> Issue:
+        """Return the problem as an issue of a file."""
+        issue = codes.SOURCE_YAML.at(line=self.line, words=self.message, todo=self.advice)
+        return msgspec.structs.replace(issue, file=file)
 
 
 class YamlFile(NamedTuple):

@@ -59,8 +59,8 @@ def test_the_data_given_is_left_as_it_was():
 
 def test_messages_are_chinese_and_say_what_to_do():
     fault = read_record({"schema": 1, "year": "二〇二二"}, Plan)[1][0]
-    assert fault.message == "“year”应为整数或空，现为文字"
-    assert fault.advice
+    assert fault.at("a.yaml", 1).message == "“year”应为整数或空，现为文字"
+    assert fault.at("a.yaml", 1).advice
 
 
 def test_something_that_is_no_record_at_all_is_one_fault():
