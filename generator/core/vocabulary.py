@@ -111,6 +111,14 @@ class Renaming(Record, frozen=True):
     note: str | None = None
 
 
+class WordList(Record, frozen=True):
+    """Words that the extractors read by, under the id that they ask for: ``task-verbs``, ``state-words``."""
+
+    id: Slug
+    words: tuple[str, ...]
+    note: str | None = None
+
+
 class Vocabulary(Record, frozen=True):
     """All words that a knowledge base knows, each kind in the order of its file."""
 
@@ -121,3 +129,4 @@ class Vocabulary(Record, frozen=True):
     occasions: tuple[Occasion, ...] = ()
     periods: tuple[PlanPeriod, ...] = ()
     renamings: tuple[Renaming, ...] = ()
+    words: tuple[WordList, ...] = ()

@@ -1,0 +1,201 @@
+"""Deadlines: which time phrases of a provision say when something is due, done or repeated.
+
+A candidate that only names something (上半年工作情况, 2019年版), describes the past, or limits a
+processing time (压缩至5个工作日以内) is refused by one of the named rules below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from generator.core.model import Deadline
+from generator.core.spans import Span
+from generator.core.terms import DeadlineKind
+from generator.core.time_phrases import TimePhrase, read_times
+from generator.facts.lexicon import Lexicon
+from generator.facts.passage import Passage, Provision
+from generator.facts.setting import Setting
+
+_HINT = re.compile(
+    r"[年月季旬周]|[每按][日天]|日内|天内|小时内|即日|之日|[·•・.]\d|[日号天]前|日报告|日通报|一日"
+)
+_AHEAD = 30
+_OPENS_TASK = r"\s?[,:;)。、”\"〓\]】>]|\s?$"
+_SHORTENED = re.compile(
+    r"(?:压缩|压减|缩短|减少|减|精简|控制|限制|限定|降低|降|提速|优化|规定|不超过|不多于|少于|低于|超过)[^,。;、]{0,12}[至到为在]?\s?$"
+)
+_NAMED_YEAR = re.compile(r"\s?(?:版|第?\s?\d{1,4}\s?号|[〓》]|我[国省市县区局]|的)")
+_PAST = re.compile(r"[^,。;]{0,20}(?:以来|印发的|发布的|下发的|出台的|召开的|公布的|施行的|实施的|通过的)")
+_BIRTH = re.compile(
+    r"[^,。;]{0,4}(?:出生|生产|取得|发证|成立|登记|出厂|购买|领证|建成|注册|颁发)[^,。;]{0,6}的"
+)
+_DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
+_MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
+_EVENT_NAME = re.compile(r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统)")
+
+
+def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ...]:
+    """Find the deadlines of a provision, heading first, in order of place."""
+    return tuple(
+        _record(passage, phrase)
+        for passage in provision.passages
+        if _HINT.search(passage.plain)
+        for phrase in read_times(
+            passage.plain,
+            setting.anchor,
+            setting.lexicon.find_occasions,
+            partial(_says_when, setting=setting),
+        )
+    )
+
+
+def _record(passage: Passage, phrase: TimePhrase) -> Deadline:
+    return Deadline(
+        kind=phrase.kind,
+        quote=passage.quote(phrase.span).strip(),
+        start=phrase.first.print() if phrase.first else None,
+        end=phrase.last.print() if phrase.last else None,
+        rrule=phrase.rule,
+        task=find_task(passage, phrase.span),
+    )
+
+
+def _says_when(text: str, phrase: TimePhrase, *, setting: Setting) -> bool:
+    return not any(rule(text, phrase, setting) for rule in _RULES)
+
+
+def _is_processing_time(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse 压缩至5个工作日以内: a figure to be reached, not a term."""
+    if phrase.shape != "term":
+        return False
+    before = text[max(0, phrase.span.start - 16) : phrase.span.start]
+    return bool(_SHORTENED.search(before) or before.endswith(("近", "过去", "最近", "前", "连续")))
+
+
+def _is_past(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse what was over before the plan: 2018年11月…印发, 截至2021年底已…."""
+    after = text[phrase.span.end : phrase.span.end + _AHEAD]
+    if phrase.kind is DeadlineKind.RECURRING:
+        return False
+    if text[phrase.span.start : phrase.span.start + 2] == "截至" and _DONE.match(after):
+        return True
+    last = phrase.last or phrase.first
+    if last is None or last.year is None or not phrase.stated:
+        return False
+    year, dated = setting.anchor.year or last.year, setting.anchor.dated
+    if last.year < year:
+        return True
+    return phrase.kind is DeadlineKind.PERIOD and dated is not None and last.print() < dated.isoformat()
+
+
+def _is_condition(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse 2018年1月1日以后生产的…, 2021年3月15日起施行的…: they tell which things are meant."""
+    if not phrase.stated or phrase.kind not in (DeadlineKind.START, DeadlineKind.PERIOD):
+        return False
+    after = text[phrase.span.end : phrase.span.end + _AHEAD]
+    return bool(_BIRTH.match(after) or (phrase.shape == "day" and _PAST.match(after)))
+
+
+def _is_of_a_title(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse a date in the bracket behind a title: 《…》（2021年6月1日起施行）."""
+    opening = text.rfind("(", 0, phrase.span.start)
+    return opening > 0 and text[opening - 1] == "》" and ")" not in text[opening : phrase.span.start]
+
+
+def _names_a_year(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse a year that is the plan's own or only names something (2019年版, 2013年工作的基础上)."""
+    if phrase.shape not in ("year", "years") or phrase.kind is not DeadlineKind.PERIOD:
+        return False
+    year = phrase.first.year if phrase.first else None
+    if year is None or (phrase.shape == "year" and year == setting.anchor.year):
+        return True
+    words = phrase.span.of(text)
+    after = text[phrase.span.end : phrase.span.end + _AHEAD]
+    if words.endswith("度") or _NAMED_YEAR.match(after) or after[:1] in ("", ")"):
+        return True
+    return not _begins_task(setting.lexicon).match(after)
+
+
+def _names_a_part(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse a part of the year that belongs to a name: 上半年工作情况, 全年日常检查任务, 3月份的数据."""
+    if phrase.kind is not DeadlineKind.PERIOD or phrase.shape in ("year", "years", "span", "occasion", "now"):
+        return False
+    after = text[phrase.span.end : phrase.span.end + _AHEAD]
+    if after.startswith("的") or _MOTTO.match(after):
+        return True
+    if _begins_task(setting.lexicon).match(after):
+        return phrase.shape == "full" and text[: phrase.span.start].endswith(("贯穿", "覆盖", "占"))
+    if _counted_work(setting.lexicon).match(after):
+        return False
+    return phrase.shape == "full" or bool(_named(setting.lexicon).match(after))
+
+
+def _is_event_name(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse 3·15晚会, 3·15热线."""
+    return phrase.shape == "occasion" and bool(_EVENT_NAME.match(text, phrase.span.end))
+
+
+def _is_no_rhythm(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse 季度通报 where nothing sets it up, and 对按月申报的…, which tells who is meant."""
+    if phrase.kind is not DeadlineKind.RECURRING:
+        return False
+    before = text[max(0, phrase.span.start - 18) : phrase.span.start]
+    if phrase.shape == "system":
+        return not setting.lexicon.pattern(r"{0}[^,。;]*$", "setting-verbs").search(before)
+    return phrase.shape == "by" and before.endswith("对")
+
+
+_Rule = Callable[[str, TimePhrase, Setting], bool]
+_RULES: tuple[_Rule, ...] = (
+    _is_processing_time,
+    _is_past,
+    _is_condition,
+    _is_of_a_title,
+    _names_a_year,
+    _names_a_part,
+    _is_event_name,
+    _is_no_rhythm,
+)
+
+
+def _begins_task(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern(rf"(?:{_OPENS_TASK})|\s?(?!{{1}}){{0}}|\s?\d", "task-verbs", "work-nouns")
+
+
+def _counted_work(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern(r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于]{{0,10}}\d+(?![\d年月日])", "work-nouns")
+
+
+def _named(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern(r"\s?[^,。;:、()〓]{{0,12}}?{0}(?=[,。;:、()的及和与并]|$)", "name-tails")
+
+
+_LEADS_TO = re.compile(
+    r"(?:,?(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划|确保|一般)*(?:于|在|从|自)?)$"
+)
+
+
+def find_task(passage: Passage, span: Span) -> str | None:
+    """Return what is due, in the document's words: what follows the time in its clause, else what precedes it.
+
+    ``4月底前完成自查`` gives 完成自查, ``阶段总结于7月底前报送`` gives 阶段总结.
+    """
+    clause = passage.clause(span.start)
+    before = _LEADS_TO.sub("", passage.plain[clause.start : span.start]).rstrip()
+    led = before and before != passage.plain[clause.start : span.start].rstrip()
+    if led:
+        start = clause.start + (
+            len(passage.plain[clause.start : span.start])
+            - len(passage.plain[clause.start : span.start].lstrip())
+        )
+        return _trim(passage.raw[start : clause.start + len(before)])
+    after = passage.raw[span.end : max(span.end, clause.end)]
+    if not _trim(after) and span.end < len(passage.plain) and passage.plain[span.end] == ",":
+        after = passage.quote(passage.clause(span.end + 1))
+    return _trim(after) or _trim(passage.raw[clause.start : clause.start + len(before)])
+
+
+def _trim(words: str) -> str | None:
+    return words.strip(' \t\n，,、。；;：:（(）)“”"') or None

@@ -1,0 +1,18 @@
+"""Systems, catalogues, ledgers, reports, mechanisms … that a provision names and the vocabulary knows."""
+
+from __future__ import annotations
+
+from generator.core.model import EntityMention
+from generator.facts.passage import Provision
+from generator.facts.setting import Setting
+
+
+def find_entities(provision: Provision, setting: Setting) -> tuple[EntityMention, ...]:
+    """Find the entities of a provision, each once; a name inside 《》 counts (a catalogue is cited so)."""
+    found: dict[str, EntityMention] = {}
+    for passage in provision.passages:
+        for span, id_ in setting.lexicon.entities.find(passage.folded):
+            if id_ not in found:
+                quote = passage.quote(span)
+                found[id_] = EntityMention(quote, quote, id_)
+    return tuple(found.values())

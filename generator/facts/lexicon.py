@@ -1,0 +1,139 @@
+"""A vocabulary made ready for matching: names in one automaton, word lists as compiled patterns.
+
+Made once for each vocabulary and kept as long as the vocabulary is the same object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import Any
+
+from generator.core.spans import Span
+from generator.core.time_phrases import Occasion
+from generator.core.vocabulary import Vocabulary
+from generator.text.script import fold
+
+_QUOTES = str.maketrans("「」『』", "“”“”")
+_DOTS = "[·•・.]"
+NOTHING = re.compile(r"(?!)")
+"""Matches nowhere: the pattern of an empty list."""
+
+
+class Lexicon:
+    """The names and words of one vocabulary, folded."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._lists = {words.id: tuple(map(fold, words.words)) for words in vocabulary.words}
+        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return a word list, folded; empty where the vocabulary has none of that id."""
+        return self._lists.get(name, ())
+
+    def pattern(self, template: str, *names: str) -> re.Pattern[str]:
+        """Compile a pattern in which ``{0}``, ``{1}`` … stand for any word of the named lists."""
+        key = (template, "\n".join(names))
+        if key not in self._patterns:
+            words = [trie_pattern(self.words(name)) for name in names]
+            self._patterns[key] = re.compile(template.format(*words))
+        return self._patterns[key]
+
+    @cached_property
+    def products(self) -> Names:
+        """Return the names and aliases of all products."""
+        return Names((name, p.id) for p in self.vocabulary.products for name in (p.name, *p.aliases))
+
+    @cached_property
+    def entities(self) -> Names:
+        """Return the names and aliases of all entities."""
+        return Names((name, e.id) for e in self.vocabulary.entities for name in (e.name, *e.aliases))
+
+    @cached_property
+    def _occasions(self) -> tuple[re.Pattern[str], dict[str, Occasion]]:
+        known: dict[str, Occasion] = {}
+        for occasion in self.vocabulary.occasions:
+            first, last = ((int(day[:2]), int(day[3:])) for day in (occasion.start, occasion.end))
+            for name in (occasion.name, *occasion.aliases):
+                known[_fold_name(name)] = Occasion(occasion.name, first, last)
+        names = sorted({re.sub(r"[•・.]", "·", name) for name in known}, key=len, reverse=True)
+        bodies = "|".join(re.escape(name).replace("·", _DOTS) for name in names)
+        pattern = re.compile(rf"(?<![\d.])(?:{bodies})(?![\d.%万])") if names else NOTHING
+        return pattern, known | {re.sub(r"[•・.]", "·", name): o for name, o in known.items()}
+
+    def find_occasions(self, text: str) -> Iterator[tuple[Span, Occasion]]:
+        """Yield the named days and months of a folded text: 3·15, 质量月."""
+        pattern, known = self._occasions
+        for match in pattern.finditer(text):
+            yield Span(*match.span()), known[re.sub(r"[•・.]", "·", match[0])]
+
+
+class Names:
+    """Many names found in one pass, the longest at each place."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._ids: dict[str, str] = {}
+        for name, id_ in entries:
+            self._ids.setdefault(_fold_name(name), id_)
+        self._pattern = re.compile(trie_pattern(self._ids)) if self._ids else NOTHING
+
+    def find(self, text: str) -> Iterator[tuple[Span, str]]:
+        """Yield the place and the id of every name in a folded text."""
+        for match in self._pattern.finditer(text):
+            yield Span(*match.span()), self._ids[match[0]]
+
+    def id_of(self, name: str) -> str | None:
+        """Return the id of a folded name; ``None`` where it is not known."""
+        return self._ids.get(name)
+
+
+def _fold_name(name: str) -> str:
+    return fold(name).translate(_QUOTES)
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """Write words as one pattern shaped like a trie: each character is looked at once, longest first."""
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for mark in word:
+            node = node.setdefault(mark, {})
+        node[""] = {}
+    return _print_trie(trie) if trie else "(?!)"
+
+
+def _print_trie(node: dict[str, Any]) -> str:
+    """Print a node: what must follow, as a group; optional where a word ends here."""
+    ends = "" in node
+    single = [re.escape(c) for c, below in node.items() if c and list(below) == [""]]
+    longer = [re.escape(c) + _print_trie(below) for c, below in node.items() if c and list(below) != [""]]
+    if not single and not longer:
+        return ""
+    parts = longer + (["[" + "".join(single) + "]" if len(single) > 1 else single[0]] if single else [])
+    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{body}?" if ends else body
+
+
+class _Same:
+    """A vocabulary compared by identity, so that looking up its lexicon costs nothing."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.vocabulary is self.vocabulary
+
+
+@lru_cache(maxsize=4)
+def _lexicon(key: _Same) -> Lexicon:
+    return Lexicon(key.vocabulary)
+
+
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """Return the lexicon of a vocabulary, made when first asked for."""
+    return _lexicon(_Same(vocabulary))

@@ -1,0 +1,164 @@
+"""Names of units in a text: where a name ends, where a list of names is cut, which names say nothing.
+
+``工业和信息化部、商务部`` are two names, ``各市、县〔区〕人民政府`` is one, ``A、B等部门及各地区`` are
+three without the class word behind 等.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.core.spans import Span
+from generator.facts.lexicon import Lexicon
+
+_OPEN, _CLOSE = "([〔【", ")]〕】"
+_CUTS = re.compile(r"[、,;/\n]|以及|和|及|与|或|兼")
+_LEVELS = re.compile(
+    r"(?:\u3014+|各|全|省|市|县|区|州|盟|旗|设区市|自治区|直辖市|自治州|乡|镇|街道|地级|级|有关|相关|[(〔\[][^)〕\]]{1,6}[)〕\]])+"
+)
+_TAIL = re.compile(
+    r"(?:等?(?:要|应当?|须|将|可)?(?:按照?|依据?|根据|结合)(?:照)?(?:各自)?(?:的)?(?:职能|职责|职权|分工|任务|权限)(?:任务)?(?:分工|范围)?(?:分别|抓好|做好)?"
+    r"|分别|共同|具体|统一|各自|主要|全面|直接|联合|总|积极|密切|主动|予以|给予|做好|依法|同时|抓好|指定专人)+$"
+)
+_LEAD_IN = re.compile(
+    r"^(?:其中|由|并|请|以及|及|和|与|或|同时|分别|原则上|应当?由|主要由|具体由|统一由|项工作|该项工作由?|此项[^,。由]{0,6}由|[:,。;、\s])+"
+)
+_NO_UNIT = re.compile(
+    r"(?:社会|大会|机会|晚会|开会|年会|例会|全会|博览会|会议|干部|内部|外部|全部|局部|头部|中部|东部|西部|北部|南部|城乡结合部|用处|好处|到处|查处|难处|长处|学科|百科|所有|场所|厕所|车站|网站|班组|机组|电站|泵站|港区|社区|小区|园区|景区|教室|一起)$"
+)
+_COMPOUND = re.compile(
+    r"(?:组织|宣传|统战|监督|检验|检测|抽检|执法|稽查|督查|培训|认证|评估|审批|监测|检查|应急|管理|服务|指导|协调|规划|建设|发展|统计|研究|审查|登记|注册|监管|推进|改革|保障|申诉|举报)"
+    r"[\u4e00-\u9fff]{0,6}?(?:总局|分局|局|委员会|办公室|办|部门|部|厅|处|科|室|股|所|站|中心|公司|院|队|大队|支队|机构|单位|小组|协会|司)"
+)
+
+
+def ends_as_unit(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded name ends like a unit's: 市工信局, 市委文明办(创城办)."""
+    bare = re.sub(r"[(〔\[][^()〔〕\[\]]{0,24}[)〕\]]$", "", name)
+    return bool(_suffix(lexicon).search(bare)) and not _NO_UNIT.search(bare) and "〓" not in name
+
+
+def says_who(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded name says who is meant: 有关部门, 企业 and the like do not."""
+    return name not in lexicon.words("generic-units")
+
+
+def _suffix(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern(r"{0}$", "unit-suffixes")
+
+
+def split_names(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """Cut a list of names at a place of a folded text: the place of each name, without 等 and class words."""
+    pieces = _merge_levels(text, list(_pieces(text, span, lexicon)))
+    names = []
+    for piece in pieces:
+        name = _without_class(text, piece)
+        if name.end > name.start:
+            names.append(name)
+    return names
+
+
+def _pieces(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    depth, start = 0, span.start
+    at = span.start
+    while at < span.end:
+        mark = text[at]
+        depth += (mark in _OPEN) - (mark in _CLOSE)
+        cut = _CUTS.match(text, at, span.end) if depth <= 0 else None
+        if cut and (
+            (len(cut[0]) == 1 and cut[0] in "、,;/\n") or _joins_names(text, start, cut, span.end, lexicon)
+        ):
+            yield Span(start, at)
+            start = at = cut.end()
+        else:
+            at += 1
+    yield Span(start, span.end)
+
+
+def _joins_names(text: str, start: int, cut: re.Match[str], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether 和 stands between two names (教育部和科技部) or inside one (工业和信息化部)."""
+    left = text[start : cut.start()].strip()
+    return cut.end() < end and ("等" in left or ends_as_unit(left, lexicon))
+
+
+def _merge_levels(text: str, pieces: list[Span]) -> list[Span]:
+    """Join 各市 with 县人民政府: a head shared by several stays one name."""
+    merged: list[Span] = []
+    open_head = False
+    for piece in pieces:
+        if open_head:
+            merged[-1] = Span(merged[-1].start, piece.end)
+        else:
+            merged.append(piece)
+        open_head = bool(_LEVELS.fullmatch(piece.of(text).strip()))
+    return merged
+
+
+def _without_class(text: str, piece: Span) -> Span:
+    """Drop 等 and the class word behind it, spaces, and words that lead in or tail off."""
+    words = piece.of(text)
+    etc = words.find("等")
+    if etc >= 0:
+        words = words[:etc]
+    lead = _LEAD_IN.match(words)
+    start = piece.start + (lead.end() if lead else 0)
+    words = words[lead.end() :] if lead else words
+    words = _TAIL.sub("", words.rstrip()).rstrip()
+    shift = len(words) - len(words.lstrip())
+    return Span(start + shift, start + len(words))
+
+
+def names_from(text: str, start: int, limit: int, lexicon: Lexicon) -> list[Span]:
+    """Read a list of names that begins at a place and runs into a sentence: 会同市工信局、市城管局开展检查."""
+    names: list[Span] = []
+    at = start
+    while at < limit:
+        end = _name_end(text, at, min(limit, at + 36), lexicon)
+        if end is None:
+            break
+        names.append(Span(at, end))
+        joint = re.compile(r"\s?(?:、|,(?=[^,。;、]{2,14}(?:等|、|和|及))|和|及|与|以及)\s?").match(
+            text, end, limit
+        )
+        if joint is None:
+            break
+        at = joint.end()
+    return [
+        name for piece in _merge_levels(text, names) if (name := _without_class(text, piece)).end > name.start
+    ]
+
+
+def _name_end(text: str, start: int, limit: int, lexicon: Lexicon) -> int | None:
+    """Return where the name that begins at a place ends: behind a unit's suffix, before a verb or a mark."""
+    words = _hide_brackets(text[start:limit])
+    stop = _STOP.search(words)
+    end_of_words = stop.start() if stop else len(words)
+    if _LEVELS.fullmatch(words[:end_of_words]) and words[end_of_words : end_of_words + 1] == "、":
+        return start + end_of_words
+    for match in lexicon.pattern(r"{0}", "unit-suffixes").finditer(words, 0, end_of_words):
+        end = match.end()
+        if end < 2 or _NO_UNIT.search(words[:end]) or not says_who(words[:end], lexicon):
+            continue
+        if words[end : end + 1] == HIDDEN:
+            end += len(words[end:]) - len(words[end:].lstrip(HIDDEN))
+        if _follows(lexicon).match(words, end) and not _COMPOUND.match(words, end, end_of_words):
+            return start + end
+    return None
+
+
+HIDDEN = "\u3014"
+_STOP = re.compile(r"[、,。;:\n”]")
+_BRACKET = re.compile(r"[(〔][^()〔〕]{0,20}[)〕]")
+
+
+def _hide_brackets(words: str) -> str:
+    return _BRACKET.sub(lambda match: HIDDEN * len(match[0]), words)
+
+
+def _follows(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern(
+        r"\s?(?:$|[,。;:、)”]|和|及|与|以及|或|等|会同|牵头|负责|配合|协助|参与|参加|联合|共同|分别|具体|统一|依法|按|根据"
+        r"|不定期|定期|每|于|随机|倒排|督办|办成|跟进|现场|编制|{0})",
+        "task-verbs",
+    )

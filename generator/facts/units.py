@@ -1,0 +1,258 @@
+"""Units: who leads, carries out or supports the work of a provision.
+
+Four places name them: a bracket that closes a task, a labelled list (责任单位：…), the running text
+(由X牵头, 会同Y), and headings that divide duties. A mere subject (各地要…) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.core.model import UnitDuty
+from generator.core.spans import Span
+from generator.core.terms import Role
+from generator.facts.lexicon import Lexicon
+from generator.facts.passage import Passage, Provision
+from generator.facts.setting import Setting
+from generator.facts.unit_names import ends_as_unit, names_from, says_who, split_names
+
+_ROLE = re.compile(
+    r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
+    r"|(?P<with>会同|协同)"
+    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
+    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
+)
+_ROLES = {"lead": Role.LEAD, "with": Role.SUPPORT, "support": Role.SUPPORT, "responsible": Role.RESPONSIBLE}
+_LABEL = re.compile(
+    r"(?P<lead>牵头(?:责任)?(?:单位|部门|处室|科室|机构|领导小组|人单位)|主办(?:单位|部门|处室|科室)|主责(?:单位|部门|处室|科室))\s?:"
+    r"|(?P<support>(?:配合|协办|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|机构))\s?:"
+    r"|(?P<responsible>(?:责任|负责|承办|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?)\s?:"
+    r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
+)
+_ASIDE = re.compile(
+    r"\s?(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|完成|时限|20\d\d年|\d+月)"
+)
+_BY = re.compile(r"(?<![理自事经缘来])由(?!于|此|来|不|衷)")
+_NOT_DOING = re.compile(
+    r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
+)
+_OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,6}$")
+_GROUP = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,40}?(?:领导小组|工作专班|指挥部|工作组))[^。;]*?全面负责")
+_MADE = re.compile(r"^.*(?:成立|建立|设立|组建|组成)了?")
+_LIST_OF_PEOPLE = re.compile(r"[^,。;]{0,12}(?:名单|人员|人的|同志|人$)")
+_OPENS_DUTY = re.compile(
+    r"(?:要|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导)"
+)
+
+
+class Duty(NamedTuple):
+    """A unit named at a place of a passage, in a role."""
+
+    span: Span
+    role: Role
+
+
+def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
+    """Find the units of a provision, each once, in its strongest role: lead, responsible, support."""
+    found: dict[str, UnitDuty] = {}
+    for passage, duty in _duties(provision, setting.lexicon):
+        name, key = passage.quote(duty.span), duty.span.of(passage.folded)
+        known = found.get(key)
+        if known is None or list(Role).index(duty.role) < list(Role).index(known.role):
+            found[key] = UnitDuty(name, duty.role, name)
+    return tuple(found.values())
+
+
+def _duties(provision: Provision, lexicon: Lexicon) -> Iterator[tuple[Passage, Duty]]:
+    divided = _divides_duties(provision, lexicon)
+    if divided and provision.heading:
+        yield from ((provision.heading, duty) for duty in _in_heading(provision, lexicon))
+    for passage in provision.passages:
+        for duty in (
+            *_in_brackets(passage, lexicon),
+            *_labelled(passage, lexicon),
+            *_in_sentences(passage, lexicon),
+        ):
+            yield passage, duty
+        if divided:
+            yield from ((passage, duty) for duty in _as_subjects(passage, lexicon))
+
+
+def _divides_duties(provision: Provision, lexicon: Lexicon) -> bool:
+    headings = provision.above + ((provision.heading.folded,) if provision.heading else ())
+    return any(word in heading for word in lexicon.words("duty-headings") for heading in headings)
+
+
+def _in_heading(provision: Provision, lexicon: Lexicon) -> list[Duty]:
+    """Read a heading that is a unit, or a list of units, under 工作职责: they do what the text says."""
+    heading, text = provision.heading, provision.text
+    if heading is None:
+        return []
+    words = re.sub(r"[(〔][^()〔〕]*[)〕]$", "", heading.plain) if "等" in heading.plain else heading.plain
+    spans = split_names(heading.plain, Span(0, len(words)), lexicon)
+    known = [span for span in spans if ends_as_unit(span.of(heading.plain), lexicon)]
+    if len(known) != len(spans):
+        return []
+    leads = text is not None and re.search(r"(?:^|[,;。])\s?牵头", text.plain)
+    return [Duty(span, Role.LEAD if leads else Role.RESPONSIBLE) for span in known]
+
+
+def _brackets(text: str) -> Iterator[Span]:
+    """Yield the outermost brackets of a folded text, without their marks."""
+    depth = start = 0
+    for match in re.finditer(r"[()]", text):
+        if match[0] == "(":
+            depth += 1
+            start = match.end() if depth == 1 else start
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield Span(start, match.start())
+
+
+def _in_brackets(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+    """Read the brackets that close a task: （A牵头，B、C按职责分工负责）."""
+    text = passage.plain
+    for span in _brackets(text):
+        if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], lexicon):
+            continue  # a short name: 市委文明办(创城办)
+        closes = text[span.end + 1 : span.end + 2] in ("", "。", ";", ",", "\n", ":") or text[
+            max(0, span.start - 2) : span.start - 1
+        ] in ("。", ";")
+        if closes and not _LABEL.search(text, span.start, span.end):
+            yield from _read_roles(text, span, lexicon)
+
+
+def _read_roles(text: str, span: Span, lexicon: Lexicon) -> list[Duty]:
+    """Read names up to each role word; names without one are responsible if all look like units."""
+    duties: list[Duty] = []
+    at = span.start
+    for match in _ROLE.finditer(text, span.start, span.end):
+        if _ASIDE.match(text, at):
+            break
+        role = _ROLES[match.lastgroup or "responsible"]
+        if match.lastgroup == "with":
+            role = Role.RESPONSIBLE
+        names = split_names(text, Span(at, match.start()), lexicon)
+        duties += [
+            Duty(name, role)
+            for name in names
+            if ends_as_unit(name.of(text), lexicon) or match.lastgroup != "with"
+        ]
+        at = match.end()
+    if at == span.start and not _ASIDE.match(text, at):
+        names = split_names(text, span, lexicon)
+        if all(ends_as_unit(name.of(text), lexicon) and says_who(name.of(text), lexicon) for name in names):
+            duties = [Duty(name, Role.RESPONSIBLE) for name in names]
+    return [duty for duty in duties if _is_name(duty.span.of(text), lexicon)]
+
+
+def _is_name(name: str, lexicon: Lexicon) -> bool:
+    return 2 <= len(name) <= 40 and ends_as_unit(name, lexicon)
+
+
+def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+    """Read labelled lists: 责任单位：质量处、各县局；配合单位：法规处."""
+    text = passage.plain
+    labels = list(_LABEL.finditer(text))
+    for index, label in enumerate(labels):
+        if label.lastgroup == "other":
+            continue
+        stop = re.compile(r"[。;\n)]").search(text, label.end())
+        end = min(
+            stop.start() if stop else len(text),
+            labels[index + 1].start() if index + 1 < len(labels) else len(text),
+        )
+        end = _balanced(text, label.end(), end, len(text))
+        for name in split_names(text, Span(label.end(), end), lexicon):
+            if 2 <= len(name.of(text)) <= 40:
+                yield Duty(name, _ROLES[label.lastgroup or "responsible"])
+
+
+def _balanced(text: str, start: int, end: int, limit: int) -> int:
+    """Return the end of a list whose names may hold brackets: 县(市、区)局、省局."""
+    if text[start:end].count("(") <= text[start:end].count(")"):
+        return end
+    stop = re.compile(r"[。;\n]").search(text, end, limit)
+    return stop.start() if stop else limit
+
+
+def _in_sentences(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+    """Read the running text: 由X牵头, 由X会同Y, X负责, Y配合, 会同Z."""
+    text = passage.plain
+    closed = [span for span in _brackets(text) if _ROLE.search(text, span.start, span.end)]
+    for match in _BY.finditer(text):
+        if any(span.start <= match.start() < span.end for span in closed):
+            continue
+        yield from _by(text, match.end(), passage.clause(match.start()), lexicon)
+    for match in re.finditer(r"会同", text):
+        clause = passage.clause(match.start())
+        for name in names_from(text, match.end(), clause.end, lexicon):
+            if says_who(name.of(text), lexicon):
+                yield Duty(name, Role.SUPPORT)
+    yield from _clause_subjects(passage, closed, lexicon)
+    group = _GROUP.search(text)
+    if group:
+        start = group.start("name")
+        made = _MADE.match(group["name"])
+        yield Duty(Span(start + (made.end() if made else 0), group.end("name")), Role.RESPONSIBLE)
+
+
+def _by(text: str, start: int, clause: Span, lexicon: Lexicon) -> Iterator[Duty]:
+    names = names_from(text, start, clause.end, lexicon)
+    if not names:
+        return
+    after = text[names[-1].end : clause.end]
+    if _NOT_DOING.match(after) or (start - 1 > clause.start and _OF_NOUN.search(text[: clause.end])):
+        return
+    leads = re.match(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头", after)
+    helps = re.match(r"[^,。;]{0,4}(?:配合|协助)", after)
+    role = Role.LEAD if leads else Role.SUPPORT if helps else Role.RESPONSIBLE
+    yield from (Duty(name, role) for name in names if says_who(name.of(text), lexicon))
+
+
+def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> Iterator[Duty]:
+    """Read clauses that begin with units and say what part they take: X牵头组织…, X负责…, Y配合."""
+    text = passage.plain
+    for match in re.finditer(
+        r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|负责(?!人|同志|的|制|任)|(?<!支持)(?<!协调)配合(?=[。;,]|$|做好|落实|实施|$)",
+        text,
+    ):
+        clause = passage.clause(match.start())
+        if any(span.start <= match.start() < span.end for span in closed):
+            continue
+        spans = names_from(text, clause.start, match.start() + 2, lexicon)
+        if not spans or _rest(text, spans[-1].end, match.start()):
+            continue
+        if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
+            continue
+        role = Role.LEAD if match[0] == "牵头" else Role.SUPPORT if match[0] == "配合" else Role.RESPONSIBLE
+        if text[match.end() : match.end() + 2] == "牵头":
+            role = Role.LEAD
+        yield from (Duty(span, role) for span in spans if says_who(span.of(text), lexicon))
+
+
+def _rest(text: str, start: int, end: int) -> str:
+    """Return what stands between the last name and the role word, but for adverbs and class words."""
+    return re.sub(
+        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,6}|积极|密切|主动)*",
+        "",
+        text[start:end].strip(),
+    )
+
+
+def _as_subjects(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+    """Read sentences under 职责分工 that begin with a unit: 教育部门要…."""
+    text = passage.plain
+    for sentence in passage.sentences():
+        names = names_from(text, sentence.start, sentence.end, lexicon)
+        names = [name for name in names if name.end - name.start >= 3 and says_who(name.of(text), lexicon)]
+        if not names or not _OPENS_DUTY.match(text, names[-1].end):
+            continue
+        rest = text[names[-1].end : sentence.end]
+        only_helps = re.match(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协助)[^,;]*$", rest)
+        leads = re.match(r"(?:要|应|须|负责)*牵头", rest)
+        role = Role.SUPPORT if only_helps else Role.LEAD if leads else Role.RESPONSIBLE
+        yield from (Duty(name, role) for name in names)
