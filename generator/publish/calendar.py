@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event, vRecur
 
 from generator.core.model import Deadline, Plan
@@ -187,8 +187,7 @@ def _summary(fact: _Fact) -> str:
 
 def _description(fact: _Fact, span: Span) -> str:
     plan, number = fact.provision.plan, fact.provision.number
-    title = f"《{plan.title}》" if plan.title else plan.id or ""
-    lines = [f"原文：“{fact.deadline.quote}”", f"出处：{title}{plan.document_number or ''} {number}"]
+    lines = [f"原文：“{fact.deadline.quote}”", f"出处：《{plan.name}》{plan.document_number or ''} {number}"]
     return "\n".join([*lines, f"说明：{span.assumed}"] if span.assumed else lines)
 
 

@@ -51,7 +51,7 @@ def _task_row(provision: Provision, ordinal: int, script: Script | None) -> Task
     node = provision.node
     return TaskRow(
         ordinal=ordinal,
-        plan=show(provision.plan.title or ""),
+        plan=show(provision.plan.name),
         task=show(_task_name(provision)),
         measure=show(_measure(node)),
         lead=_distinct(show(_lead(unit)) for unit in node.units if unit.role is not Role.SUPPORT),

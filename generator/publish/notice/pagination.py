@@ -1,0 +1,94 @@
+"""On which page a notice will end, reckoned from its lines before anything sets it."""
+
+from __future__ import annotations
+
+from generator.publish.notice.content import Enclosure, Notice, Paragraph, Role
+from generator.publish.notice.geometry import LINE, TEXT_HEIGHT
+from generator.publish.notice.measure import LINES, lines_of
+
+_HEAD = 4810
+"""The 版头 with one issuer, down to its red rule, in twips."""
+
+_JOINT_LINE = 800
+_TIGHTEST = 25 * 20
+_COLOPHON_CHARACTERS = 26
+_COLOPHON_LINE = 0.75
+"""A line of the 版记, in lines of text."""
+
+
+def letter_pitch(notice: Notice) -> int:
+    """Return the line pitch at which the letter, with its signature, fits the first page, in twips.
+
+    GB/T 9704 7.3.5.5 has the pitch tightened rather than a signature alone on a page. A letter that is
+    too long for that keeps the usual pitch and runs on.
+    """
+    room = TEXT_HEIGHT - _head(notice)
+    pitch = int(room // _letter_lines(notice))
+    return min(LINE, pitch) if pitch >= _TIGHTEST else LINE
+
+
+def colophon_needs_own_page(notice: Notice) -> bool:
+    """Tell whether the 版记 needs a page of its own: it stands at the foot of an even page.
+
+    So it does where the text ends on an odd page, or leaves too few lines free.
+    """
+    page, used = end_of_text(notice)
+    return page % 2 == 1 or used + _colophon_lines(notice) > LINES
+
+
+def first_page_shows_text(notice: Notice) -> bool:
+    """Tell whether a line of text stands on the first page below title and addressees."""
+    above = 2 + _paragraph_lines(notice.title) + 1 + _paragraph_lines(notice.letter[0])
+    return (above + 1) * letter_pitch(notice) <= TEXT_HEIGHT - _head(notice)
+
+
+def _colophon_lines(notice: Notice) -> float:
+    colophon = notice.colophon
+    lists = [text for text in (colophon.addressees, colophon.copies) if text] if colophon else []
+    return 1 + _COLOPHON_LINE * (1 + sum(lines_of(text, width=_COLOPHON_CHARACTERS) for text in lists))
+
+
+def end_of_text(notice: Notice) -> tuple[int, float]:
+    """Return the number of the last page, and how many of its lines are filled."""
+    letter = _head(notice) / LINE + _letter_lines(notice) * letter_pitch(notice) / LINE
+    page, used = _pages(letter)
+    for enclosure in notice.enclosures:
+        more, used = _pages(_enclosure_lines(enclosure))
+        page += more
+    return page, used
+
+
+def _head(notice: Notice) -> int:
+    return _HEAD + _JOINT_LINE * (len(notice.head.issuers) - 1)
+
+
+def _letter_lines(notice: Notice) -> float:
+    """Count the lines from the red rule to the end of the letter."""
+    signature = 1 + len(notice.signature) + 1 + (1 if notice.note else 0)
+    return 2 + _paragraph_lines(notice.title) + 1 + _lines(notice.letter) + signature
+
+
+def _pages(lines: float) -> tuple[int, float]:
+    full = max(0, int((lines - 0.01) // LINES))
+    return full + 1, lines - full * LINES
+
+
+def _enclosure_lines(enclosure: Enclosure) -> float:
+    return 2 + _paragraph_lines(enclosure.title) + 1 + _lines(enclosure.paragraphs)
+
+
+def _lines(paragraphs: tuple[Paragraph, ...]) -> float:
+    lists = 1 if any(paragraph.role is Role.ATTACHMENTS for paragraph in paragraphs) else 0
+    return lists + sum(_paragraph_lines(paragraph) for paragraph in paragraphs)
+
+
+def _paragraph_lines(paragraph: Paragraph) -> float:
+    match paragraph.role:
+        case Role.TITLE:
+            return paragraph.text.count("\n") + 1
+        case Role.ADDRESSEES:
+            return lines_of(paragraph.text)
+        case Role.ATTACHMENTS:
+            return lines_of(paragraph.text, width=23)
+        case _:
+            return lines_of(paragraph.text, indent=2)

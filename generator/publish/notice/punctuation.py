@@ -1,0 +1,58 @@
+"""Punctuation of official text: full width beside Chinese characters, ranges with a dash.
+
+Web copies carry half-width marks throughout; GB/T 15834 wants full-width ones in Chinese text, GB/T
+15835 a dash between the ends of a range.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_CJK = _HAN + "，。、；：？！“”‘’（）《》〈〉〔〕【】％"
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_MARK = re.compile(rf"(?<=[{_CJK}])[,;:?!](?!//)|[,;?!](?=[{_CJK}])")
+_BRACKETED = re.compile(r"\(([^()\n]{0,200})\)")
+_RANGE = re.compile(r"(?<![\d-])(\d{1,4})\s?[-–~～]\s?(\d{1,4})(?=\s?[年月日%％时号])")
+_WITH_HAN = re.compile(f"[{_HAN}]")
+_SPACES = re.compile(rf"(?<=[{_CJK}])[ \u00a0\u3000\t]+(?=[{_CJK}])|[\u00a0\u3000]")
+
+
+class Punctuated(NamedTuple):
+    """A text with its punctuation put right, and how many marks that took."""
+
+    text: str
+    changes: int
+
+
+def punctuate(text: str) -> Punctuated:
+    """Put the punctuation of a Chinese text right; figures, addresses and foreign words stay.
+
+    ``9-11月,共3,000批次(见附件)`` becomes ``9—11月，共3,000批次（见附件）``.
+    """
+    text, ranges = _RANGE.subn(r"\1—\2", text)
+    text, marks = _MARK.subn(lambda match: _WIDE[match[0]], text)
+    text, brackets = _widen_brackets(text)
+    return Punctuated(_SPACES.sub("", text), ranges + marks + brackets)
+
+
+def _widen_brackets(text: str) -> tuple[str, int]:
+    """Widen brackets that hold Chinese, or follow it; ``e(t)`` and ``GB(2012)`` stay."""
+    changes = 0
+
+    def widen(match: re.Match[str]) -> str:
+        nonlocal changes
+        before = text[match.start() - 1 : match.start()]
+        if not (_WITH_HAN.search(match[1]) or _WITH_HAN.match(before)):
+            return match[0]
+        changes += 1
+        return f"（{match[1]}）"
+
+    return _BRACKETED.sub(widen, text), changes
+
+
+def half_width_marks(text: str) -> tuple[str, ...]:
+    """Return the half-width marks that stand between Chinese characters, each with its neighbours."""
+    found = re.finditer(rf"[{_HAN}]([,;:?()])[{_HAN}]", text)
+    return tuple(match[0] for match in found)
