@@ -22,8 +22,8 @@ _KINDS_OF_REGION = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|特别行
 def suggest_place(plan: Plan) -> str:
     """Return a place for a plan, relative to ``source_plans/``, without an ending.
 
-    ``2022年重点工业产品质量安全排查整治专项行动工作方案`` of 江西省 is
-    ``jiangxi/2022-zhong-dian-gong-ye-chan-pin-zhi-liang``.
+    ``2026年电动自行车质量安全专项整治工作方案`` of 青禾县 is
+    ``qinghe/2026-dian-dong-zi-xing-che-zhi-liang-an``.
     """
     region = slug(_KINDS_OF_REGION.sub("", simplify(plan.region or ""))).replace("-", "") or "other"
     year = str(plan.year) if plan.year else "undated"
