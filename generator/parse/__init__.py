@@ -1,1 +1,5 @@
-"""From raw text to a plan tree. Total: no text is refused, what has no place becomes an issue."""
+"""A raw text to the structure of a plan: typed lines, metadata, the tree of provisions."""
+
+from generator.parse.structure import Structure, read_structure
+
+__all__ = ["Structure", "read_structure"]

@@ -1,0 +1,51 @@
+"""Contacts that a document gives: 联系人, unit, phone."""
+
+from __future__ import annotations
+
+import re
+
+from generator.core.model import Contact
+
+PHONE = re.compile(
+    r"(?<!\d)(?:(?:\+?86[- ]?)?1[3-9]\d{9}|(?:\(?0\d{2,3}\)?\s?[-—–]?\s?)?[2-9]\d{6,7}(?:[-—]\d{1,6})?)(?!\d)"
+)
+"""A telephone number: mobile, or land line with or without area code."""
+
+_LABELS = re.compile(
+    r"(?:联系人员?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|监督电话|举报电话|投诉电话|电话|手机|传真|(?:电子)?邮箱|电子邮件"
+    r"|邮编|邮政编码|通讯地址|通信地址|地址)(?:及\S{2,8})?\s*:"
+)
+_UNIT = re.compile(r"[\u4e00-\u9fff]{2,20}(?:处|科|室|局|股|中心|所|办|司|队|委|厅|部|院)")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[\u4e00-\u9fff])?")
+_NOT_A_NAME = re.compile(r"电话|传真|邮|地址|手机|同志$|先生$|女士$")
+
+
+def read_contacts(raw: str, folded: str) -> tuple[Contact, ...]:
+    """Read the contacts of one line: ``联系人：质量监督处 胡某 0791-86350000``."""
+    names: list[str] = []
+    units: list[str] = []
+    phones = [match[0].strip() for match in PHONE.finditer(folded)]
+    labels = list(_LABELS.finditer(folded))
+    for at, label in enumerate(labels):
+        if not label[0].startswith(("联系人", "联络员", "联系单位", "联系科室")):
+            continue
+        end = labels[at + 1].start() if at + 1 < len(labels) else len(folded)
+        for word in re.finditer(r"[^\s,;、。():]+", folded[label.end() : end]):
+            printed = raw[label.end() + word.start() : label.end() + word.end()]
+            if _UNIT.fullmatch(word[0]):
+                units.append(printed)
+            elif _NAME.fullmatch(word[0]) and not _NOT_A_NAME.search(word[0]):
+                names.append(printed)
+    return _pair(names, units, phones)
+
+
+def _pair(names: list[str], units: list[str], phones: list[str]) -> tuple[Contact, ...]:
+    count = max(len(names), 1 if units or phones else 0)
+    return tuple(
+        Contact(
+            name=names[at] if at < len(names) else None,
+            unit=units[min(at, len(units) - 1)] if units else None,
+            phone=phones[min(at, len(phones) - 1)] if phones else None,
+        )
+        for at in range(count)
+    )

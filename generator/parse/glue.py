@@ -1,0 +1,160 @@
+"""Lines that hold several parts of a document without a line end between them, cut apart.
+
+A flattened page or a scan has title, number, addressees, notice, signature and date in one run of
+text. Each part is known by its own shape; the cut falls between them, and the words stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.core.spans import Span
+from generator.parse.lines import Page
+from generator.parse.patterns import DATE, NUMBER, OFFICE_END, RELEASE, read_date
+
+_NOTICE = re.compile(r"(?:关于|印发|转发|发布)[^。;]{2,200}?通知(?![》,。、;的中要精书”])")
+_ADDRESSED = re.compile(
+    r"(?:各|[\u4e00-\u9fff]{2,14}(?:局|厅|委|办|府|部|会|院|中心))[^。:;《]{2,600}?"
+    r"(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关)\)?:"
+)
+_SIGNED = re.compile(
+    rf"(?<=[。!])\s*(?P<office>(?:[^。;,:!?\d]{{2,160}}?(?:{OFFICE_END}))?)\s*(?P<date>{DATE.pattern})"
+    r"(?!\s?(?:前|起|至|以|之|,|、|印|召|在|-|—|的|发布|开始|实施|到|后|日))"
+)
+_NAMED = re.compile(
+    r"(?:印发|下发|发布|转发)(?:的)?《?(?P<title>[^《》]{4,100}?)》?的?通知|《(?P<quoted>[^《》]{4,100})》"
+)
+_ANNEX = re.compile(
+    r"(?<=[。;)”])\s*(?P<label>附件\s?\d{1,2})(?![)、,。;和与所的中])\s?:?\s?"
+    r"(?P<title>[^。;:,]{2,60}?(?:方案|表|清单|名单|要求|规范|办法|细则|目录|样式|模板|台账|计划|标准|指南|流程|分工))"
+)
+_PRINTED = re.compile(
+    rf"(?<=[单表案则法册书。])\s?(?P<office>[\u4e00-\u9fff()]{{4,40}}(?:{OFFICE_END}))\s?{DATE.pattern}\s?印发$"
+)
+_BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
+_BLANKS = re.compile(" *")
+_LONG = 60
+_MOST_NAMES = 8
+
+
+def cut_glued(page: Page, spans: Iterable[Span]) -> list[Span]:
+    """Cut each line where one part of a document ends and the next begins without a line end."""
+    result: list[Span] = []
+    names: tuple[str, ...] = ()
+    in_head = True
+    for span in spans:
+        text = page.read(span)
+        in_head = in_head and _BODY_LINE.match(text) is None
+        if in_head and len(names) < _MOST_NAMES:
+            names = (*names, *_titles_named(text))
+        cuts = _head_line_cuts(text, names) if in_head else _body_line_cuts(text)
+        result += _pieces(page, span, sorted(cuts))
+    return result
+
+
+def _titles_named(text: str) -> tuple[str, ...]:
+    if "印发" not in text and "通知" not in text:
+        return ()
+    return tuple(m["title"] or m["quoted"] for m in _NAMED.finditer(text[:4000]))
+
+
+def _pieces(page: Page, span: Span, cuts: list[int]) -> list[Span]:
+    bounds = [0, *cuts, span.end - span.start]
+    pieces = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        words = page.folded[span.start + start : span.start + end]
+        inner = words.strip()
+        if inner:
+            at = span.start + start + len(words) - len(words.lstrip())
+            pieces.append(Span(at, at + len(inner)))
+    return pieces
+
+
+def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
+    if len(text) < _LONG and "通知" not in text:
+        return set()
+    cuts = _head_cuts(text) | _signature_cuts(text) | _annex_cuts(text)
+    if cuts:
+        cuts |= _release_cuts(text) | _space_cuts(text)
+        cuts |= _title_cuts(text, names, cuts)
+    return cuts
+
+
+def _body_line_cuts(text: str) -> set[int]:
+    cuts = _annex_cuts(text) if "附件" in text else set()
+    if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
+        cuts |= _signature_cuts(text)
+        cuts |= _release_cuts(text) if cuts else set()
+    return cuts
+
+
+def _head_cuts(text: str) -> set[int]:
+    cuts: set[int] = set()
+    first_sentence = text.find("。") if "。" in text else len(text)
+    start = 0
+    notice = _NOTICE.search(text, 0, first_sentence)
+    if notice:
+        cuts.add(start := notice.end())
+    for number in NUMBER.finditer(text, 0, min(first_sentence, 2000)):
+        office = number["office"]
+        begin = number.start() + max(
+            (office.rfind(word) + 2 for word in ("文件", "通知") if word in office), default=0
+        )
+        if text[begin - 1 : begin] in ("(", "》", "[") and begin > 0:
+            continue
+        cuts |= {begin, number.end()}
+        start = max(start, number.end()) if not notice or number.start() >= notice.end() else start
+    at = _after_blanks(text, start)
+    addressed = _ADDRESSED.match(text, at)
+    if addressed and (cuts or addressed.end() < len(text)):
+        cuts.add(addressed.end())
+    return cuts
+
+
+def _after_blanks(text: str, at: int) -> int:
+    match = _BLANKS.match(text, at)
+    return match.end() if match else at
+
+
+def _signature_cuts(text: str) -> set[int]:
+    cuts: set[int] = set()
+    for signed in _SIGNED.finditer(text):
+        if read_date(signed["date"]) is not None:
+            cuts |= {signed.start("office"), signed.start("date"), signed.end()}
+    printed = _PRINTED.search(text, max(len(text) - 120, 0))
+    if printed:
+        cuts.add(printed.start("office"))
+    return cuts
+
+
+def _annex_cuts(text: str) -> set[int]:
+    return {at for match in _ANNEX.finditer(text) for at in (match.start("label"), match.end())}
+
+
+def _release_cuts(text: str) -> set[int]:
+    return {at for match in RELEASE.finditer(text) for at in match.span()}
+
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff。:;)》”]) +(?=[\u4e00-\u9fff《“(0-9])")
+_FIRST_LABEL = re.compile(r"一、|第一[章部条]|\(一\)|(?<!\d)1[.、](?!\d)")
+
+
+def _space_cuts(text: str) -> set[int]:
+    """Cut at the spaces that a flattened page has for line ends, as far as its first provision."""
+    label = _FIRST_LABEL.search(text)
+    end = label.start() if label else 0
+    return {gap.end() for gap in _GAP.finditer(text, 0, end) if not _inside_date(text, gap.start())}
+
+
+def _inside_date(text: str, at: int) -> bool:
+    return any(date.start() < at < date.end() for date in DATE.finditer(text, max(at - 16, 0), at + 16))
+
+
+def _title_cuts(text: str, names: tuple[str, ...], cuts: set[int]) -> set[int]:
+    """Cut behind a title that a notice has named, where it stands at the start of a part."""
+    found = set()
+    for cut in cuts:
+        at = _after_blanks(text, cut)
+        found |= {at + len(name) for name in names if name and text.startswith(name, at)}
+    return found

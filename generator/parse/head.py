@@ -1,0 +1,192 @@
+"""What stands before the provisions: notice, number, addressees, signature, title, page fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.core.numbering import Style, read_folded_label
+from generator.core.spans import Span
+from generator.parse.closing import Closing, take_closing
+from generator.parse.lines import Page
+from generator.parse.metadata import Fields, read_fields
+from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date
+from generator.parse.titles import Title, choose_plan, find_titles, is_office, transmitted_title
+
+
+@dataclass
+class Head:
+    """The parts of a head as spans; ``rest`` are the lines from the preamble on."""
+
+    fields: Fields
+    title: list[Span] = field(default_factory=list)
+    named: str | None = None
+    notice: list[Span] = field(default_factory=list)
+    addressees: Span | None = None
+    transmittal: list[Span] = field(default_factory=list)
+    closing: Closing = field(default_factory=Closing)
+    numbers: list[str] = field(default_factory=list)
+    rest: list[Span] = field(default_factory=list)
+
+
+_HEADING_STYLES = (
+    Style.PART,
+    Style.SECTION,
+    Style.ARTICLE,
+    Style.TASK,
+    Style.HAN,
+    Style.HAN_BRACKET,
+    Style.DIGIT,
+)
+_ADDRESSED = re.compile(
+    r"[^。;]{2,600}(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关|站|社|园|区|县|市|镇|街道|同志)\)?[:]"
+)
+_QUOTED = re.compile("《([^《》]{4,120})》")
+_SUBTITLE = re.compile(
+    rf"[(\[]?\s*(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
+)
+_MOST_LINES = 600
+
+
+def read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
+    """Read the head of a document; ``head_words`` is the folded page above its provisions."""
+    titles = find_titles(page, spans[:_MOST_LINES])
+    first = _first_provision(page, spans)
+    notice = _choose_notice(titles, first)
+    named = _titles_named(page, spans, notice, first)
+    signed = _signed_line(page, spans, notice)
+    plan = choose_plan(titles if notice else [t for t in titles if t.first <= first], notice, named, signed)
+    head = Head(read_fields(head_words))
+    head.numbers = _numbers(page, spans, first)
+    if notice is not None:
+        head.notice = list(spans[notice.first : notice.last + 1])
+    if plan is not None and plan is not notice:
+        start = notice.last + 1 if notice else 0
+        _read_notice(page, spans[start : plan.first], head, certain=notice is not None)
+        head.title = list(spans[plan.first : plan.last + 1])
+        head.rest = list(spans[plan.last + 1 :])
+    elif notice is not None:
+        head.rest = list(spans[notice.last + 1 :])
+        _read_own_notice(page, head, transmitted_title(notice.words), first - notice.last - 1)
+    else:
+        head.rest = list(spans)
+    _skip_subtitles(page, head)
+    return head
+
+
+def _first_provision(page: Page, spans: Sequence[Span]) -> int:
+    for at, span in enumerate(spans):
+        label = read_folded_label(page.folded, page.raw, span.start)
+        if label is not None and label.style in _HEADING_STYLES and label.number == 1:
+            return at
+    return len(spans)
+
+
+def _choose_notice(titles: Sequence[Title], first: int) -> Title | None:
+    notices = [title for title in titles if title.is_notice and title.first <= first]
+    return notices[-1] if notices else None
+
+
+def _titles_named(page: Page, spans: Sequence[Span], notice: Title | None, first: int) -> list[str]:
+    named = [transmitted_title(notice.words)] if notice else []
+    for span in spans[: min(first, _MOST_LINES)]:
+        text = page.read(span)
+        if "印发" in text or "同意" in text or "通知" in text:
+            named += _QUOTED.findall(text)
+    return [title for title in named if title]
+
+
+def _signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int | None:
+    start = notice.last + 1 if notice else 0
+    for at in range(start, min(len(spans), start + 60)):
+        text = page.read(spans[at])
+        if len(text) <= 80 and (
+            RELEASE.fullmatch(text) or (read_date(text) and DATE.sub("", text).strip(" ()") == "")
+        ):
+            return at
+        if len(text) <= 160 and text.endswith("日") and read_date(text[-20:]) and "。" not in text:
+            return at
+        if text in ("附件", "附件:", "附件1"):
+            return at
+    return None
+
+
+def _numbers(page: Page, spans: Sequence[Span], first: int) -> list[str]:
+    found = []
+    for span in spans[: min(first, _MOST_LINES)]:
+        text = page.read(span)
+        if len(text) > 200:
+            continue
+        for match in NUMBER.finditer(text):
+            alone = match.start() == 0 or text[match.start() - 1] in " :(" and "通知" in text[: match.start()]
+            tail = text[match.end() :].strip(" )")
+            if (alone and not tail) or (match.start() == 0 and not tail):
+                found.append(match[0])
+    return found
+
+
+def _read_notice(page: Page, spans: Sequence[Span], head: Head, *, certain: bool) -> None:
+    """Read the lines between the title of the notice and that of the plan."""
+    lines = [
+        span
+        for span in spans
+        if not NUMBER.fullmatch(page.read(span)) and not RELEASE.fullmatch(page.read(span))
+    ]
+    at = next((i for i, span in enumerate(lines) if _is_addressed(page.read(span))), None)
+    if at is not None:
+        head.addressees = lines[at]
+        lines = lines[at + 1 :]
+    elif not certain:
+        lines = [span for span in lines if _announces(page.read(span))][:1]
+    head.closing = take_closing(page, lines)
+    _move_signature(page, head.closing)
+    head.transmittal = head.closing.body
+
+
+def _move_signature(page: Page, closing: Closing) -> None:
+    while closing.body and not closing.offices and is_office(page.read(closing.body[-1])):
+        closing.offices.append(closing.body.pop())
+
+
+def _announces(text: str) -> bool:
+    return "印发给" in text or "现印发" in text or "遵照执行" in text or "贯彻" in text and "《" in text
+
+
+def _is_addressed(text: str) -> bool:
+    return len(text) <= 600 and text.endswith(":") and _ADDRESSED.fullmatch(text) is not None
+
+
+def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> None:
+    """Read addressees of a notice that holds the provisions itself, or carries a plan without title."""
+    rest = head.rest
+    for at, span in enumerate(rest[:8]):
+        if _is_addressed(page.read(span)):
+            head.addressees = span
+            head.rest = rest[at + 1 :]
+            before -= at + 1
+            break
+    signed = next((i for i, s in enumerate(head.rest[: max(before, 0)]) if _ends_notice(page.read(s))), None)
+    if named is None or signed is None:
+        head.title = head.notice
+        return
+    head.named = named
+    head.closing = take_closing(page, head.rest[: signed + 1])
+    head.transmittal = head.closing.body
+    head.rest = head.rest[signed + 1 :]
+
+
+def _ends_notice(text: str) -> bool:
+    return len(text) <= 80 and text.rstrip(")").endswith("日") and read_date(text) is not None
+
+
+def _skip_subtitles(page: Page, head: Head) -> None:
+    while head.rest:
+        text = page.read(head.rest[0])
+        if len(text) > 60 or not (
+            _SUBTITLE.fullmatch(text) or RELEASE.fullmatch(text) or (is_office(text) and head.title)
+        ):
+            return
+        if head.closing.dated is None:
+            head.closing.dated = read_date(text)
+        head.rest = head.rest[1:]

@@ -1,0 +1,120 @@
+"""What is the heading of a provision, and what its text.
+
+A first sentence of at most forty characters that more follows is a heading. One sentence alone, or
+one sentence and a bracket that names who is responsible, is text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.core.spans import Span
+from generator.parse.lines import Page
+
+LONGEST_SENTENCE = 40
+"""Characters that a first sentence may have and still be a heading."""
+
+LONGEST_LINE = 60
+"""Characters that a heading on a line of its own, without a closing mark, may have."""
+
+
+class Split(NamedTuple):
+    """Heading and text of a provision as spans of the page; the heading may be missing."""
+
+    heading: Span | None
+    text: tuple[Span, ...]
+
+
+_NAMES = "目标|原则|要求|任务|措施|步骤|安排|思想|重点|范围|内容|对象|保障|职责|分工|依据|目的|意义|背景|形势|成效|机制|组织"
+_GLUED_HEADING = re.compile(
+    r"(?:(?:总体|指导|工作|整治|治理|行动|检查|抽查|监管|基本|主要|重点|目标|任务|组织|保障|时间|实施|有关|其他|其它|技术"
+    r"|职责|责任|进度|阶段|活动|排查|方法|重大|适用|相关|领导|具体|政策|监督|考核|宣传){1,3}"
+    rf"(?:{_NAMES}|分工|领导|整改|排查)(?:和(?:{_NAMES}))?)(?=[\u4e00-\u9fff“《])(?!(?:{_NAMES})|[的和与及等是为、书表制情])"
+)
+_WHO = re.compile(
+    r"\((?:[^()]|\([^()]*\))*(?:负责|牵头|配合|责任|指导|参与|参加|落实|分工|负责部门|局|部|委|厅|办|院|科|处|股|政府|单位|部门)"
+    r"(?:[^()]|\([^()]*\))*\)[。;,]?"
+)
+
+
+def split_heading(page: Page, paragraphs: tuple[Span, ...], *, followed: bool, inline: bool) -> Split:
+    """Split the paragraphs of a provision; ``followed`` says that children follow its first words."""
+    paragraphs = tuple(p for p in paragraphs if p.end > p.start)
+    if not paragraphs:
+        return Split(None, ())
+    first, rest = paragraphs[0], paragraphs[1:]
+    more = followed or bool(rest)
+    end, behind = _sentence_end(page.folded, first, inline=inline, more=more)
+    if end is None:
+        return Split(None, paragraphs)
+    remainder = _trim(page.folded, Span(behind, first.end))
+    if remainder.end > remainder.start:
+        if not followed and not rest and _WHO.fullmatch(page.read(remainder)):
+            return Split(None, paragraphs)
+        rest = (remainder, *rest)
+    elif not more:
+        return Split(None, paragraphs)
+    return Split(_trim(page.folded, Span(first.start, end), " 。:"), rest)
+
+
+def _sentence_end(folded: str, span: Span, *, inline: bool, more: bool) -> tuple[int | None, int]:
+    """Return where the heading ends and where the words behind it begin; no end where there is none."""
+    text = folded[span.start : span.end]
+    at = _find_stop(text, inline=inline)
+    if not inline and len(text) > LONGEST_SENTENCE and (at is None or at > LONGEST_SENTENCE):
+        glued = _GLUED_HEADING.match(text)
+        if glued:
+            return span.start + glued.end(), span.start + glued.end()
+    if at is not None:
+        return (span.start + at, span.start + at + 1) if at <= LONGEST_SENTENCE else (None, 0)
+    if inline:
+        return None, 0
+    gap = _find_gap(text)
+    if gap is not None:
+        return span.start + gap, span.start + gap + 1
+    return (span.end, span.end) if more and len(text) <= LONGEST_LINE and text[-1] not in ";," else (None, 0)
+
+
+_BRACKETS = {"(": 1, "《": 1, "“": 1, ")": -1, "》": -1, "”": -1, "〉": -1}
+
+
+def _find_stop(text: str, *, inline: bool) -> int | None:
+    """Find the mark that ends the first sentence: 。 or, behind a name without commas, a colon."""
+    depth = 0
+    pure = not inline
+    for at, mark in enumerate(text[: LONGEST_SENTENCE * 4]):
+        step = _BRACKETS.get(mark)
+        if step is not None:
+            depth = max(depth + step, 0)
+        elif mark == "。" or (mark == "." and _is_stop(text, at)):
+            return at
+        elif mark in ",;":
+            pure = pure and depth > 0
+        elif mark == ":" and pure and depth == 0:
+            return at
+    return None
+
+
+def _is_stop(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return "\u4e00" <= before <= "\u9fff" and (not after or "\u4e00" <= after <= "\u9fff")
+
+
+def _find_gap(text: str) -> int | None:
+    """Find the space that stands for a lost line end behind a short heading."""
+    at = text.find(" ", 2, 30)
+    if at < 0 or len(text) - at < LONGEST_SENTENCE:
+        return None
+    head, tail = text[:at], text[at:].lstrip()
+    han = "\u4e00" <= head[-1] <= "\u9fff" or head[-1] in ")”"
+    return at if han and "\u4e00" <= tail[0] <= "\u9fff" and not re.search("[,;:。]", head) else None
+
+
+def _trim(folded: str, span: Span, marks: str = " ") -> Span:
+    start, end = span
+    while start < end and folded[start] == " ":
+        start += 1
+    while end > start and folded[end - 1] in marks:
+        end -= 1
+    return Span(start, end)

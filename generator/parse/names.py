@@ -1,0 +1,74 @@
+"""Names of offices and places in a head: issuers side by side, addressees, region."""
+
+from __future__ import annotations
+
+import re
+
+from generator.parse.patterns import OFFICE_END
+
+_REGION = re.compile(
+    r"(?:中共|中国共产党|国家税务总局|共青团)?(?P<region>[\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|县|区|州|盟|旗))"
+)
+_NATIONAL = ("国务院", "国家", "中共中央", "中央", "全国", "最高", "市场监管总局", "中华人民共和国")
+
+
+def region_of(office: str) -> str | None:
+    """Return the region in the (folded) name of an office: ``江西省市场监督管理局`` → 江西省's place.
+
+    What is returned has the length of the name's first characters, so the raw name gives it as printed.
+    """
+    if office.startswith(_NATIONAL):
+        return None
+    match = _REGION.match(office)
+    return match["region"] if match and not match["region"].startswith(("各", "本", "我", "全")) else None
+
+
+def split_addressees(raw: str, folded: str) -> tuple[str, ...]:
+    """Split addressees at 、 and ，; a head shared by several stays one: ``各市、县市场监管局``."""
+    raw, folded = raw.rstrip(":： "), folded.rstrip(": ")
+    parts, start, depth = [], 0, 0
+    for at, mark in enumerate(folded):
+        depth += (mark in "([") - (mark in ")]")
+        if depth <= 0 and (
+            mark in ",;" or (mark == "、" and _whole(folded[start:at]) and _begins(folded[at + 1 :]))
+        ):
+            parts.append(raw[start:at].strip())
+            start = at + 1
+    parts.append(raw[start:].strip())
+    return tuple(part for part in parts if part)
+
+
+_ENDED = re.compile(rf"(?:{OFFICE_END}|机构|部门|单位|企业|队|校|党委|人民政府|管委会|办公厅|机关)\)?$")
+
+
+def _whole(name: str) -> bool:
+    return _ENDED.search(name) is not None
+
+
+def _begins(rest: str) -> bool:
+    """Tell whether what follows is a name of its own and not the tail of a shared head."""
+    return (
+        re.match(
+            r"各|省|市|县|区|中国|国网|国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|高新|新区|分)|局|机关|直属",
+            rest,
+        )
+        is not None
+    )
+
+
+def split_offices(raw: str, folded: str) -> tuple[str, ...]:
+    """Split the names of several offices: at space and marks, and where the region begins anew."""
+    names = []
+    for match in re.finditer(r"[^\s、,]+", folded):
+        names += _split_joined(raw[match.start() : match.end()], match[0])
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _split_joined(raw: str, folded: str) -> list[str]:
+    region = region_of(folded)
+    if region is None or len(folded) < 12:
+        return [raw]
+    stem = region[: max(len(region) - 1, 2)]
+    border = re.compile(rf"(?<=[局厅委室府部会院办署])(?=(?:中共|国家税务总局|共青团)?{re.escape(stem)})")
+    cuts = [0, *(match.start() for match in border.finditer(folded)), len(folded)]
+    return [raw[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]

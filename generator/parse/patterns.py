@@ -1,0 +1,86 @@
+"""Shapes that several readers look for, in folded text: dates, document numbers, offices, kinds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from generator.core.numbering import read_han_number
+
+_HAN_DIGIT = "〇○零一二三四五六七八九十"
+DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.])\s?(?P<month>\d{1,2})\s?(?:月|[-/.])\s?(?P<day>\d{1,2})(?:\s?日|(?!\d))"
+    rf"|(?P<han_year>[一二][{_HAN_DIGIT}]{{3}})年(?P<han_month>[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})日"
+)
+"""A full date: 2022年4月13日, 2022-04-13, 二〇二二年四月十三日; spaces inside are allowed."""
+
+NUMBER = re.compile(
+    r"(?P<office>[\u4e00-\u9fff][\u4e00-\u9fff()]{0,15}?)\s?[〔\[(【﹝〈]\s?(?P<issued>(?:19|20)\d\d)\s?[〕\])】﹞〉]"
+    r"\s?(?P<no>第?\s?\d{1,5})\s?号"
+)
+"""A document number: 赣市监质监〔2022〕1号, with any brackets."""
+
+OFFICE_END = "局|厅|委员会|委|办公室|办|政府|部|院|署|总局|中心|公司|协会|联合会|总队|支队|大队|法院|检察院|所|站|会|银行|集团|处|行"
+OFFICE = re.compile(rf"[\u4e00-\u9fff()〇]{{2,40}}?(?:{OFFICE_END})(?:\([\u4e00-\u9fff]{{2,20}}\))?")
+"""The name of an office, matched whole."""
+
+RELEASE = re.compile(r"[(\[]?\s?此(?:件|文|页)[^()]{0,12}(?:公开|发布|无正文)[^()]{0,8}[)\]]?")
+"""附注: （此件公开发布）."""
+
+_KINDS = (
+    "工作要点 工作计划 行动计划 实施计划 工作方案 实施方案 行动方案 整治方案 工作安排 实施意见 指导意见 工作意见"
+    " 任务分解表 分解表 任务清单 责任清单 工作台账 计划 规划 方案 要点 安排 意见 措施 办法 规定 细则 规则 预案 纲要 通知 通告 公告 函"
+    " 批复 决定 通报 报告 清单 制度 指南 规程 任务书 责任书"
+).split()
+_KIND = re.compile("(?:" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")$")
+_SUFFIX = re.compile(
+    r"\s?[(\[【<〈《]\s?(?:[^()\[\]]{0,24}(?:\([^()]{0,12}\))?[^()\[\]]{0,8})\s?[)\]】>〉》]$"
+)
+
+
+def bare_title(folded: str) -> str:
+    """Take the closing brackets off a folded title: ``工作计划(2021-2023年)(试行)`` → ``工作计划``."""
+    title = folded.rstrip(" *")
+    while (match := _SUFFIX.search(title)) is not None and match.start() > 3 and not title.endswith("》"):
+        title = title[: match.start()].rstrip()
+    return title
+
+
+def kind_of(folded: str) -> str | None:
+    """Return the kind that a folded title ends with: ``2022年工作要点`` → ``工作要点``."""
+    match = _KIND.search(bare_title(folded).rstrip('》”"'))
+    return match[0] if match else None
+
+
+def read_date(folded: str) -> dt.date | None:
+    """Read the first date of a folded text; ``None`` without one that exists."""
+    for match in DATE.finditer(folded):
+        found = date_of(match)
+        if found is not None:
+            return found
+    return None
+
+
+def date_of(match: re.Match[str]) -> dt.date | None:
+    """Return the date that a match of ``DATE`` states; ``None`` for one that does not exist."""
+    if match["year"]:
+        parts = [int(match[name]) for name in ("year", "month", "day")]
+    else:
+        year = "".join(
+            str("〇一二三四五六七八九".index(c.replace("○", "〇").replace("零", "〇")))
+            for c in match["han_year"]
+            if c != "十"
+        )
+        parts = [
+            int(year),
+            *(read_han_number(match[name].replace("○", "〇")) for name in ("han_month", "han_day")),
+        ]
+    try:
+        return dt.date(*parts)
+    except ValueError:
+        return None
+
+
+def squash(folded: str) -> str:
+    """Drop space and marks, to compare titles: ``《“三线” 方案》`` and ``“三线”方案`` are alike."""
+    return re.sub(r"[\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-]", "", folded)

@@ -1,0 +1,192 @@
+"""The metadata of a record, from the parts of a head and a closing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from generator.core.model import Contact, Node, Plan
+from generator.core.spans import Span
+from generator.core.terms import Script
+from generator.parse.closing import Closing
+from generator.parse.contacts import read_contacts
+from generator.parse.head import Head
+from generator.parse.lines import Page
+from generator.parse.names import region_of, split_addressees, split_offices
+from generator.parse.patterns import NUMBER, bare_title, kind_of
+from generator.parse.titles import is_office
+from generator.text.script import detect_script, fold
+
+_SAMPLE = 6000
+
+
+def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body: tuple[Node, ...]) -> Plan:
+    """Put the parts of a document together to a record."""
+    title = _title(page, head)
+    offices = _offices(page, head, closing)
+    preamble = _text(page, before)
+    dated = head.closing.dated or closing.dated or head.fields.dated
+    return Plan(
+        schema=1,
+        title=title,
+        kind=_kind(title),
+        script=detect_script(_sample(page))
+        or (Script.HANS if re.search("[\u4e00-\u9fff]", page.raw) else None),
+        year=_year(title, preamble, dated),
+        region=_region(offices, body),
+        issuers=offices,
+        document_number=_number(page, head),
+        dated=dated,
+        published=head.fields.published,
+        effective=head.fields.effective,
+        addressees=_addressees(page, head),
+        transmittal=_text(page, head.transmittal),
+        preamble=preamble,
+        body=body,
+        attachments=_attachments(page, head, closing),
+        contacts=_contacts(page, (*head.closing.contacts, *closing.contacts)),
+    )
+
+
+def _text(page: Page, spans: list[Span]) -> str | None:
+    return "\n".join(page.said(span) for span in spans) or None
+
+
+def _sample(page: Page) -> str:
+    middle = max(len(page.raw) // 2 - _SAMPLE // 2, 0)
+    return page.raw[middle : middle + _SAMPLE]
+
+
+def _title(page: Page, head: Head) -> str | None:
+    if head.title:
+        words = "".join(page.said(span) for span in head.title)
+    else:
+        words = _printed_name(page, head)
+    folded = fold(words)
+    number = NUMBER.search(folded)
+    if number:
+        words = words[: number.start()].rstrip(" ([（［〔")
+    words = words.strip()
+    if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
+        words = words[1:-1]
+    return words or None
+
+
+def _printed_name(page: Page, head: Head) -> str:
+    """Return the title that only the notice names, as the page prints it."""
+    if not head.named:
+        return ""
+    at = page.folded.find(head.named)
+    return page.raw[at : at + len(head.named)] if at >= 0 else head.named
+
+
+def _kind(title: str | None) -> str | None:
+    if title is None:
+        return None
+    folded = fold(title)
+    kind = kind_of(folded)
+    if kind is None:
+        return None
+    at = bare_title(folded).rstrip('》”"').rfind(kind)
+    return title[at : at + len(kind)]
+
+
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?[年\-—–~至])|^(?P<bare>(?:19|20)\d\d)(?=[\u4e00-\u9fff])"
+)
+_OPENING_YEAR = re.compile(
+    r"(?:19|20)\d\d(?=年[^。,]{0,40}?(?:总体(?:要求|思路)|指导思想|工作(?:思路|目标|重点|要点|安排)))"
+)
+_MASKED = re.compile(r"(?:19|20)[\d*x×?]?[*x×]{1,2}\s?年|\*{1,4}年")
+
+
+def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int | None:
+    folded = fold(title or "")
+    match = _YEAR.search(folded)
+    if match:
+        return int(match["year"] or match["bare"])
+    if _MASKED.search(folded):
+        return None
+    opening = _OPENING_YEAR.search(fold(preamble or "")[:120])
+    if opening:
+        return int(opening[0])
+    return dated.year if dated else None
+
+
+_CITED_REGION = re.compile("《([\u4e00-\u9fff]{2,6}?(?:省|自治区|市))")
+_OFTEN = 3
+
+
+def _region(offices: tuple[str, ...], body: tuple[Node, ...]) -> str | None:
+    for office in offices:
+        region = region_of(fold(office))
+        if region:
+            at = fold(office).find(region)
+            return office[at : at + len(region)]
+    return _region_of_rules(body) if not offices else None
+
+
+def _region_of_rules(body: tuple[Node, ...]) -> str | None:
+    """Take the region whose own rules an unsigned plan keeps naming."""
+    counts: dict[str, int] = {}
+    stack = list(body)
+    while stack:
+        node = stack.pop()
+        stack += node.children
+        for region in _CITED_REGION.findall(f"{node.heading or ''}{node.text or ''}"):
+            counts[region] = counts.get(region, 0) + 1
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return best if best and counts[best] >= _OFTEN else None
+
+
+def _offices(page: Page, head: Head, closing: Closing) -> tuple[str, ...]:
+    signed = head.closing.offices or closing.offices
+    names: list[str] = []
+    for span in signed:
+        names += split_offices(page.said(span), page.read(span))
+    if names:
+        return tuple(dict.fromkeys(names))
+    issuer = head.fields.issuer
+    if issuer and is_office(issuer):
+        at = page.folded.find(issuer)
+        return split_offices(page.raw[at : at + len(issuer)], issuer)
+    return _offices_of_title(page, head)
+
+
+_TITLE_OFFICE = re.compile(r"(?P<office>[\u4e00-\u9fff()、\s]{4,120}?)(?:办公室|办公厅)?(?:关于|印发|转发)")
+
+
+def _offices_of_title(page: Page, head: Head) -> tuple[str, ...]:
+    words = "".join(page.said(span) for span in head.notice or head.title)
+    folded = fold(words)
+    at = min((at for word in ("关于", "印发", "转发") if (at := folded.find(word)) > 0), default=0)
+    return split_offices(words[:at], folded[:at]) if at and is_office(folded[:at]) else ()
+
+
+def _number(page: Page, head: Head) -> str | None:
+    printed = head.numbers[0] if head.numbers else head.fields.number
+    match = NUMBER.search(printed) if printed else None
+    if match is None:
+        return None
+    at = max(page.folded.find(match[0]), 0)
+    office = page.raw[at : at + len(match["office"])]
+    for word in ("文件", "通知"):
+        office = office[match["office"].rfind(word) + 2 :] if word in match["office"] else office
+    return f"{office}〔{match['issued']}〕{match['no'].replace(' ', '')}号"
+
+
+def _addressees(page: Page, head: Head) -> tuple[str, ...]:
+    if head.addressees is None:
+        return ()
+    return split_addressees(page.said(head.addressees), page.read(head.addressees))
+
+
+def _attachments(page: Page, head: Head, closing: Closing) -> tuple[str, ...]:
+    listed = [page.said(span) for span in (*head.closing.attachments, *closing.attachments)]
+    if not listed:
+        listed = ["".join(page.said(span) for span in annex.title) for annex in closing.annexes]
+    return tuple(dict.fromkeys(title.strip() for title in listed if title.strip()))
+
+
+def _contacts(page: Page, spans: tuple[Span, ...]) -> tuple[Contact, ...]:
+    return tuple(contact for span in spans for contact in read_contacts(page.said(span), page.read(span)))

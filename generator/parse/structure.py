@@ -1,0 +1,67 @@
+"""A raw text to a plan record: metadata and the tree of its provisions, without facts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.core.model import Issue, Node, Plan
+from generator.parse.closing import Annex, take_closing
+from generator.parse.glue import cut_glued
+from generator.parse.head import read_head
+from generator.parse.identify import identify_nodes
+from generator.parse.labels import split_pieces
+from generator.parse.lines import Kind, Page, read_page
+from generator.parse.record import make_plan
+from generator.parse.tree import build_tree, make_nodes
+
+
+class Structure(NamedTuple):
+    """A plan without facts, and what a person should look at."""
+
+    plan: Plan
+    issues: tuple[Issue, ...]
+
+
+def read_structure(text: str) -> Structure:
+    """Read metadata and provisions of a raw text. Never raises, whatever the text."""
+    page = read_page(text)
+    spans = cut_glued(page, page.content())
+    head = read_head(page, spans, _words_above(page))
+    closing = take_closing(page, head.rest)
+    top, before = build_tree(page, split_pieces(page, closing.body))
+    annexes = tuple(node for annex in closing.annexes if (node := _read_annex(page, annex)) is not None)
+    plan = make_plan(page, head, closing, before, identify_nodes((*make_nodes(page, top), *annexes)))
+    return Structure(plan, ())
+
+
+def _words_above(page: Page) -> str:
+    """Return the folded lines above the first provision, page fields and furniture included."""
+    lines = []
+    for line in page.lines:
+        words = page.read(line.words)
+        if _FIRST.match(words):
+            break
+        if line.kind is not Kind.REPEAT and len(words) <= _LONGEST_FIELD_LINE:
+            lines.append(words)
+    return "\n".join(lines)
+
+
+_FIRST = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
+_LONGEST_FIELD_LINE = 400
+
+
+def _read_annex(page: Page, annex: Annex) -> Node | None:
+    """Read an annex that holds numbered provisions; ``None`` for a form or a bare text."""
+    top, before = build_tree(page, split_pieces(page, annex.spans))
+    if not top:
+        return None
+    heading = "".join(page.said(span) for span in annex.title)
+    last = max(branch.end for branch in top)
+    return Node(
+        label=annex.label.printed,
+        heading=heading or None,
+        text="\n".join(page.said(span) for span in before) or None,
+        lines=(page.places.line_of(annex.start), page.places.line_of(max(last - 1, annex.start))),
+        children=make_nodes(page, top),
+    )

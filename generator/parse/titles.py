@@ -1,0 +1,109 @@
+"""Finding the title of a plan and of the notice that carries it, over wrapped lines too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.core.numbering import LABEL
+from generator.core.spans import Span
+from generator.parse.lines import Page
+from generator.parse.patterns import OFFICE, RELEASE, bare_title, kind_of, read_date, squash
+
+_NOTICE_KINDS = frozenset("通知 通告 公告 函 批复 通报".split())
+_LONGEST, _SHORTEST, _LONGEST_WRAPPED = 120, 5, 48
+_NO_TITLE = re.compile(
+    r"[。;!?]|[:,,、]$|^(?:附件?|抄送|主送|主题|标题|来源|发布|发文|索引|文号|关键词|现|根据|为)\s*[:\d]|(?:本|该|此)(?:方案|计划|要点|通知|意见|办法)$"
+)
+_UNFINISHED = re.compile(r"关于|印发|转发|《[^》]*$|^(?:20|19)\d\d年|(?:局|厅|政府|委员会|办公室|部|委|院)$")
+_TRANSMITS = re.compile(r"(?:印发|下发|转发|发布|公布|颁发)(?:关于|的)?(?P<title>.{3,150}?)的?通知$")
+
+
+class Title(NamedTuple):
+    """A title: the lines that print it, its words (folded, joined), and its kind."""
+
+    first: int
+    last: int
+    words: str
+    kind: str
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether the kind is one that transmits or announces: 通知, 函 …"""
+        return self.kind in _NOTICE_KINDS
+
+
+def find_titles(page: Page, spans: Sequence[Span]) -> list[Title]:
+    """Find all lines, or lines wrapped together, that read as the title of a document."""
+    titles = []
+    at = 0
+    while at < len(spans):
+        title = _title_at(page, spans, at)
+        if title is not None:
+            titles.append(title)
+            at = title.last
+        at += 1
+    return titles
+
+
+def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
+    words = ""
+    for last in range(at, min(at + 4, len(spans))):
+        span = spans[last]
+        if span.end - span.start > _LONGEST:
+            return None
+        line = page.read(span)
+        if _NO_TITLE.search(line) or LABEL.match(line) or RELEASE.fullmatch(line) or _only_date(line):
+            return None
+        words += line
+        kind = kind_of(words)
+        if kind is not None and _finished(words) and _SHORTEST < len(words) <= _LONGEST:
+            return Title(at, last, words, kind)
+        if len(line) > _LONGEST_WRAPPED or not _UNFINISHED.search(words):
+            return None
+    return None
+
+
+def _finished(words: str) -> bool:
+    """Tell whether the words can be a whole title: its marks are paired, and 关于 has its kind."""
+    return words.count("《") == words.count("》")
+
+
+def _only_date(line: str) -> bool:
+    return len(line) <= 24 and line[:1] in "12二(" and read_date(line) is not None
+
+
+def transmitted_title(notice: str) -> str | None:
+    """Return the title that the title of a notice names: ``关于印发《X》的通知`` → ``X``."""
+    match = _TRANSMITS.search(bare_title(notice))
+    if match is None:
+        return None
+    title = match["title"].strip()
+    inner = re.search(r"《(.+)》", title)
+    return inner[1] if inner else title
+
+
+def is_office(line: str) -> bool:
+    """Tell whether a folded line is the name of an office, or of several side by side."""
+    names = [name for name in re.split(r"[\s、,]+", line) if name]
+    return 0 < len(names) <= 12 and len(line) <= 160 and all(OFFICE.fullmatch(name) for name in names)
+
+
+def choose_plan(
+    titles: Sequence[Title], notice: Title | None, named: Sequence[str], signed: int | None
+) -> Title | None:
+    """Choose the title of the plan itself among those found.
+
+    ``named`` are titles that the notice names; ``signed`` is the line of the notice's date.
+    """
+    behind = [title for title in titles if notice is None or title.first > notice.last]
+    wanted = {squash(name) for name in named}
+    for title in behind:
+        if squash(bare_title(title.words)) in wanted or squash(title.words) in wanted:
+            return title
+    if notice is not None:
+        after = [t for t in behind if not t.is_notice and signed is not None and t.first > signed]
+        return after[0] if after else None
+    plans = [title for title in behind if not title.is_notice]
+    return plans[-1] if plans else (behind[-1] if behind else None)

@@ -1,0 +1,176 @@
+"""Pieces to a tree of provisions. Total: whatever the labels, every piece finds a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.core.model import Node
+from generator.core.numbering import Label, Style
+from generator.core.spans import Span
+from generator.parse.headings import split_heading
+from generator.parse.labels import Piece
+from generator.parse.lines import Page
+
+
+@dataclass
+class Branch:
+    """A provision that is being read: its label, its own words, its children so far."""
+
+    label: Label
+    start: int
+    end: int
+    opens: bool
+    paragraphs: list[Span] = field(default_factory=list)
+    first_child_at: int | None = None
+    children: list[Branch] = field(default_factory=list)
+
+
+def build_tree(page: Page, pieces: Iterable[Piece]) -> tuple[list[Branch], list[Span]]:
+    """Build the provisions of a body; also returned is what stands before the first of them."""
+    tree = _Tree(page)
+    for piece in pieces:
+        if piece.label is None:
+            tree.add_paragraph(piece)
+        else:
+            tree.add_provision(piece, piece.label)
+    return tree.top, tree.before
+
+
+class _Tree:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.top: list[Branch] = []
+        self.before: list[Span] = []
+        self.open: list[Branch] = []
+        self.under: dict[Style, Style | None] = {}
+
+    def add_paragraph(self, piece: Piece) -> None:
+        if not self.open:
+            self.before.append(piece.words)
+            return
+        self.open[-1].paragraphs.append(piece.words)
+        self._extend(piece.words.end)
+
+    def add_provision(self, piece: Piece, label: Label) -> None:
+        self._close_for(label, piece.opens)
+        branch = Branch(label, piece.start, max(piece.words.end, piece.start + label.width), piece.opens)
+        if piece.words.end > piece.words.start:
+            branch.paragraphs.append(piece.words)
+        self.under.setdefault(label.style, self.open[-1].label.style if self.open else None)
+        siblings = self.open[-1].children if self.open else self.top
+        siblings.append(branch)
+        self.open.append(branch)
+        self._extend(branch.end)
+
+    def _extend(self, end: int) -> None:
+        for branch in self.open:
+            branch.end = max(branch.end, end)
+
+    def _close_for(self, label: Label, opens: bool) -> None:
+        """Close the open provisions that do not hold a new one with this label."""
+        depth = self._sibling_depth(label)
+        if depth is not None:
+            del self.open[depth:]
+            return
+        lead_in = self._leads_in()
+        closed = self._close_series(label, opens)
+        if closed is not None:
+            self._give_lead_in_to_parent(closed)
+        if not self.open or label.style.inline:
+            return
+        outermost = next((b for b in self.open if b.label.style is not Style.ANNEX), None)
+        if outermost and label.style.rank < outermost.label.style.rank and not lead_in:
+            del self.open[self.open.index(outermost) :]
+        elif label.number > 1:
+            self._close_to_customary_parent(label)
+
+    def _sibling_depth(self, label: Label) -> int | None:
+        """Return the depth of the open provision that a label continues or repeats."""
+        alike = [depth for depth, branch in enumerate(self.open) if branch.label.style is label.style]
+        if not alike:
+            return None
+        for depth in reversed(alike):
+            if self.open[depth].label.number + 1 == label.number:
+                return depth
+        innermost = self.open[alike[-1]]
+        nested = label.number == 1 and innermost is self.open[-1] and not label.style.inline
+        if nested and (self._leads_in() or _mark(innermost.label) != _mark(label)):
+            return None
+        return alike[-1]
+
+    def _leads_in(self) -> bool:
+        """Tell whether the last words read announce a list: they end in a colon."""
+        return bool(self.open) and self.page.folded[self.open[-1].end - 1] == ":"
+
+    def _close_series(self, label: Label, opens: bool) -> Branch | None:
+        """Close an inline series in which a numbered provision on its own line cannot stand."""
+        if label.style.inline or not opens:
+            return None
+        closed = None
+        while self.open and self.open[-1].label.style.inline and not self._holds_list(self.open[-1]):
+            closed = self.open.pop()
+        return closed
+
+    def _holds_list(self, item: Branch) -> bool:
+        return item.opens and (item.label.style is Style.STAGE or self._leads_in())
+
+    def _give_lead_in_to_parent(self, item: Branch) -> None:
+        """Move what announces the next series from the last item of one to the provision above."""
+        if not self.open or not item.paragraphs:
+            return
+        last = item.paragraphs[-1]
+        if len(item.paragraphs) > 1:
+            self.open[-1].paragraphs.append(item.paragraphs.pop())
+            return
+        words = self.page.read(last)
+        if not words.endswith(":"):
+            return
+        stop = max(words.rfind("。"), words.rfind(";"))
+        if stop < 0:
+            return
+        cut = last.start + stop + 1
+        item.paragraphs[-1] = Span(last.start, cut)
+        item.end = cut
+        self.open[-1].paragraphs.append(Span(cut, last.end))
+
+    def _close_to_customary_parent(self, label: Label) -> None:
+        parent = self.under.get(label.style)
+        if label.style not in self.under:
+            while self.open and self.open[-1].label.style.rank > label.style.rank:
+                self.open.pop()
+            return
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth].label.style is parent:
+                del self.open[depth + 1 :]
+                return
+
+
+_MARK = re.compile(r"[、.．）)]$")
+
+
+def _mark(label: Label) -> str:
+    match = _MARK.search(label.printed)
+    return match[0].replace("．", ".") if match else ""
+
+
+def make_nodes(page: Page, branches: list[Branch]) -> tuple[Node, ...]:
+    """Turn read provisions into nodes: label, heading, text, lines, children."""
+    return tuple(_make_node(page, branch) for branch in branches)
+
+
+def _make_node(page: Page, branch: Branch) -> Node:
+    split = split_heading(
+        page,
+        tuple(branch.paragraphs),
+        followed=bool(branch.children),
+        inline=branch.label.style in (Style.IS, Style.MUST, Style.ORDINAL),
+    )
+    return Node(
+        label=branch.label.printed,
+        heading=page.said(split.heading) if split.heading else None,
+        text="\n".join(page.said(span) for span in split.text) or None,
+        lines=(page.places.line_of(branch.start), page.places.line_of(max(branch.end - 1, branch.start))),
+        children=make_nodes(page, branch.children),
+    )

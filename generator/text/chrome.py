@@ -1,0 +1,125 @@
+"""The furniture of a page: menus, share bars, counters, statements, footers, repeated copies.
+
+Furniture is marked, never deleted. All patterns are matched against a whole line of folded text
+(simplified, half width, lower case) with its outer space taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.core.spans import Span
+
+_ANYWHERE = (
+    r"(?:您|你)?(?:的|现在|当前|所在)*(?:位置|栏目)[:>].*",
+    r"(?:首页|网站首页|主页)\s*(?:>|»|›|/|->|-|\|).*",
+    r"[^。]{0,30}(?:>|»|›)\s*[^。]{1,30}(?:>|»|›)[^。]*",
+    r"(?:扫一扫|扫描|请扫|微信扫|长按)[^。]{0,30}(?:二维码|手机|页|关注|打开|分享|阅读)[^。]{0,20}",
+    r"[^。]{0,20}(?:扫码|扫描二维码|二维码)[^。]{0,25}",
+    r"[\[【(]?\s*(?:打印|关闭|收藏|分享|字体|字号|大中小|纠错|返回|加入收藏|我要纠错|打印本[页文]|关闭(?:本页|窗口))"
+    r"[\s|:\]】)\[【(]*(?:(?:大|中|小|打印|关闭|收藏|分享|字体|字号|返回|窗口|本页|本文|顶部|列表|到|微信|微博|朋友圈|qq空间|\+|-)[\s|:\]】)\[【(]*)*",
+    r"\[\s*[^\[\]]{2,12}\s*\](?:\s*\[\s*[^\[\]]{2,12}\s*\])+",
+    r"(?:放大|缩小|默认)字体.*",
+    r"(?:字体|字号|文字)\s*[:：]?\s*[\[【]?\s*(?:大|特大|超大|小).{0,30}",
+    r"(?:老年版|无障碍|适老|繁体|简体|english|登录|注册|收藏本站|设为首页|rss|手机版|网站支持ipv6)"
+    r"(?:[\s|]+\S{1,10})*",
+    r"(?:初审|复审|终审|审核|校对|编审|责编|责任编辑|编辑|作者|撰稿|供稿|录入员?|录入时间|点击数?|浏览(?:次数|量)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|文章来源|信息来源|稿源|来源|发布人|发布者|上传者?)\s*[:：].{0,80}",
+    r"(?:点击|浏览|阅读|访问)(?:次数|量|数)?\s*\d+\s*次?",
+    r"分享(?:到|至|好友).{0,30}",
+    r"-{1,3}\s*\d{1,3}\s*-{1,3}|[—–]\s*\d{1,3}\s*[—–]|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}",
+    r"(?:-->|<!--|\*+|=+|-+|_+|\.+|[·•|/]+)",
+    r"(?:相关|附件)?(?:下载|点击下载|查看原文|阅读全文|展开全文|收起)",
+    r"(?:核心提示|导语|导读|前言|摘要|编者按|内容提要|内容摘要|小编)\s*[:：].*",
+    r".*(?:文章|资料|范文|一文|本文|内容).{0,12}(?:来源于?|由|为|转自).{0,12}(?:网友|网络|互联网|会员|用户)(?:上传|整理|收集|分享|提供|投稿).*",
+    r".*(?:不代表本站|不代表本网|仅供参考,).*",
+    r"(?:小编|本站|本网|我们)(?:为|给)(?:您|你|大家).{0,80}",
+)
+
+_TAIL = (
+    r"(?:免责|版权|郑重|特别|本站|本网)?声明\s*[:：]?.{0,8}",
+    r"(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)\s*[:：]?.*",
+    r"(?:相关|热门|推荐|最新|精彩|猜你喜欢|延伸|其他|更多|同类|今日|大家|友情)(?:文章|推荐|阅读|链接|新闻|文档|信息|资讯|法规|内容|稿件|报道|专题|地方法规|标签|搜索|热点|关注|都在看|解读|文件|政策|附件下载)?\s*[:：]?(?:[\s|].{0,60})?",
+    r"(?:点击|阅读|热点|浏览|下载)(?:排行|排名|榜|排行榜)\s*[:：]?.*",
+    r"(?:关键词|标签|tags?|所属栏目|文章关键词)\s*[:：].*",
+    r"(?:责任编辑|责编|网站编辑|编辑)\s*[:：].*",
+    r".{0,60}(?:版权所有|all rights reserved|copyright|©).{0,100}",
+    r".{0,40}(?:icp备|icp证|公网安备|网站标识码|政府网站找错).{0,80}",
+    r"(?:主办|承办|协办|主办单位|承办单位|技术支持|网站地图|网站声明|隐私|使用帮助|关于我们|联系我们|法律声明|站点地图|网站导航|法规中心)(?:\s*[:：|].{0,80}|\s.{0,80})?",
+    r"(?:本文|文章|原文)(?:链接|网址|地址|标题|来自|由).{0,120}",
+    r"(?:powered by|processed in|memory|query|queries).{0,100}",
+    r"(?:以上(?:就是|是|内容)|希望(?:能|对|本文|以上)).{0,80}",
+    r"凡(?:本网|本站|注明).{0,200}",
+    r"(?:已有|共有)\s*\d+\s*(?:人|条|位).{0,20}(?:评论|参与|赞|阅读)?",
+    r"(?:我要|发表|网友|用户)(?:评论|留言).{0,40}",
+    r"(?:国务院部门|地方政府|省政府|市政府|各省|驻外)?(?:网站|部门网站)(?:链接|导航)?\s*[:：]?",
+)
+
+
+def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_FURNITURE, _TAIL_START = _whole(_ANYWHERE), _whole(_TAIL)
+_LONGEST_LINE = 400
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
+    return 0 < len(line) <= _LONGEST_LINE and _FURNITURE.fullmatch(line) is not None
+
+
+def starts_footer(line: str) -> bool:
+    """Tell whether a folded line, after the end of a document, begins the foot of the page.
+
+    What follows such a line (``声明:``, ``上一篇``, ``主办单位``) is furniture as a whole.
+    """
+    return 0 < len(line) <= _LONGEST_LINE and _TAIL_START.fullmatch(line) is not None
+
+
+_SHORTEST_COPY = 8
+_COPY_LINES, _COPY_CHARACTERS = 3, 200
+
+
+def find_repeated_lines(lines: Sequence[str]) -> range:
+    """Find the longest run of lines that a page prints again; empty where it prints nothing twice.
+
+    Blank lines do not count. Short lines repeat by chance, so a run needs three lines and 200
+    characters. ``lines`` are folded and stripped.
+    """
+    seen: set[str] = set()
+    best, run_start, size, count, best_size = range(0), 0, 0, 0, 0
+    for at, line in enumerate(lines):
+        if not line:
+            continue
+        if line not in seen:
+            size = count = 0
+            if len(line) >= _SHORTEST_COPY:
+                seen.add(line)
+            run_start = at + 1
+            continue
+        size, count = size + len(line), count + 1
+        if size > best_size and count >= _COPY_LINES and size >= _COPY_CHARACTERS:
+            best, best_size = range(run_start, at + 1), size
+    return best
+
+
+_PROBE = 40
+
+
+def find_repeated_tail(text: str) -> Span | None:
+    """Find where one long folded line begins to say again, to its end, what it said before."""
+    if len(text) < 2 * _COPY_CHARACTERS:
+        return None
+    first = max(text.find("。"), 0)
+    probe = text[first : first + _PROBE]
+    again = text.find(probe, first + 1)
+    if again < 0:
+        return None
+    length = 0
+    limit = min(len(text) - again, again - first)
+    while length < limit and text[first + length] == text[again + length]:
+        length += 1
+    if length < _COPY_CHARACTERS or again + length < len(text) - _COPY_CHARACTERS:
+        return None
+    return Span(again, len(text))
