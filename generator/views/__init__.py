@@ -1,1 +1,1 @@
-"""The corpus as plain rows, each the content of one table, list or page."""
+"""From the linked corpus to plain rows: what pages, tables, calendars and the search show."""

@@ -1,0 +1,79 @@
+"""What the last build made from what, so that the next one makes only what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+
+from generator.store.files import write_if_changed
+
+
+class Entry(msgspec.Struct, array_like=True, frozen=True):
+    """A file that a build made: the digest of its source, its size in the docs tree and in the site."""
+
+    digest: str
+    docs_size: int
+    site_size: int
+
+
+class Manifest(msgspec.Struct, array_like=True):
+    """All files of one site, by path in the docs tree.
+
+    ``version`` fixes templates, theme, settings and packages: another version, everything anew.
+    """
+
+    version: str
+    files: dict[str, Entry] = {}
+
+
+def manifest_path(cache: Path, out: Path) -> Path:
+    """Return where the manifest of a site is kept; sites in different places have their own."""
+    place = hashlib.blake2b(str(out.absolute()).encode(), digest_size=6).hexdigest()
+    return cache / f"site-{place}.msgpack"
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read a manifest; one that is missing or damaged is empty and of no version."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError):
+        return Manifest("")
+
+
+def write_manifest(path: Path, manifest: Manifest) -> None:
+    """Keep a manifest."""
+    write_if_changed(path, msgspec.msgpack.encode(manifest))
+
+
+def site_path(path: str) -> str:
+    """Return where a file of the docs tree stands in the site: ``plans/x.md`` is ``plans/x.html``."""
+    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
+def file_sizes(folder: Path) -> dict[str, int]:
+    """Return every file below a folder with its size, by path with ``/``; nothing for no folder."""
+    sizes: dict[str, int] = {}
+    pending = [(str(folder), "")]
+    while pending:
+        place, prefix = pending.pop()
+        try:
+            entries = list(os.scandir(place))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((entry.path, f"{prefix}{entry.name}/"))
+            else:
+                sizes[prefix + entry.name] = entry.stat().st_size
+    return sizes
+
+
+def digest_of_files(paths: list[Path]) -> str:
+    """Return one digest of the names and bytes of some files."""
+    sink = hashlib.blake2b(digest_size=12)
+    for path in sorted(paths):
+        sink.update(path.name.encode() + b"\0" + path.read_bytes())
+    return sink.hexdigest()

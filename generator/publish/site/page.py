@@ -1,0 +1,80 @@
+"""A page before it is written: where it goes, which template draws it, and what it shows."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from generator.core.terms import Script
+from generator.views.rows import MeasureRef, PlanRef, Ref, SubjectKind
+
+FOLDERS: dict[SubjectKind, str] = {
+    "product": "products",
+    "entity": "entities",
+    "unit": "units",
+    "work": "works",
+}
+"""The folder of the pages of each kind of subject."""
+
+TREES = {Script.HANS: "", Script.HANT: "hant/"}
+"""Where the pages of each script stand below the site's root. Names and anchors are the same in both."""
+
+
+class Crumb(NamedTuple):
+    """A page above this one: its title (simplified) and its path."""
+
+    title: str
+    path: str
+
+
+class Page(NamedTuple):
+    """One page of the site, in whichever script.
+
+    ``path`` is that of its HTML file below the root of its script's tree; ``title`` is shown converted
+    to the script of the tree, except ``title_script`` says in which script it stands verbatim.
+    """
+
+    path: str
+    template: str
+    title: str
+    section: str
+    content: Mapping[str, object]
+    description: str = ""
+    title_script: Script | None = None
+    crumbs: tuple[Crumb, ...] = ()
+
+    def digest(self) -> str:
+        """Return a digest of all that the page shows: the same digest, the same page."""
+        data = msgspec.json.encode((self.path, self.template, self.title, self.section, self.crumbs))
+        shown = msgspec.json.encode(self.content)
+        return hashlib.blake2b(data + b"\0" + shown + self.description.encode(), digest_size=12).hexdigest()
+
+
+def subject_path(ref: Ref) -> str:
+    """Return the path of a subject's page: ``products/cable.html``."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.html"
+
+
+def plan_path(plan: PlanRef) -> str:
+    """Return the path of a plan's page: ``plans/jiangxi-2022-x.html``."""
+    return f"plans/{plan.id}.html"
+
+
+def measure_path(measure: MeasureRef) -> str:
+    """Return the address of a measure on its plan's page: ``plans/x.html#sec_3__subsec_2``."""
+    return plan_path(measure.plan) + (f"#{measure.node}" if measure.node else "")
+
+
+def relative(path: str, page: str) -> str:
+    """Return the address of a path as seen from a page, both below one root.
+
+    ``relative("products/cable.html", "plans/x.html") == "../products/cable.html"``.
+    """
+    target, hash_mark, anchor = path.partition("#")
+    if target == page and hash_mark:
+        return f"#{anchor}"
+    return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_mark + anchor

@@ -1,0 +1,90 @@
+"""Page templates in either script: the interface is converted once, when a template is read.
+
+Text from plans is set by filters: ``said`` gives a plan's own words, verbatim in the plan's own script
+and converted in the other; ``zh`` converts words of the vocabulary. All output is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from generator.core.terms import Script
+from generator.publish.site.page import (
+    TREES,
+    Page,
+    measure_path,
+    plan_path,
+    relative,
+    subject_path,
+)
+from generator.text.script import in_script, traditionalise
+from generator.views.phrases import date_phrase, number_phrase
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {
+    0x7F: None,
+    0xFFFE: None,
+    0xFFFF: None,
+}
+
+
+def clean(text: str) -> str:
+    """Drop the characters that may not stand in HTML: controls, half surrogate pairs."""
+    return text.translate(_CONTROL).encode("utf-8", "ignore").decode("utf-8")
+
+
+@cache
+def page_templates(script: Script) -> jinja2.Environment:
+    """Return the templates of one script. Undefined names are errors."""
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: _read_template(name, script)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        said=lambda text, own: clean(text if own is script else in_script(text, script)),
+        zh=lambda text: clean(in_script(str(text), script)),
+        day=date_phrase,
+        number=number_phrase,
+    )
+    environment.globals.update(script=script, hant=script is Script.HANT)
+    return environment
+
+
+def _read_template(name: str, script: Script) -> tuple[str, str, Callable[[], bool]] | None:
+    path = TEMPLATES / name
+    if not path.is_file():
+        return None
+    source = path.read_text("utf-8")
+    return traditionalise(source) if script is Script.HANT else source, str(path), lambda: True
+
+
+def render_page(page: Page, script: Script) -> str:
+    """Draw the body of a page in one script: a single HTML element."""
+    template = page_templates(script).get_template(page.template)
+    return template.render(page=page, **page.content, **_addresses(page, script))
+
+
+def _addresses(page: Page, script: Script) -> dict[str, Callable[..., str]]:
+    root = TREES[script]
+
+    def link(path: str) -> str:
+        return relative(path, page.path)
+
+    def file(path: str) -> str:
+        return relative(path, root + page.path)
+
+    return {
+        "link": link,
+        "file": file,
+        "to": lambda ref: link(subject_path(ref)),
+        "to_plan": lambda plan: link(plan_path(plan)),
+        "to_measure": lambda measure: link(measure_path(measure)),
+    }

@@ -1,0 +1,141 @@
+"""Everything with a time: by month, recurring, counted from an event, and measures that state none."""
+
+from __future__ import annotations
+
+from generator.core.model import Deadline
+from generator.core.terms import Role
+from generator.corpus import Corpus, Provision
+from generator.text.script import fold
+from generator.views.facts import DeadlineRow, DutyRow, deadline_row, facts_of
+from generator.views.rows import MeasureRef, PlanRef, Ref, Row, measure_ref, plan_ref
+
+VAGUE_TIMES = ("适时", "及时", "定期", "不定期", "近期", "尽快", "限期", "第一时间", "长期", "按时", "适当时")
+"""Words that sound like a time and name none; in simplified script."""
+
+
+class DueRow(Row, frozen=True):
+    """One time of one measure, with who does it and for which products.
+
+    ``measure.node`` is empty where the time stands before the first provision of its plan.
+    """
+
+    deadline: DeadlineRow
+    measure: MeasureRef
+    duties: tuple[DutyRow, ...]
+    products: tuple[Ref, ...]
+
+    @property
+    def day(self) -> str:
+        """Return the day it is sorted by: its end, else its start."""
+        return self.deadline.end or self.deadline.start or ""
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Return the units that lead it or answer for it."""
+        return tuple(d.name for d in self.duties if d.role is not Role.SUPPORT)
+
+
+class Month(Row, frozen=True):
+    """What is due in one month, by day: ``month`` is ``2022-04``, or ``--04`` where the year is masked."""
+
+    month: str
+    rows: tuple[DueRow, ...]
+
+
+class DeadlineYear(Row, frozen=True):
+    """What is due in one year, by month; ``year`` is empty for plans that mask theirs."""
+
+    year: str
+    months: tuple[Month, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many times the year holds."""
+        return sum(len(month.rows) for month in self.months)
+
+
+class UntimedRow(Row, frozen=True):
+    """A measure without a stated time; ``vague`` are the words in it that only sound like one."""
+
+    measure: MeasureRef
+    vague: tuple[str, ...]
+
+
+class Untimed(Row, frozen=True):
+    """The measures of one plan that state no time, and how many state one."""
+
+    plan: PlanRef
+    timed: int
+    rows: tuple[UntimedRow, ...]
+
+
+class Deadlines(Row, frozen=True):
+    """All times of the corpus, and what has none."""
+
+    years: tuple[DeadlineYear, ...]
+    recurring: tuple[DueRow, ...]
+    from_event: tuple[DueRow, ...]
+    untimed: tuple[Untimed, ...]
+
+
+def list_deadlines(corpus: Corpus) -> Deadlines:
+    """Return all times: years from the newest, months and days in order."""
+    dated: dict[str, dict[str, list[DueRow]]] = {}
+    recurring, from_event = [], []
+    for row in _due_rows(corpus):
+        if row.deadline.rrule:
+            recurring.append(row)
+        elif not row.day:
+            from_event.append(row)
+        else:
+            year = "" if row.day.startswith("--") else row.day[:4]
+            dated.setdefault(year, {}).setdefault(row.day.rsplit("-", 1)[0], []).append(row)
+    years = tuple(DeadlineYear(year, _months(dated[year])) for year in sorted(dated, reverse=True))
+    return Deadlines(years, tuple(recurring), tuple(from_event), _untimed(corpus))
+
+
+def _months(rows: dict[str, list[DueRow]]) -> tuple[Month, ...]:
+    return tuple(
+        Month(month, tuple(sorted(rows[month], key=lambda r: (r.day, r.measure.plan.id))))
+        for month in sorted(rows)
+    )
+
+
+def _due_rows(corpus: Corpus) -> list[DueRow]:
+    rows = []
+    for plan in corpus.plans:
+        place = MeasureRef(plan_ref(plan), "", "", "")
+        rows += [DueRow(deadline_row(d), place, (), ()) for d in plan.deadlines]
+    for provision in corpus.provisions:
+        if provision.node.deadlines:
+            facts = facts_of(provision.node, corpus)
+            rows += [
+                DueRow(deadline_row(d), measure_ref(provision), _duties_for(d, facts.duties), facts.products)
+                for d in provision.node.deadlines
+            ]
+    return rows
+
+
+def _duties_for(deadline: Deadline, duties: tuple[DutyRow, ...]) -> tuple[DutyRow, ...]:
+    """Return the duties of the provision; it does not say which time binds which unit."""
+    return duties
+
+
+def _untimed(corpus: Corpus) -> tuple[Untimed, ...]:
+    timed: dict[str, int] = {}
+    rows: dict[str, list[UntimedRow]] = {}
+    for provision in corpus.provisions:
+        plan_id = provision.plan.id or ""
+        if provision.node.deadlines:
+            timed[plan_id] = timed.get(plan_id, 0) + 1
+        elif provision.is_measure:
+            rows.setdefault(plan_id, []).append(UntimedRow(measure_ref(provision), vague_times(provision)))
+    return tuple(
+        Untimed(plan_ref(p), timed.get(p.id or "", 0), tuple(rows.get(p.id or "", ()))) for p in corpus.plans
+    )
+
+
+def vague_times(provision: Provision) -> tuple[str, ...]:
+    """Return the words of a provision that sound like a time and name none: ``适时``, ``定期``."""
+    text = fold(f"{provision.node.heading or ''} {provision.node.text or ''}")
+    return tuple(word for word in VAGUE_TIMES if word in text)
