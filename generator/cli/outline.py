@@ -71,5 +71,5 @@ def _describe_deadline(deadline: Deadline) -> str:
 
 
 def _describe_target(target: Target) -> str:
-    value = int(target.value) if target.value.is_integer() else target.value
+    value = int(target.value) if target.value == int(target.value) else target.value
     return f"{target.of or ''}{target.comparator.label} {value}{target.unit}"
