@@ -1,0 +1,113 @@
+r"""The flat text of a document: one paragraph a line, one table row a line, cells parted by TAB.
+
+A block is a paragraph (``str``) or the printed rows of a table (``tuple`` of lines). Tables that only
+lay out a page (one column, tables inside, or one cell that holds the body) are printed as paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+Block = str | tuple[str, ...]
+"""A paragraph, or the rows of a table."""
+
+MAX_COLUMNS = 200
+"""The most columns of a table; a wider one is printed as paragraphs."""
+
+_BODY_CHARS = 300
+_BODY_PARAGRAPHS = 4
+_BODY_SHARE = 0.8
+_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]+")
+_BLANK_LINES = re.compile("\n{3,}")
+_EDGES = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
+
+
+class Cell(NamedTuple):
+    """A cell: its blocks, how many columns and rows it spans, and whether a table stands in it."""
+
+    blocks: tuple[Block, ...]
+    columns: int = 1
+    rows: int = 1
+    nested: bool = False
+
+
+def tidy(text: str) -> str:
+    r"""Return a paragraph on one line: blanks joined to one space, none at the ends.
+
+    ``"  \u3000一、总体要求\n"`` is ``"一、总体要求"``; the wide blanks inside ``标　　题`` stay.
+    """
+    return _BLANKS.sub(" ", text).strip(_EDGES)
+
+
+def print_blocks(blocks: Iterable[Block]) -> str:
+    """Print blocks as the text of a document, with a blank line before and after each table."""
+    lines: list[str] = []
+    for block in blocks:
+        lines.extend([block] if isinstance(block, str) else ["", *block, ""])
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def lay_out(rows: Sequence[Sequence[Cell]]) -> list[Block]:
+    """Return a table as one block of printed rows, or as its paragraphs where it only lays out a page."""
+    if _is_layout(rows):
+        return list(chain.from_iterable(cell.blocks for row in rows for cell in row))
+    grid = _drop_empty(_expand(rows))
+    if not grid:
+        return []
+    if len(grid[0]) < 2:
+        return [words for row in grid for words in row]
+    return [tuple("\t".join(row) for row in grid)]
+
+
+def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
+    if not rows or any(cell.nested for row in rows for cell in row):
+        return True
+    if max(sum(cell.columns for cell in row) for row in rows) not in range(2, MAX_COLUMNS + 1):
+        return True
+    return _holds_body([cell for row in rows for cell in row])
+
+
+def _holds_body(cells: Sequence[Cell]) -> bool:
+    """Tell whether one cell holds several paragraphs and nearly all of the text."""
+    sizes = [sum(map(len, cell.blocks)) for cell in cells]
+    largest = max(range(len(cells)), key=sizes.__getitem__)
+    return (
+        sizes[largest] > _BODY_CHARS
+        and sizes[largest] >= _BODY_SHARE * sum(sizes)
+        and len(cells[largest].blocks) >= _BODY_PARAGRAPHS
+    )
+
+
+def _expand(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """Return the words of a table as a grid: the words of a merged cell once, then empty cells."""
+    grid: list[list[str]] = []
+    below: dict[int, int] = {}  # column → rows that a cell above still covers
+    for row in rows:
+        line: list[str] = []
+        covered = below
+        below = {column: left - 1 for column, left in covered.items() if left > 1}
+        for cell in row:
+            while len(line) in covered:
+                line.append("")
+            for place in range(len(line), len(line) + cell.columns):
+                if cell.rows > 1:
+                    below[place] = cell.rows - 1
+            line += [_words(cell), *[""] * (cell.columns - 1)]
+        while len(line) in covered:
+            line.append("")
+        grid.append(line[:MAX_COLUMNS])
+    width = max(map(len, grid))
+    return [line + [""] * (width - len(line)) for line in grid]
+
+
+def _words(cell: Cell) -> str:
+    return tidy(" ".join(b if isinstance(b, str) else " ".join(b) for b in cell.blocks))
+
+
+def _drop_empty(grid: list[list[str]]) -> list[list[str]]:
+    """Return a grid without rows and columns in which nothing stands."""
+    used = [index for index, column in enumerate(zip(*grid, strict=True)) if any(column)]
+    return [[row[index] for index in used] for row in grid if any(row)]

@@ -1,0 +1,138 @@
+"""The child process that reads PDF pages: bytes on standard input, one JSON result on standard output."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from typing import Any
+
+import msgspec
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from generator.importers.document import ImportFailure
+from generator.importers.limits import MAX_PAGES, MAX_TEXT_CHARS, PDF_MEMORY_BYTES, PDF_SECONDS
+from generator.importers.pdf import PdfResult
+from generator.importers.pdf_pages import Glyph, Page, PageTable, clean_glyph, print_pages
+
+_GARBLED_SHARE = 0.2
+_MIN_CHARS_A_PAGE = 5
+_MAX_TABLE_EDGES = 4_000
+
+
+def main() -> None:
+    """Read a PDF from standard input and print the result; never a traceback."""
+    _limit()
+    logging.disable(logging.CRITICAL)  # pdfminer reports every oddity of a font
+    try:
+        result = _read(sys.stdin.buffer.read())
+    except ImportFailure as failure:
+        result = PdfResult(failure=str(failure))
+    except (MemoryError, RecursionError):
+        result = PdfResult(
+            failure="PDF 内容异常，读取时占用内存过多，已停止。请在 WPS 中导出为 docx 后再导入"
+        )
+    except Exception:  # a damaged file makes the library fail in ways without number
+        result = PdfResult(failure="PDF 不完整或已损坏。请重新下载，或在 WPS 中打开后导出为 docx")
+    sys.stdout.buffer.write(msgspec.json.encode(result))
+
+
+def _limit() -> None:
+    """Limit the memory and processor time of this process, where the system knows such limits."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY_BYTES, PDF_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
+
+
+def _read(data: bytes) -> PdfResult:
+    try:
+        pdf = pdfplumber.open(io.BytesIO(data))
+    except (PdfminerException, PDFPasswordIncorrect) as error:
+        if isinstance(error, PDFPasswordIncorrect) or any(
+            isinstance(a, PDFPasswordIncorrect) for a in error.args
+        ):
+            raise ImportFailure(
+                "PDF 加了打开密码。请输入密码打开，另存为不加密的 PDF 或 docx 后再导入"
+            ) from error
+        raise
+    with pdf:
+        if len(pdf.pages) > MAX_PAGES:
+            raise ImportFailure(
+                f"PDF 有 {len(pdf.pages)} 页，超过 {MAX_PAGES} 页的上限。请只留计划正文再导入"
+            )
+        pages = []
+        empty = []
+        for number, page in enumerate(pdf.pages, 1):
+            pages.append(_page(page))
+            if len(page.chars) < _MIN_CHARS_A_PAGE and page.images:
+                empty.append(number)
+            page.close()
+    _refuse_unreadable(pages, scanned=bool(empty))
+    notes = (f"第 {'、'.join(map(str, empty))} 页是图片，没有文字，请对照原件补充",) if empty else ()
+    return PdfResult(print_pages(pages)[:MAX_TEXT_CHARS], notes)
+
+
+def _refuse_unreadable(pages: list[Page], scanned: bool) -> None:
+    """Refuse a scan, and a file whose fonts do not say which characters they draw."""
+    texts = [glyph.text for page in pages for glyph in page.glyphs]
+    texts += [words for page in pages for table in page.tables for row in table.rows for words in row]
+    if not any(texts):
+        kind = "是扫描件" if scanned else "里没有文字"
+        raise ImportFailure(
+            f"PDF {kind}，读不出文字。请先用扫描软件或 WPS 的文字识别（OCR）转成 docx，再导入"
+        )
+    garbled = sum(text == "\ufffd" for text in texts)
+    if garbled > len(texts) * _GARBLED_SHARE:
+        raise ImportFailure(
+            "PDF 的字体没有文字对应表，复制出来是乱码。请用 WPS 的文字识别（OCR）转成 docx，再导入"
+        )
+
+
+def _page(page: Any) -> Page:
+    tables = _tables(page)
+    glyphs = [
+        Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], char["size"])
+        for char in page.dedupe_chars().chars
+        if char["upright"] and (text := clean_glyph(char["text"])) and not _inside(char, tables)
+    ]
+    return Page(float(page.width), float(page.height), tuple(glyphs), tuple(tables))
+
+
+def _tables(page: Any) -> list[PageTable]:
+    """Find the ruled tables of a page: at least two rows and two columns."""
+    if len(page.edges) > _MAX_TABLE_EDGES or len(page.edges) < 3:
+        return []
+    found = []
+    for table in page.find_tables():
+        rows = tuple(
+            tuple(_cell_words(words) for words in row)
+            for row in table.extract(x_tolerance=1.5, y_tolerance=2)
+        )
+        if len(rows) > 1 and max(map(len, rows)) > 1:
+            x0, top, x1, bottom = table.bbox
+            found.append(PageTable(x0, top, x1, bottom, rows))
+    return found
+
+
+def _cell_words(words: str | None) -> str:
+    """Join the lines of a cell; a blank stays only between two Latin words."""
+    lines = [clean_glyph(line) for line in (words or "").split("\n")]
+    joined = ""
+    for line in lines:
+        latin = joined[-1:].isascii() and joined[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha()
+        joined += (" " if latin else "") + line.strip()
+    return joined
+
+
+def _inside(char: dict[str, Any], tables: list[PageTable]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return any(t.x0 <= x <= t.x1 and t.top <= y <= t.bottom for t in tables)
+
+
+if __name__ == "__main__":
+    main()
