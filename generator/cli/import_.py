@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import multiprocessing
 import sys
 from collections.abc import Iterator
@@ -22,7 +21,15 @@ from generator.core.vocabulary import Vocabulary
 from generator.facts import read_plan
 from generator.importers import SUFFIXES, ImportFailure, read_document
 from generator.store import KnowledgeBase, StoredPlan, StoreError, open_knowledge_base, read_vocabulary
-from generator.store.importing import Candidate, accept, add_source, find_twin, free_place, propose
+from generator.store.importing import (
+    Candidate,
+    accept,
+    add_source,
+    find_twin,
+    free_place,
+    propose,
+    with_draft,
+)
 from generator.store.naming import suggest_place
 
 
@@ -82,8 +89,7 @@ def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs
 def _read(path: Path, vocabulary: Vocabulary) -> Candidate:
     document = read_document(path)
     reading = read_plan(document.text, vocabulary)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    source = Source(file=path.name, sha256=digest, retrieved=dt.datetime.now(tz=dt.UTC).date())
+    source = Source(file=path.name, sha256=document.sha256, retrieved=dt.datetime.now(tz=dt.UTC).date())
     return Candidate(replace(reading.plan, source=source), document.text, reading.issues)
 
 
@@ -115,7 +121,7 @@ class Desk(NamedTuple):
         )
 
     def _add(self, candidate: Candidate, name: str | None) -> Outcome:
-        place = name or free_place(self.base, suggest_place(candidate.plan))
+        place = name or free_place(self.base, candidate.place or suggest_place(candidate.plan))
         stored = add_source(self.base, place, candidate)
         self.plans.append(stored)
         notes = f"，有 {len(candidate.issues)} 处请核对（文件中以“待核”注明）" if candidate.issues else ""
@@ -183,7 +189,8 @@ def _start_reader(vocabulary: Vocabulary) -> None:
 
 
 def _read_in_worker(path: Path) -> Candidate | str:
-    return _try(path, _Worker.vocabulary)
+    found = _try(path, _Worker.vocabulary)
+    return found if isinstance(found, str) else with_draft(found)
 
 
 def _report(outcomes: list[tuple[Path, Outcome]]) -> int:

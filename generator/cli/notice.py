@@ -23,6 +23,7 @@ from generator.publish.notice import (
     write_docx,
     write_markdown,
 )
+from generator.publish.notice.rules import TO_FILL
 from generator.store import StoreError, open_knowledge_base, write_if_changed
 
 _FORMATS = ("docx", "md")
@@ -51,7 +52,7 @@ def _split_names(_ctx: click.Context, _param: click.Parameter, given: tuple[str,
 
 
 @click.command(cls=ChineseCommand, name="notice")
-@click.argument("plan_name", metavar="PLAN")
+@click.argument("plan_name", metavar="PLAN", required=False)
 @root_option
 @click.option(
     "--output", metavar="DIR|FILE", type=click.Path(path_type=Path), help="写到哪里；默认为当前文件夹"
@@ -94,8 +95,18 @@ def _split_names(_ctx: click.Context, _param: click.Parameter, given: tuple[str,
     help="字体：机关（方正小标宋、仿宋_GB2312），或 Windows 自带",
 )
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
+@click.option(
+    "--check",
+    "checked",
+    metavar="FILE",
+    is_eager=True,
+    expose_value=False,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    callback=lambda ctx, _param, given: _check(ctx, given),
+    help="只检查一份已有的 .docx，不生成；有错误时退出状态为 1",
+)
 def command(
-    plan_name: str,
+    plan_name: str | None,
     root: Path,
     output: Path | None,
     formats: tuple[str, ...],
@@ -112,7 +123,10 @@ def command(
     示例：
       workplan notice jiangxi-2022-industrial-products
       workplan notice jiangxi-2022-industrial-products --output 发文 --number 赣市监质监〔2022〕1号
+      workplan notice --check 发文/通知.docx
     """
+    if plan_name is None:
+        raise click.UsageError("缺少 PLAN：请给出计划的标识或源文件，或用 --check 检查已有的文件")
     plan = find_plan(root, plan_name)
     mark = find_secrecy_mark(plan)
     if mark:
@@ -124,6 +138,17 @@ def command(
     _write(notice, paths, profile)
     _report(notice, paths)
     return 0
+
+
+def _check(ctx: click.Context, path: Path | None) -> None:
+    """Check one file and end there: 0 nothing required is amiss, 1 something is."""
+    if path is None or ctx.resilient_parsing:
+        return
+    issues = check_notice(path)
+    for issue in issues:
+        click.echo(describe_issue(issue))
+    click.echo(f"共 {len(issues)} 处。" if issues else "没有发现问题。", err=True)
+    ctx.exit(int(any(issue.severity is Severity.ERROR for issue in issues)))
 
 
 def find_plan(root: Path, name: str) -> Plan:
@@ -181,4 +206,5 @@ def _report(notice: Notice, paths: dict[str, Path]) -> None:
         click.echo(f"说明：{remark}")
     if "docx" in paths:
         for issue in check_notice(paths["docx"]):
-            click.echo(describe_issue(replace(issue, file=None)), err=issue.severity is not Severity.NOTE)
+            if issue.code != TO_FILL.code:
+                click.echo(describe_issue(replace(issue, file=None)))

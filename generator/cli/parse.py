@@ -34,6 +34,8 @@ def command(file: Path, as_json: bool, as_text: bool) -> int:
         document = read_document(file)
     except ImportFailure as error:
         raise click.ClickException(str(error)) from None
+    for note in document.notes:
+        click.echo(f"提示：{note}", err=True)
     if as_text:
         for number, line in enumerate(document.text.split("\n"), 1):
             click.echo(f"{number:>5}  {line}")

@@ -144,7 +144,7 @@ def test_importing_a_folder_reports_each_file_and_one_bad_file_stops_nothing(run
     folder = tmp_path / "收文"
     folder.mkdir()
     (folder / "a.txt").write_text("2022年电梯安全工作要点\n一、排查隐患。6月底前完成。\n", "utf-8")
-    (folder / "b.docx").write_bytes(b"not a document")
+    (folder / "b.docx").write_bytes(b"PK\x03\x04 broken")
     (folder / "c.txt").write_text("2023年计量工作要点\n一、检定器具。9月底前完成。\n", "utf-8")
     status, out, err = run("import", folder, "--root", base)
     assert status == 1

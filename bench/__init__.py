@@ -1,0 +1,1 @@
+"""Measurements, not tests: each prints its figures and the command that gave them."""
