@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.publish.notice.content import Enclosure, Notice, Paragraph, Role
 from generator.publish.notice.geometry import LINE, TEXT_HEIGHT
-from generator.publish.notice.measure import LINES, lines_of
+from generator.publish.notice.measure import LINES, lines_of, width_of
 
 _HEAD = 4810
 """The 版头 with one issuer, down to its red rule, in twips."""
@@ -36,6 +36,12 @@ def colophon_needs_own_page(notice: Notice) -> bool:
     return page % 2 == 1 or used + _colophon_lines(notice) > LINES
 
 
+def signature_columns(notice: Notice) -> int:
+    """Return how many issuers of a joint notice sign beside each other: three, or two of long names."""
+    longest = max(width_of(name.text) for name in notice.signature)
+    return 1 if len(notice.signature) == 1 else 3 if longest <= 9 else 2
+
+
 def first_page_shows_text(notice: Notice) -> bool:
     """Tell whether a line of text stands on the first page below title and addressees."""
     above = 2 + _paragraph_lines(notice.title) + 1 + _paragraph_lines(notice.letter[0])
@@ -64,7 +70,8 @@ def _head(notice: Notice) -> int:
 
 def _letter_lines(notice: Notice) -> float:
     """Count the lines from the red rule to the end of the letter."""
-    signature = 1 + len(notice.signature) + 1 + (1 if notice.note else 0)
+    rows = -(-len(notice.signature) // signature_columns(notice))
+    signature = 1 + (1 if rows == 1 else 2 * rows) + 1 + (1 if notice.note else 0)
     return 2 + _paragraph_lines(notice.title) + 1 + _lines(notice.letter) + signature
 
 

@@ -16,15 +16,16 @@ def find_secrecy_mark(plan: Plan) -> str | None:
 
     A text that only speaks of secrets (商业秘密, 保守国家秘密) bears none.
     """
-    for text in _texts(plan):
-        folded = fold(text)
-        match = _MARK.search(folded)
-        if match:
-            return match[0]
-        alone = next((line for line in folded.splitlines() if line.strip() in _ALONE), None)
-        if alone:
-            return alone.strip()
-    return None
+    return secrecy_mark("\n".join(_texts(plan)))
+
+
+def secrecy_mark(text: str) -> str | None:
+    """Return the 密级 that a text bears."""
+    folded = fold(text)
+    match = _MARK.search(folded)
+    if match:
+        return match[0]
+    return next((line.strip() for line in folded.splitlines() if line.strip() in _ALONE), None)
 
 
 def _texts(plan: Plan) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from docx.oxml import OxmlElement, parse_xml
@@ -25,7 +26,7 @@ from generator.publish.notice.geometry import (
 )
 from generator.publish.notice.measure import width_of
 from generator.publish.notice.package import new_document, pack, rfonts_xml
-from generator.publish.notice.pagination import colophon_needs_own_page, letter_pitch
+from generator.publish.notice.pagination import colophon_needs_own_page, letter_pitch, signature_columns
 
 _STYLES = {
     Role.TITLE: "OfficialTitle",
@@ -133,9 +134,11 @@ class _Writer:
 
     def _write_head(self) -> None:
         head = self._notice.head
-        size, scale = _mark_size(max(width_of(run.text) for run in head.issuers) + 2)
+        longest = max(width_of(run.text) for run in head.issuers)
+        joint = len(head.issuers) > 1
+        size, scale = _mark_size(longest, _NAMES_WIDTH) if joint else _mark_size(longest + 2, TEXT_WIDTH)
         self._end.addprevious(self._drop_row(head.urgency, round(MARK_DROP - _AIR * size * 20)))
-        if len(head.issuers) == 1:
+        if not joint:
             mark = self._add("Mark")
             self._mark_runs(mark, (head.issuers[0], Run("文件")), size, scale)
             _set_pitch(mark, _mark_pitch(size))
@@ -168,7 +171,7 @@ class _Writer:
 
     def _joint_mark(self, issuers: tuple[Run, ...], size: float, scale: int) -> Any:
         """Return the mark of a joint notice: the issuers stacked, host first, 文件 beside them."""
-        names = round(TEXT_WIDTH * 0.8)
+        names = _NAMES_WIDTH
         table = _table((names, TEXT_WIDTH - names), "")
         for at, issuer in enumerate(issuers):
             left, right = _row(table, _mark_pitch(size), (names, TEXT_WIDTH - names))
@@ -217,18 +220,26 @@ class _Writer:
             _keep_with_next(paragraph)
 
     def _joint_signature(self, names: tuple[Run, ...]) -> None:
-        longest = max(width_of(name.text) for name in names)
-        columns = 3 if longest <= 9 else 2 if longest <= 13.5 else 1
+        """Add the issuers in rows, far enough apart for their seals; long names are set narrower."""
+        columns = signature_columns(self._notice)
         widths = (TEXT_WIDTH // columns,) * columns
+        room = widths[0] / CHARACTER - 0.5
         table = _table(widths, "")
         for at in range(0, len(names), columns):
-            cells = _row(table, 2 * LINE, widths)
-            for cell, name in zip(cells, (*names[at : at + columns], *[None] * columns), strict=False):
+            cells = _row(table, None if columns >= len(names) else 2 * LINE, widths)
+            for cell, name in zip_longest(cells, names[at : at + columns]):
                 paragraph = _styled(OxmlElement("w:p"), "Signature")
+                _keep_with_next(paragraph)
                 cell.append(paragraph)
                 if name:
-                    self._run(paragraph, name)
+                    self._narrowed(paragraph, name, room)
         self._end.addprevious(table)
+
+    def _narrowed(self, paragraph: Any, run: Run, room: float) -> None:
+        properties = self._run(paragraph, run).get_or_add_rPr()
+        if width_of(run.text) > room:
+            scale = _parse(f'<w:w w:val="{int(room / width_of(run.text) * 100)}"/>')
+            properties.find(qn("w:rFonts")).addnext(scale)
 
     # What follows on pages of its own
 
@@ -311,9 +322,13 @@ _AIR = 0.03
 """Space above the ink of the mark in its line, as a share of its size."""
 
 
-def _mark_size(characters: float) -> tuple[float, int]:
+_NAMES_WIDTH = round(TEXT_WIDTH * 0.8)
+"""Of a joint mark: the issuers; 文件 stands beside them."""
+
+
+def _mark_size(characters: float, width: int) -> tuple[float, int]:
     """Return the size of the mark in points, and its width in percent, so that it fits one line."""
-    room = TEXT_WIDTH / 20 - 8
+    room = width / 20 - 8
     size = min(46.0, max(30.0, room // characters))
     return size, min(100, int(room / (characters * size) * 100))
 

@@ -1,0 +1,296 @@
+"""Rules about what a document says: number, title, levels, dates, attachments, punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.core.model import Issue
+from generator.core.numbering import Label, Style, read_label
+from generator.publish.notice import rules
+from generator.publish.notice.faces import Face, class_of
+from generator.publish.notice.outline import PRINTED, Outline
+from generator.publish.notice.punctuation import half_width_marks
+from generator.publish.notice.reading import Line, ReadDocument
+from generator.publish.notice.secrecy import secrecy_mark
+from generator.text.script import simplify
+
+KINDS = (
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+)
+"""The fifteen kinds of official documents (条例第八条)."""
+
+_RIGHT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,20}〔(?:19|20)\d\d〕[1-9]\d{0,4}号$")
+_RIGHT_DATE = re.compile(r"^(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日$")
+_BLANK = re.compile(r"【[^【】\n]{1,20}】")
+_LEFT_OVER = re.compile(
+    r"\{\{|\}\}|\{#|\{%|[XxＸ×]{2,}(?=[年月日号市县局])|(?:19|20)[*＊×]{1,2}年?|[*＊]局长|待补|待定稿"
+)
+_RANGE = re.compile(r"\d{1,4}[-~～]\d{1,4}(?=[年月日%％])")
+_REPORTING = re.compile(r"(?:工作)?(?:周报|日报|旬报|半月报)|每(?:周|日|天)\S{0,8}报送")
+_ASKING = re.compile(r"(?:妥否|当否)[，,]?请\S{0,2}(?:批示|批复)|请(?:予)?(?:审批|批准)")
+_GOVERNMENT = re.compile(r"(?:各|[市县区州])\S{0,8}人民政府")
+_INNER = re.compile(r"\S{2,}(?:科|股|处|室)$")
+_OWN_NAME = re.compile(r"(?:办公厅|办公室|研究室|事务所|管理处|办事处)$")
+
+
+def check_number(document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check the 发文字号: there, well formed, of the year of its date."""
+    if parts.number is None:
+        if parts.marks and not _awaits(document, "发文字号"):
+            yield rules.NO_NUMBER.at()
+        return
+    number = parts.number.text.strip()
+    if not _RIGHT_NUMBER.match(number):
+        yield rules.NUMBER_FORM.at(words=number)
+    year = re.search(r"(?:19|20)\d\d", number)
+    date = parts.date.text.strip() if parts.date else ""
+    if year and date[:4].isdigit() and year[0] != date[:4]:
+        yield rules.NUMBER_YEAR.at(year=year[0], date=date)
+
+
+def _awaits(document: ReadDocument, name: str) -> bool:
+    """Tell whether a document has a blank of this name, which is reported as such."""
+    return any(f"【{name}】" in simplify(line.text) for line in document.lines)
+
+
+def check_title(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check the parts, the kind, the marks and the line breaks of the title."""
+    if parts.title is None:
+        yield rules.NO_TITLE.at()
+        return
+    words = parts.title.text.replace("\n", "").strip()
+    outside = re.sub(r"《[^》]*》", "", words)
+    if "关于" not in simplify(words):
+        yield rules.TITLE_PARTS.at(part="“关于”和事由", quote=words)
+    if not simplify(words).endswith(KINDS):
+        yield rules.TITLE_PARTS.at(part="文种", quote=words)
+    marks = re.search(r"[，。；：！？,;:!?.]", outside)
+    if marks:
+        yield rules.TITLE_MARKS.at(words=marks[0], quote=words)
+    if re.search(r"请示报告|(?:的通知){2}|通知的通知$", simplify(outside)):
+        yield rules.TITLE_KIND.at(words=outside[-10:])
+    lines = [line.strip() for line in parts.title.text.split("\n")]
+    for line in lines if len(lines) > 1 else ():
+        reason = _bad_break(line)
+        if reason:
+            yield rules.TITLE_LINE.at(words=line, reason=reason)
+
+
+def _bad_break(line: str) -> str | None:
+    if len(line) == 1:
+        return "只有一个字"
+    if line[:1] in "》〉”）、的":
+        return f"以“{line[0]}”开头"
+    return f"以“{line[-1]}”结尾" if line[-1:] in "《〈“（" else None
+
+
+def check_addressees(document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check that the document is addressed, and not to a government below its issuer."""
+    line = parts.addressees
+    if line is None:
+        if parts.title and parts.marks and not _addressed_at_end(document):
+            yield rules.NO_ADDRESSEES.at()
+        return
+    text = simplify(line.text)
+    government = _GOVERNMENT.search(text)
+    issuer = simplify("".join(mark.text for mark in parts.marks))
+    if government and "政府" not in issuer and "国务院" not in issuer:
+        yield rules.TO_GOVERNMENT.at(words=government[0])
+
+
+def _addressed_at_end(document: ReadDocument) -> bool:
+    return any(line.text.strip().startswith("主送") for line in document.lines)
+
+
+def check_issuer(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check that no inner department issues outwards."""
+    for mark in parts.marks:
+        name = simplify(mark.text.strip().removesuffix("文件"))
+        if _INNER.match(name) and not _OWN_NAME.search(name):
+            yield rules.INNER_ISSUER.at(words=name)
+
+
+def check_levels(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check numbers of provisions: their form, their type, their order."""
+    before: dict[Style, Label] = {}
+    skipped = False
+    for line in parts.text:
+        label = read_label(line.text.strip())
+        if label is None or label.style not in _LEVELS:
+            continue
+        yield from _check_label(line, label)
+        for issue in _check_order(line, label, before):
+            if issue.code != rules.LEVEL_ORDER.code or not skipped:
+                yield issue
+            skipped = skipped or issue.code == rules.LEVEL_ORDER.code
+
+
+_LEVELS = {Style.HAN: 1, Style.HAN_BRACKET: 2, Style.DIGIT: 3, Style.DIGIT_BRACKET: 4}
+_FORMS = {
+    Style.HAN: re.compile(r"^[一二三四五六七八九十百]+、"),
+    Style.HAN_BRACKET: re.compile(r"^（[一二三四五六七八九十百]+）(?!、)"),
+    Style.DIGIT: re.compile(r"^\d{1,3}[.．]"),
+    Style.DIGIT_BRACKET: re.compile(r"^（\d{1,3}）(?!、)"),
+}
+_FACES = {1: Face.HEI, 2: Face.KAI, 3: Face.FANGSONG, 4: Face.FANGSONG}
+
+
+def _check_label(line: Line, label: Label) -> Iterator[Issue]:
+    text = line.text.strip()
+    if not _FORMS[label.style].match(text):
+        yield rules.LABEL_FORM.at(words=text[: label.width + 1], quote=text[:40])
+    elif re.match(r"^\d{1,3}[.．]\d", text):
+        yield rules.YEAR_GLUED.at(words=text[:10])
+    kind = line.type
+    if kind is None:
+        return
+    is_heading = "。" not in text[:-1] or len(line.runs) > 1
+    level = _LEVELS[label.style]
+    if is_heading and level <= 2 and kind.font and class_of(kind.font) is not _FACES[level]:
+        yield rules.LEVEL_TYPE.at(words=text[:16], font=kind.font)
+    if kind.bold:
+        yield rules.LEVEL_BOLD.at(words=text[:16])
+
+
+def _check_order(line: Line, label: Label, before: dict[Style, Label]) -> Iterator[Issue]:
+    """Check a number against the one before it of its style, and that no level was left out above it."""
+    level = _LEVELS[label.style]
+    for style in [style for style in before if _LEVELS[style] > level]:
+        del before[style]
+    last = before.get(label.style)
+    restarts = label.number == 1
+    if not restarts and last and label.number != last.number + 1:
+        yield rules.NUMBER_GAP.at(words=line.text.strip()[:12])
+    if level > 1 and before and label.style not in before and level - max(_LEVELS[s] for s in before) > 1:
+        yield rules.LEVEL_ORDER.at(words=line.text.strip()[:12])
+    before[label.style] = label
+
+
+def check_attachments(document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check the form of the 附件说明, and that what it names follows, in its words."""
+    listed = list(_listed_attachments(parts))
+    titles = {_plain(title.text) for title in parts.titles}
+    for line, name in listed:
+        text = line.text.strip()
+        if (
+            text.startswith("附件:")
+            or re.match(r"^附件：\d+[、．]", text)
+            or name.endswith(("。", "；", "，", ";"))
+        ):
+            yield rules.ATTACHMENT_FORM.at(words=text[:20])
+        if _plain(name) not in titles and not any(_plain(name) in _plain(t.text) for t in parts.titles):
+            yield rules.ATTACHMENT_GONE.at(words=name)
+
+
+def _listed_attachments(parts: Outline) -> Iterator[tuple[Line, str]]:
+    listing = False
+    for line in parts.text:
+        text = line.text.strip()
+        opening = re.match(r"^附件[：:]\s*(?:\d{1,2}[.、．]\s*)?", text)
+        following = re.match(r"^\d{1,2}[.、．]\s*", text) if listing else None
+        match = opening or following
+        listing = match is not None
+        if match and text[match.end() :]:
+            yield line, text[match.end() :].rstrip()
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in simplify(text) if character.isalnum())
+
+
+def check_dates(document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check form and order of 成文日期 and 印发日期."""
+    date = parts.date.text.strip() if parts.date else None
+    if date is None:
+        if parts.marks and not _awaits(document, "成文日期"):
+            yield rules.NO_DATE.at()
+    elif not _RIGHT_DATE.match(date):
+        yield rules.DATE_FORM.at(words=date)
+    printed = _printed_date(parts)
+    if printed is None or "【" in printed:
+        return
+    if not _RIGHT_DATE.match(printed):
+        yield rules.PRINTED_FORM.at(words=printed)
+    elif date and _RIGHT_DATE.match(date) and _order(date) > _order(printed):
+        yield rules.DATE_ORDER.at(dated=date, printed=printed)
+
+
+def _printed_date(parts: Outline) -> str | None:
+    match = PRINTED.search(parts.printed.text.strip().replace("\t", " ")) if parts.printed else None
+    return match[1] if match and any(c.isdigit() or c == "【" for c in match[1]) else None
+
+
+def _order(date: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", date))
+
+
+def check_copies(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check the 抄送 line: full-width colon, closing full stop."""
+    for line in parts.copies:
+        text = line.text.strip()
+        if not re.match(r"^抄[送报報]：", text) or not text.endswith("。"):
+            yield rules.COPIES_FORM.at(words=text[:20])
+
+
+def check_wording(document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check punctuation, ranges, script and what was left over, over the whole document."""
+    text = "\n".join(line.text for line in document.lines)
+    half = half_width_marks(text)
+    if half:
+        yield rules.HALF_WIDTH.at(count=len(half), words=half[0])
+    ranged = _RANGE.search(text)
+    if ranged:
+        yield rules.RANGE.at(words=ranged[0])
+    if "%" in text and "百分之" in text:
+        yield rules.PERCENT.at(words=text[text.index("百分之") :][:6])
+    traditional = "".join(dict.fromkeys(a for a, b in zip(text, simplify(text), strict=True) if a != b))
+    if traditional:
+        yield rules.TRADITIONAL.at(words=traditional[:12] + ("…" if len(traditional) > 12 else ""))
+    mark = secrecy_mark(text)
+    if mark:
+        yield rules.SECRECY.at(words=mark)
+    for match in dict.fromkeys(m[0] for m in _LEFT_OVER.finditer(text)):
+        yield rules.LEFT_OVER.at(words=match)
+    for match in dict.fromkeys(_BLANK.findall(text)):
+        yield rules.TO_FILL.at(words=match.strip("【】"))
+
+
+def check_burden(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check length and reporting demands (减负)."""
+    text = "".join(line.text for line in parts.text)
+    count = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    if count > 5000:
+        yield rules.LENGTH.at(count=count)
+    reporting = _REPORTING.search(text)
+    if reporting:
+        yield rules.REPORTING.at(words=reporting[0])
+
+
+def check_kind(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check that a 报告 asks for nothing."""
+    title = simplify(parts.title.text).replace("\n", "") if parts.title else ""
+    asking = _ASKING.search("".join(line.text for line in parts.text))
+    if title.endswith("报告") and asking:
+        yield rules.REPORT_ASKS.at(words=asking[0])
+
+
+def check_urgency(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
+    """Check that an 紧急程度 is one of the two that papers bear."""
+    for line in _document.lines[:6]:
+        if line.text.strip() in ("平急", "特提", "急件", "火急", "紧急", "急"):
+            yield rules.URGENCY.at(words=line.text.strip())

@@ -1,0 +1,76 @@
+"""Finding the parts of a document that was made anywhere: title, number, addressees, dates.
+
+Parts are told by what they say and how they look, never by the names of styles, so that a file from
+Word or WPS is checked like one of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.publish.notice.reading import Line, ReadDocument, is_red
+
+NUMBER = re.compile(
+    r"^[\u4e00-\u9fff\w]{1,20}\s?[〔\[【(（［]\s?(?:19|20)?\d\d\s?[〕\]】)）］]\s?第?\s?\d{1,5}\s?号$"
+)
+DATE = re.compile(
+    r"^(?:\d{2,4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$"
+)
+PRINTED = re.compile(r"(\S{4,20})\s?印发$")
+
+
+class Outline(NamedTuple):
+    """The parts of a document; ``None`` or empty where it has none.
+
+    ``text`` are the paragraphs of running text and headings, without tables, titles and what stands
+    above the addressees.
+    """
+
+    marks: tuple[Line, ...]
+    number: Line | None
+    titles: tuple[Line, ...]
+    addressees: Line | None
+    date: Line | None
+    printed: Line | None
+    copies: tuple[Line, ...]
+    text: tuple[Line, ...]
+
+    @property
+    def title(self) -> Line | None:
+        """Return the title of the document itself: the first one."""
+        return self.titles[0] if self.titles else None
+
+
+def outline(document: ReadDocument) -> Outline:
+    """Tell the parts of a document."""
+    lines = tuple(line for line in document.lines if line.text.strip())
+    marks = tuple(line for line in lines if line.type and is_red(line.type.colour))
+    titles = tuple(line for line in lines if _is_title(line, marks))
+    start = lines.index(titles[0]) + 1 if titles else 0
+    addressees = next(
+        (line for line in lines[start : start + 1] if line.text.strip().endswith(("：", ":"))), None
+    )
+    below = lines[start + (addressees is not None) :]
+    return Outline(
+        marks=marks,
+        number=next((line for line in lines[: start or 12] if NUMBER.match(line.text.strip())), None),
+        titles=titles,
+        addressees=addressees,
+        date=next((line for line in below if DATE.match(line.text.strip())), None),
+        printed=next((line for line in reversed(lines) if PRINTED.search(line.text.strip())), None),
+        copies=tuple(line for line in lines if line.text.strip().startswith(("抄送", "抄報", "抄报"))),
+        text=tuple(
+            line for line in below if not line.in_table and line not in titles and line.align != "center"
+        ),
+    )
+
+
+def _is_title(line: Line, marks: tuple[Line, ...]) -> bool:
+    return (
+        not line.in_table
+        and line.align == "center"
+        and line.type is not None
+        and line.type.size >= 20
+        and line not in marks
+    )
