@@ -65,10 +65,25 @@ class ChineseGroup(click.Group):
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    records = [r for p in command.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
-    if records:
-        with formatter.section("选项"):
-            formatter.write_dl(records)
+    options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
+    records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
+    with formatter.section("选项"):
+        formatter.write_dl([(names, _notes(text)) for names, text in records])
+
+
+def _notes(text: str) -> str:
+    """Say click's own notes on an option in Chinese: its default, and the range of numbers it takes."""
+    match = _NOTES.search(text)
+    if match is None:
+        return text
+    notes = [
+        f"默认 {part[9:]}" if part.startswith("default: ") else f"范围 {part}"
+        for part in match[1].split("; ")
+    ]
+    return f"{text[: match.start()].rstrip()}（{'；'.join(notes)}）"
+
+
+_NOTES = re.compile(r"\[((?:default: |x[<>]|-?\d+<=x)[^\]]*)\]$")
 
 
 def _chinese_help(option: click.Option | None) -> click.Option | None:
