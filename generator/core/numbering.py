@@ -26,6 +26,7 @@ class Style(StrEnum):
     DIGIT_BRACKET = "digit_bracket"  # （1）
     CIRCLE = "circle"  # ①
     LETTER = "letter"  # A.
+    ROW = "row"  # 1, in the first column of a table
     STAGE = "stage"  # 第一阶段：
     ORDINAL = "ordinal"  # 第一，
     IS = "is"  # 一是
@@ -98,6 +99,7 @@ _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x2
 _FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個", "节条阶段编项务录个")
 _WIDEN = str.maketrans(dict.fromkeys("([〔【〈﹙（［", "（") | dict.fromkeys(")]〕】〉﹚）］", "）"))
 _LONGEST = 24
+_LONGEST_ROW = 4
 
 
 def read_label(text: str) -> Label | None:
@@ -106,7 +108,10 @@ def read_label(text: str) -> Label | None:
     ``read_label("(二）加强监管")`` is number 2 of style ``（一）``, printed ``（二）``. Whether a label
     stands where a provision begins is for the parser to judge; ``1.5米`` reads as ``1.5`` here.
     """
-    return read_folded_label(text[:_LONGEST].translate(_FOLD).lower(), text)
+    folded = text[:_LONGEST].translate(_FOLD).lower()
+    if folded.isdecimal() and folded.isascii() and len(folded) <= _LONGEST_ROW:
+        return Label(Style.ROW, int(folded), text, len(text))
+    return read_folded_label(folded, text)
 
 
 def read_folded_label(folded: str, raw: str, at: int = 0) -> Label | None:
@@ -173,12 +178,13 @@ _FORMS = {
     Style.DIGIT: "{}.",
     Style.DECIMAL: "1.{}",
     Style.DIGIT_BRACKET: "（{}）",
+    Style.ROW: "{}",
     Style.STAGE: "第{}阶段：",
     Style.ORDINAL: "第{}，",
     Style.IS: "{}是",
     Style.MUST: "{}要",
 }
-_ARABIC = frozenset((Style.ANNEX, Style.DIGIT, Style.DECIMAL, Style.DIGIT_BRACKET))
+_ARABIC = frozenset((Style.ANNEX, Style.DIGIT, Style.DECIMAL, Style.DIGIT_BRACKET, Style.ROW))
 
 
 def print_label(style: Style, number: int) -> str:

@@ -11,6 +11,7 @@ from generator.core.numbering import Label, Style, read_folded_label
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.patterns import DATE, OFFICE_END, RELEASE, date_of
+from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.chrome import starts_footer
 
@@ -22,14 +23,14 @@ class Annex:
     label: Label
     start: int
     title: list[Span]
-    spans: list[Span] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
 
 @dataclass
 class Closing:
     """A body with what closes it taken off."""
 
-    body: list[Span] = field(default_factory=list)
+    body: list[Item] = field(default_factory=list)
     offices: list[Span] = field(default_factory=list)
     dated: dt.date | None = None
     attachments: list[Span] = field(default_factory=list)
@@ -53,93 +54,103 @@ _SIGNED = re.compile(
     rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,120}}(?:{OFFICE_END}))?)\s*\(?(?P<date>{DATE.pattern})\)?(?:印发)?"
 )
 _PROSE = re.compile("[。;]")
-_LONGEST_ITEM = 100
+_LONGEST_ITEM, _LONGEST_CONTACT, _LONGEST_SIGNATURE, _LONGEST_LIST = 100, 200, 160, 300
+_LONGEST_TITLE = 60
+_LIST_STYLES = (Style.DIGIT, Style.HAN, Style.DIGIT_BRACKET)
 
 
-def take_closing(page: Page, spans: Sequence[Span]) -> Closing:
+def take_closing(page: Page, items: Sequence[Item]) -> Closing:
     """Read the lines behind a title and take off what does not belong to the provisions."""
     closing = Closing()
     at, closed = 0, False
-    while at < len(spans):
-        span = spans[at]
-        line = page.read(span)
-        if (closed or closing.body) and _ends_page(line, closing):
-            closing.footer = list(spans[at:])
-            break
-        step = _take(page, spans, at, line, closing, closed)
-        if step:
-            closed = closed or not closing.annexes
-            at += step
+    while at < len(items):
+        item = items[at]
+        if not isinstance(item, Span):
+            _target(closing).append(item)
+            at += 1
             continue
-        _place(page, span, line, closing, closed)
-        at += 1
+        line = page.read(item)
+        if closing.body and starts_footer(line):
+            closing.footer = [span for span in items[at:] if isinstance(span, Span)]
+            break
+        taken = _take(page, items, at, line, closing)
+        closed = closed or (taken > 0 and not closing.annexes)
+        if not taken:
+            _place(page, item, closing, closed=closed)
+        at += taken or 1
     return closing
 
 
-def _ends_page(line: str, closing: Closing) -> bool:
-    return starts_footer(line) and bool(closing.body)
+def _target(closing: Closing) -> list[Item]:
+    return closing.annexes[-1].items if closing.annexes else closing.body
 
 
-def _take(page: Page, spans: Sequence[Span], at: int, line: str, closing: Closing, closed: bool) -> int:
+def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closing) -> int:
     """Take what begins at a line, if it closes the document; return how many lines that was."""
-    target = closing.annexes[-1].spans if closing.annexes else closing.body
+    here = items[at]
+    if not isinstance(here, Span):
+        return 0
     if RELEASE.fullmatch(line):
         return 1
-    if _CONTACT.match(line) and len(line) <= 200:
-        closing.contacts.append(spans[at])
+    if _CONTACT.match(line) and len(line) <= _LONGEST_CONTACT:
+        closing.contacts.append(here)
         return 1
     if _COPIED.fullmatch(line) and _PROSE.search(line[:-1]) is None:
-        closing.copies.append(spans[at])
+        closing.copies.append(here)
         return 1
     if line.startswith("附"):
-        taken = _take_attachments(page, spans, at, closing) or _take_annex(page, spans, at, closing)
-        if taken:
-            return taken
-    signed = _SIGNED.fullmatch(line) if len(line) <= 160 else None
-    if signed is None or not target:
+        return _take_attachments(page, items, at, closing) or _take_annex(page, items, at, closing)
+    return _take_signature(page, here, line, closing)
+
+
+def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
+    signed = _SIGNED.fullmatch(line) if len(line) <= _LONGEST_SIGNATURE else None
+    date = DATE.search(line) if signed else None
+    found = date_of(date) if date else None
+    target = _target(closing)
+    if signed is None or found is None or not target:
         return 0
-    found = date_of(DATE.search(line) or signed)
-    if found is None:
-        return 0
-    if closing.dated is None or not closing.annexes:
-        closing.dated = closing.dated or found
-        if signed["office"]:
-            closing.offices.append(Span(spans[at].start, spans[at].start + signed.end("office")))
-    while len(target) > 1 and is_office(page.read(target[-1])):
-        closing.offices.insert(0, target.pop())
+    first = closing.dated is None
+    closing.dated = closing.dated or found
+    offices = [Span(here.start, here.start + signed.end("office"))] if signed["office"] else []
+    while len(target) > 1 and isinstance(target[-1], Span) and is_office(page.read(target[-1])):
+        offices.insert(0, target.pop())
+    closing.offices += offices if first else []
     return 1
 
 
-def _take_attachments(page: Page, spans: Sequence[Span], at: int, closing: Closing) -> int:
+def _take_attachments(page: Page, items: Sequence[Item], at: int, closing: Closing) -> int:
     """Take a list of attachments: ``附件：1.统计表`` and the items on the lines behind it."""
-    line = page.read(spans[at])
-    match = _LIST.match(line)
-    if match is None or len(line) > 300:
+    here = items[at]
+    match = _LIST.match(page.read(here)) if isinstance(here, Span) else None
+    if match is None or not isinstance(here, Span) or here.end - here.start > _LONGEST_LIST:
         return 0
-    items = _split_items(page, Span(spans[at].start + match.end(), spans[at].end))
+    titles = _split_items(page, Span(here.start + match.end(), here.end))
     taken = 1
-    while at + taken < len(spans):
-        nxt = spans[at + taken]
-        text = page.read(nxt)
-        if len(text) > _LONGEST_ITEM or _PROSE.search(text):
+    while at + taken < len(items):
+        more = _next_titles(page, items[at + taken], len(titles))
+        if not more:
             break
-        again = _LIST.match(text)
-        label = read_folded_label(page.folded, page.raw, nxt.start)
-        if again and again.end() < len(text):
-            items += _split_items(page, Span(nxt.start + again.end(), nxt.end))
-        elif (
-            label
-            and label.style in (Style.DIGIT, Style.HAN, Style.DIGIT_BRACKET)
-            and label.number == len(items) + 1
-        ):
-            items.append(_item(page, Span(nxt.start + label.width, nxt.end)))
-        else:
-            break
+        titles += more
         taken += 1
-    if not items:
-        return 0
-    closing.attachments += items
-    return taken
+    closing.attachments += titles
+    return taken if titles else 0
+
+
+def _next_titles(page: Page, item: Item, count: int) -> list[Span]:
+    """Read a line that goes on with a list of attachments; empty where it does not."""
+    if not isinstance(item, Span):
+        return []
+    text = page.read(item)
+    if len(text) > _LONGEST_ITEM or _PROSE.search(text):
+        return []
+    again = _LIST.match(text)
+    if again and again.end() < len(text):
+        return _split_items(page, Span(item.start + again.end(), item.end))
+    label = read_folded_label(page.folded, page.raw, item.start)
+    if label and label.style in _LIST_STYLES and label.number == count + 1:
+        return [_item(page, Span(item.start + label.width, item.end))]
+    return []
 
 
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,、》)表单案]))\d{1,2}\s?[.、](?!\d)\s*")
@@ -164,37 +175,42 @@ def _item(page: Page, span: Span) -> Span:
     return Span(start, start + len(inner))
 
 
-def _take_annex(page: Page, spans: Sequence[Span], at: int, closing: Closing) -> int:
+def _take_annex(page: Page, items: Sequence[Item], at: int, closing: Closing) -> int:
     """Take the head of an annex: ``附件1``, with its title on the same line or the next."""
-    line = page.read(spans[at])
+    here = items[at]
+    line = page.read(here) if isinstance(here, Span) else ""
     match = _HEADER.match(line)
-    if match is None or len(line) > _LONGEST_ITEM or _PROSE.search(line):
+    if match is None or not isinstance(here, Span) or len(line) > _LONGEST_ITEM or _PROSE.search(line):
         return 0
-    label = read_folded_label(page.folded, page.raw, spans[at].start)
-    if label is None or label.style is not Style.ANNEX:
-        label = Label(
-            Style.ANNEX, 0, page.said(Span(spans[at].start, spans[at].start + match.end())).strip(), 0
-        )
-    printed = label._replace(printed=label.printed.rstrip(":：.、"))
-    title = [Span(spans[at].start + match.end(), spans[at].end)] if match.end() < len(line) else []
+    title = [Span(here.start + match.end(), here.end)] if match.end() < len(line) else []
     taken = 1
-    if not title and at + 1 < len(spans):
-        nxt = page.read(spans[at + 1])
-        if (
-            len(nxt) <= 60
-            and not _PROSE.search(nxt)
-            and read_folded_label(page.folded, page.raw, spans[at + 1].start) is None
-        ):
-            title, taken = [spans[at + 1]], 2
-    closing.annexes.append(Annex(printed, spans[at].start, title))
+    if not title and at + 1 < len(items) and _titles_annex(page, items[at + 1]):
+        following = items[at + 1]
+        title, taken = [following] if isinstance(following, Span) else [], 2
+    closing.annexes.append(Annex(_annex_label(page, here, match.end()), here.start, title))
     return taken
 
 
-def _place(page: Page, span: Span, line: str, closing: Closing, closed: bool) -> None:
-    label = read_folded_label(page.folded, page.raw, span.start)
+def _annex_label(page: Page, here: Span, end: int) -> Label:
+    label = read_folded_label(page.folded, page.raw, here.start)
+    if label is None or label.style is not Style.ANNEX:
+        label = Label(Style.ANNEX, 0, page.said(Span(here.start, here.start + end)).strip(), 0)
+    return label._replace(printed=label.printed.rstrip(":：.、"))
+
+
+def _titles_annex(page: Page, item: Item) -> bool:
+    if not isinstance(item, Span):
+        return False
+    text = page.read(item)
+    plain = len(text) <= _LONGEST_TITLE and _PROSE.search(text) is None
+    return plain and read_folded_label(page.folded, page.raw, item.start) is None
+
+
+def _place(page: Page, item: Span, closing: Closing, *, closed: bool) -> None:
+    label = read_folded_label(page.folded, page.raw, item.start)
     if closing.annexes:
-        closing.annexes[-1].spans.append(span)
+        closing.annexes[-1].items.append(item)
     elif closed and (label is None or label.style.inline or not closing.body):
-        closing.unplaced.append(span)
+        closing.unplaced.append(item)
     else:
-        closing.body.append(span)
+        closing.body.append(item)

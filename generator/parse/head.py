@@ -12,6 +12,7 @@ from generator.parse.closing import Closing, take_closing
 from generator.parse.lines import Page
 from generator.parse.metadata import Fields, read_fields
 from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date
+from generator.parse.tables import Item
 from generator.parse.titles import Title, choose_plan, find_titles, is_office, transmitted_title
 
 
@@ -24,7 +25,7 @@ class Head:
     named: str | None = None
     notice: list[Span] = field(default_factory=list)
     addressees: Span | None = None
-    transmittal: list[Span] = field(default_factory=list)
+    transmittal: list[Item] = field(default_factory=list)
     closing: Closing = field(default_factory=Closing)
     numbers: list[str] = field(default_factory=list)
     rest: list[Span] = field(default_factory=list)
@@ -119,7 +120,9 @@ def _numbers(page: Page, spans: Sequence[Span], first: int) -> list[str]:
         if len(text) > 200:
             continue
         for match in NUMBER.finditer(text):
-            alone = match.start() == 0 or text[match.start() - 1] in " :(" and "通知" in text[: match.start()]
+            alone = match.start() == 0 or (
+                text[match.start() - 1] in " :(" and "通知" in text[: match.start()]
+            )
             tail = text[match.end() :].strip(" )")
             if (alone and not tail) or (match.start() == 0 and not tail):
                 found.append(match[0])
@@ -145,12 +148,14 @@ def _read_notice(page: Page, spans: Sequence[Span], head: Head, *, certain: bool
 
 
 def _move_signature(page: Page, closing: Closing) -> None:
-    while closing.body and not closing.offices and is_office(page.read(closing.body[-1])):
-        closing.offices.append(closing.body.pop())
+    last = closing.body[-1] if closing.body else None
+    if isinstance(last, Span) and not closing.offices and is_office(page.read(last)):
+        closing.offices.append(last)
+        closing.body.pop()
 
 
 def _announces(text: str) -> bool:
-    return "印发给" in text or "现印发" in text or "遵照执行" in text or "贯彻" in text and "《" in text
+    return "印发给" in text or "现印发" in text or "遵照执行" in text or ("贯彻" in text and "《" in text)
 
 
 def _is_addressed(text: str) -> bool:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.core.numbering import HAN_NUMBER, LABEL, Label, Style, read_folded_label
+from generator.core.numbering import HAN_NUMBER, Label, Style, read_folded_label
 from generator.core.spans import Span
 from generator.parse.lines import Page
+from generator.parse.tables import Item, Row
 
 
 class Piece(NamedTuple):
@@ -25,6 +26,7 @@ class Piece(NamedTuple):
     start: int
     words: Span
     opens: bool
+    row: Row | None = None
 
 
 class Place(NamedTuple):
@@ -92,15 +94,21 @@ _REFERENCE_AFTER = re.compile(r"(?:项|款|条|类|点|所|规|中|及|和|、|�
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 
 
-def split_pieces(page: Page, spans: Iterable[Span]) -> list[Piece]:
-    """Split the lines of a body into pieces, each begun by its label; text before one is bare."""
-    lines = list(spans)
-    places = [place for span in lines for place in find_labels(page, span)]
+def split_pieces(page: Page, items: Iterable[Item]) -> list[Piece]:
+    """Split the lines of a body into pieces, each begun by its label; text before one is bare.
+
+    A row of a table is a piece as it stands.
+    """
+    lines = list(items)
+    places = [place for item in lines if isinstance(item, Span) for place in find_labels(page, item)]
     followed = _followed(places)
     series = _Series()
     pieces: list[Piece] = []
     cursor = 0
     for number, span in enumerate(lines):
+        if isinstance(span, Row):
+            pieces.append(Piece(span.label, span.place.start, span.place, True, span))
+            continue
         taken: list[Place] = []
         depth, seen = 0, span.start
         while cursor < len(places) and places[cursor].at < span.end:
@@ -108,7 +116,7 @@ def split_pieces(page: Page, spans: Iterable[Span]) -> list[Piece]:
             depth = _bracket_depth(page.folded, seen, place.at, depth)
             seen = place.at
             last = taken[-1] if taken else None
-            broken = number > 0 and page.folded[lines[number - 1].end - 1] in "、,"
+            broken = number > 0 and _runs_on(page, lines[number - 1])
             if series.accepts(page.folded, place, last, followed[cursor], depth, broken):
                 series.take(place.label)
                 taken.append(place)
@@ -116,6 +124,11 @@ def split_pieces(page: Page, spans: Iterable[Span]) -> list[Piece]:
             cursor += 1
         pieces += _cut(page, span, taken)
     return pieces
+
+
+def _runs_on(page: Page, before: Item) -> bool:
+    """Tell whether a line ends within a list of names, so that the next is no new provision."""
+    return isinstance(before, Span) and page.folded[before.end - 1] in "、,"
 
 
 def _bracket_depth(folded: str, start: int, end: int, depth: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from generator.core.model import Contact, Node, Plan
 from generator.core.spans import Span
@@ -14,6 +15,7 @@ from generator.parse.head import Head
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
 from generator.parse.patterns import NUMBER, bare_title, kind_of
+from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script, fold
 
@@ -48,8 +50,8 @@ def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body
     )
 
 
-def _text(page: Page, spans: list[Span]) -> str | None:
-    return "\n".join(page.said(span) for span in spans) or None
+def _text(page: Page, items: Sequence[Item]) -> str | None:
+    return "\n".join(page.said(span) for span in items if isinstance(span, Span)) or None
 
 
 def _sample(page: Page) -> str:

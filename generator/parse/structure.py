@@ -13,6 +13,7 @@ from generator.parse.identify import identify_nodes
 from generator.parse.labels import split_pieces
 from generator.parse.lines import Kind, Page, read_page
 from generator.parse.record import make_plan
+from generator.parse.tables import read_tables
 from generator.parse.tree import build_tree, make_nodes
 
 
@@ -28,7 +29,7 @@ def read_structure(text: str) -> Structure:
     page = read_page(text)
     spans = cut_glued(page, page.content())
     head = read_head(page, spans, _words_above(page))
-    closing = take_closing(page, head.rest)
+    closing = take_closing(page, read_tables(page, head.rest))
     top, before = build_tree(page, split_pieces(page, closing.body))
     annexes = tuple(node for annex in closing.annexes if (node := _read_annex(page, annex)) is not None)
     plan = make_plan(page, head, closing, before, identify_nodes((*make_nodes(page, top), *annexes)))
@@ -53,7 +54,7 @@ _LONGEST_FIELD_LINE = 400
 
 def _read_annex(page: Page, annex: Annex) -> Node | None:
     """Read an annex that holds numbered provisions; ``None`` for a form or a bare text."""
-    top, before = build_tree(page, split_pieces(page, annex.spans))
+    top, before = build_tree(page, split_pieces(page, annex.items))
     if not top:
         return None
     heading = "".join(page.said(span) for span in annex.title)
@@ -62,6 +63,6 @@ def _read_annex(page: Page, annex: Annex) -> Node | None:
         label=annex.label.printed,
         heading=heading or None,
         text="\n".join(page.said(span) for span in before) or None,
-        lines=(page.places.line_of(annex.start), page.places.line_of(max(last - 1, annex.start))),
+        lines=(page.line_of(annex.start), page.line_of(max(last - 1, annex.start))),
         children=make_nodes(page, top),
     )

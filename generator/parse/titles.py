@@ -11,7 +11,7 @@ from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.patterns import OFFICE, RELEASE, bare_title, kind_of, read_date, squash
 
-_NOTICE_KINDS = frozenset("通知 通告 公告 函 批复 通报".split())
+_NOTICE_KINDS = frozenset(["通知", "通告", "公告", "函", "批复", "通报"])
 _LONGEST, _SHORTEST, _LONGEST_WRAPPED = 120, 5, 48
 _NO_TITLE = re.compile(
     r"[。;!?]|[:,,、]$|^(?:附件?|抄送|主送|主题|标题|来源|发布|发文|索引|文号|关键词|现|根据|为)\s*[:\d]|(?:本|该|此)(?:方案|计划|要点|通知|意见|办法)$"

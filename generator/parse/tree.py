@@ -12,6 +12,7 @@ from generator.core.spans import Span
 from generator.parse.headings import split_heading
 from generator.parse.labels import Piece
 from generator.parse.lines import Page
+from generator.parse.tables import Row
 
 
 @dataclass
@@ -22,8 +23,8 @@ class Branch:
     start: int
     end: int
     opens: bool
+    row: Row | None = None
     paragraphs: list[Span] = field(default_factory=list)
-    first_child_at: int | None = None
     children: list[Branch] = field(default_factory=list)
 
 
@@ -55,8 +56,10 @@ class _Tree:
 
     def add_provision(self, piece: Piece, label: Label) -> None:
         self._close_for(label, piece.opens)
-        branch = Branch(label, piece.start, max(piece.words.end, piece.start + label.width), piece.opens)
-        if piece.words.end > piece.words.start:
+        branch = Branch(
+            label, piece.start, max(piece.words.end, piece.start + label.width), piece.opens, piece.row
+        )
+        if piece.words.end > piece.words.start and piece.row is None:
             branch.paragraphs.append(piece.words)
         self.under.setdefault(label.style, self.open[-1].label.style if self.open else None)
         siblings = self.open[-1].children if self.open else self.top
@@ -161,6 +164,8 @@ def make_nodes(page: Page, branches: list[Branch]) -> tuple[Node, ...]:
 
 
 def _make_node(page: Page, branch: Branch) -> Node:
+    if branch.row is not None:
+        return _make_row_node(page, branch, branch.row)
     split = split_heading(
         page,
         tuple(branch.paragraphs),
@@ -171,6 +176,17 @@ def _make_node(page: Page, branch: Branch) -> Node:
         label=branch.label.printed,
         heading=page.said(split.heading) if split.heading else None,
         text="\n".join(page.said(span) for span in split.text) or None,
-        lines=(page.places.line_of(branch.start), page.places.line_of(max(branch.end - 1, branch.start))),
+        lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
+        children=make_nodes(page, branch.children),
+    )
+
+
+def _make_row_node(page: Page, branch: Branch, row: Row) -> Node:
+    behind = [page.said(span) for span in branch.paragraphs]
+    return Node(
+        label=branch.label.printed,
+        heading=row.heading,
+        text="\n".join(([row.text] if row.text else []) + behind) or None,
+        lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
         children=make_nodes(page, branch.children),
     )

@@ -1,43 +1,45 @@
-"""Normal form of a raw text, character for character: what is cleaned keeps its place.
+"""Normal form of a raw text: invisible characters and strewn readings taken out, line ends kept.
 
-Nothing here changes a length, so a place in the normal form is the same place in the raw text.
+Blanking keeps every place; dropping does not, so it is done line by line, and line numbers hold.
 """
 
 from __future__ import annotations
 
 import re
 
-from generator.core.spans import Span
-
 _CONTROLS = {code: " " for code in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA1))}
-_BLANKS = dict.fromkeys(
-    (0xAD, 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, *range(0x2060, 0x2065), 0xFEFF),
-    " ",
-)
-_INVISIBLE = _CONTROLS | _BLANKS
-_HAS_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, _INVISIBLE)))}]")
+_SPACES = dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F), " ")
+_BLANK = _CONTROLS | _SPACES
+_HAS_BLANK = re.compile(f"[{re.escape(''.join(map(chr, _BLANK)))}]")
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
 
 
 def blank_invisible(text: str) -> str:
-    """Put a plain space for every control, no-break, zero-width and typographic space.
+    """Put a plain space for every control, no-break and typographic space; the length stays.
 
-    Line ends and tabs (which part the cells of a table) stay. ``blank_invisible("一、\\u200b总")``
-    is ``"一、 总"``.
+    Line ends and tabs (which part the cells of a table) stay. ``blank_invisible("一、\\u00a0总")`` is
+    ``"一、 总"``.
     """
-    return text.translate(_INVISIBLE) if _HAS_INVISIBLE.search(text) else text
+    return text.translate(_BLANK) if _HAS_BLANK.search(text) else text
 
 
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-_PINYIN = re.compile(
-    rf"(?<=[\u3400-\u9fff])[(（](?=[a-zɡ{_TONED}]{{1,6}}[)）])[a-zɡ]*[{_TONED}][a-zɡ{_TONED}]*[)）]"
-)
+def drop_zero_width(text: str) -> str:
+    """Drop characters that take no room: joiners, direction and byte-order marks, soft hyphens."""
+    return _ZERO_WIDTH.sub("", text)
 
 
-def find_pinyin(text: str) -> tuple[Span, ...]:
-    """Find readings that a page has strewn into its text against copying: ``產(chǎn)品``.
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_TONES = re.compile(f"[{_TONED}]")
+_SYLLABLE = rf"[a-züɡ]{{0,5}}[{_TONED}][a-züɡ{_TONED}]{{0,5}}"
+_NEUTRAL = "de|le|zhe|zi|men|ma|ba|ne|di|me|er|tou|guo"
+_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?:{_SYLLABLE}|{_NEUTRAL})[)）]")
 
-    Only a toned syllable in brackets behind a Chinese character counts.
-    """
-    if not any(mark in text for mark in "āáǎàēéěèīíǐìōóǒòūúǔùǚǜ"):
-        return ()
-    return tuple(Span(*match.span()) for match in _PINYIN.finditer(text))
+
+def count_pinyin(text: str) -> int:
+    """Count the readings that a page has strewn into its text against copying: ``產(chǎn)品``."""
+    return len(_PINYIN.findall(text)) if _TONES.search(text) else 0
+
+
+def drop_pinyin(text: str) -> str:
+    """Take the strewn readings out: ``產(chǎn)品質(zhì)量`` → ``產品質量``."""
+    return _PINYIN.sub("", text)

@@ -1,0 +1,149 @@
+"""Task tables whose lines are lost: one cell a line, or cells parted by spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.core.spans import Span
+from generator.parse.lines import Page
+from generator.parse.table_heads import LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
+
+
+def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
+    """Read a head whose cells stand on lines of their own, behind 序号."""
+    if not NUMBER_HEAD.fullmatch(page.read(spans[at])):
+        return None
+    cells = []
+    for span in spans[at : at + 12]:
+        words = page.read(span)
+        if words.isdecimal() or _CATEGORY.match(words) or len(words) > LONGEST_HEAD:
+            break
+        cells.append(words)
+    heads = make_heads(cells)
+    if heads is None:
+        return None
+    return heads._replace(printed=tuple(page.said(span) for span in spans[at : at + len(cells)]))
+
+
+_CATEGORY = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
+
+
+def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
+    """Read a head whose cells are parted by spaces on one line, and what follows it there."""
+    words = page.read(span)
+    begin = words.find("序号 ")
+    if begin not in (0,):
+        return None
+    cells: list[Span] = []
+    for match in re.finditer(r"\S+", words[:400]):
+        if match[0].isdecimal() or _CATEGORY.match(match[0]) or len(match[0]) > LONGEST_HEAD:
+            break
+        cells.append(Span(span.start + match.start(), span.start + match.end()))
+    heads = make_heads([page.read(cell) for cell in cells])
+    if heads is None:
+        return None
+    rest = Span(cells[-1].end, span.end)
+    while rest.start < rest.end and page.folded[rest.start] == " ":
+        rest = Span(rest.start + 1, rest.end)
+    return heads._replace(printed=tuple(page.said(cell) for cell in cells)), rest
+
+
+class FlatRow(NamedTuple):
+    """The cells of a row in the order of the head; an empty span for a cell that is missing."""
+
+    cells: tuple[Span, ...]
+
+
+class _Token(NamedTuple):
+    words: str
+    span: Span
+    line: int
+
+
+def read_flat_rows(
+    page: Page, spans: Sequence[Span], heads: Heads, *, by_space: bool
+) -> tuple[list[Span | FlatRow], int, Span | None]:
+    """Read rows and category lines; also how many lines they take, and what is left of the last.
+
+    A row begins with the next number. It ends before the number after that, or has the width of the head.
+    """
+    tokens = _tokens(page, spans, by_space=by_space)
+    found: list[Span | FlatRow] = []
+    at, number = 0, 0
+    while at < len(tokens):
+        if tokens[at].words == str(number + 1):
+            end = _row_end(tokens, at, number + 2, len(heads.printed), by_space=by_space)
+            cells = [token.span for token in tokens[at + 1 : end]]
+            found.append(FlatRow(_fit(page, tokens[at].span, cells, heads)))
+            at, number = end, number + 1
+        elif (
+            _CATEGORY.match(tokens[at].words)
+            and at + 1 < len(tokens)
+            and tokens[at + 1].words == str(number + 1)
+        ):
+            found.append(tokens[at].span)
+            at += 1
+        else:
+            break
+    if not number:
+        return [], 0, None
+    if at == len(tokens):
+        return found, len(spans), None
+    line = tokens[at].line
+    left = Span(tokens[at].span.start, spans[line].end)
+    return found, line + (left.start > spans[line].start), left if left.start > spans[line].start else None
+
+
+def _tokens(page: Page, spans: Sequence[Span], *, by_space: bool) -> list[_Token]:
+    tokens = []
+    for line, span in enumerate(spans[:_MOST_LINES]):
+        words = page.read(span)
+        if not by_space:
+            tokens.append(_Token(words, span, line))
+            continue
+        for match in re.finditer(r"\S+", words):
+            tokens.append(_Token(match[0], Span(span.start + match.start(), span.start + match.end()), line))
+    return tokens
+
+
+_MOST_LINES = 4000
+_MOST_CELLS = 40
+
+
+def _row_end(tokens: Sequence[_Token], at: int, following: int, width: int, *, by_space: bool) -> int:
+    """Return where the row that begins at a token ends."""
+    least = at + max(width - 2, 2) if by_space else at + 2
+    for end in range(at + 1, min(at + _MOST_CELLS, len(tokens))):
+        words = tokens[end].words
+        new_line = tokens[end].line > tokens[end - 1].line
+        if words == str(following) and (end >= least or new_line):
+            return end
+        if _CATEGORY.match(words) and (end >= least or new_line):
+            return end
+        if by_space and new_line and not words.isdecimal() and end >= least:
+            return end
+    return min(at + width, len(tokens))
+
+
+def _fit(page: Page, number: Span, cells: list[Span], heads: Heads) -> tuple[Span, ...]:
+    """Bring cells to the width of the head: surplus ones are one long measure, missing ones empty."""
+    width = len(heads.printed) - (heads.number is not None)
+    surplus = len(cells) - width
+    if surplus > 0:
+        first = (heads.measures or (heads.task or 0,))[0] - (heads.number is not None and heads.number == 0)
+        first = max(min(first, width - 1), 0)
+        cells = [
+            *cells[:first],
+            Span(cells[first].start, cells[first + surplus].end),
+            *cells[first + surplus + 1 :],
+        ]
+    empty = Span(number.end, number.end)
+    if surplus < 0:
+        last = [cells.pop()] if len(cells) > 1 and _TIME.search(page.read(cells[-1])) else []
+        cells = [*cells, *[empty] * (width - len(cells) - len(last)), *last]
+    return (number, *cells)
+
+
+_TIME = re.compile("[月日年季周旬]|底|前$")

@@ -1,0 +1,161 @@
+"""Task tables: rows with tabs, one cell a line, or flattened, read as numbered provisions.
+
+A table is known by its head (序号, 任务, 措施, 牵头, 时限). The number cell is the label of a row; the
+task is its heading, the measures its text, and the other cells follow as ``责任单位：X``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.core.numbering import Label, Style, read_folded_label
+from generator.core.spans import Span
+from generator.parse.flat_tables import FlatRow, heads_by_line, heads_in_line, read_flat_rows
+from generator.parse.headings import LONGEST_SENTENCE
+from generator.parse.lines import Page
+from generator.parse.table_heads import Heads, make_heads
+
+
+class Row(NamedTuple):
+    """A row of a task table: its label, heading and text, and the place it takes up."""
+
+    label: Label
+    heading: str | None
+    text: str | None
+    place: Span
+
+
+Item = Span | Row
+"""A part of a body in order: a line, or a row of a task table."""
+
+
+def read_tables(page: Page, spans: Sequence[Span]) -> list[Item]:
+    """Put rows in place of the lines that print a task table; all other lines stay."""
+    items: list[Item] = []
+    at = 0
+    while at < len(spans):
+        taken, found = _read_table(page, spans, at)
+        if taken:
+            items += found
+            at += taken
+        else:
+            items.append(spans[at])
+            at += 1
+    return items
+
+
+def _read_table(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
+    """Read the table that begins at a line: how many lines it takes, and its parts."""
+    if "\t" in page.read(spans[at]):
+        return _read_tabbed(page, spans, at)
+    heads = heads_by_line(page, spans, at)
+    if heads is not None:
+        width = len(heads.printed)
+        return _read_flat(page, spans[at + width :], heads, width, by_space=False)
+    flat = heads_in_line(page, spans[at])
+    if flat is None:
+        return 0, []
+    heads, rest = flat
+    if rest.end > rest.start:
+        return _read_flat(page, [rest, *spans[at + 1 :]], heads, 0, by_space=True)
+    return _read_flat(page, spans[at + 1 :], heads, 1, by_space=True)
+
+
+def _read_flat(
+    page: Page, spans: Sequence[Span], heads: Heads, before: int, *, by_space: bool
+) -> tuple[int, list[Item]]:
+    parts, taken, left = read_flat_rows(page, spans, heads, by_space=by_space)
+    items: list[Item] = []
+    number = 0
+    for part in parts:
+        row = _make_row(page, part.cells, heads, number) if isinstance(part, FlatRow) else part
+        if row is not None:
+            number = row.label.number if isinstance(row, Row) else number
+            items.append(row)
+    if left is not None:
+        items.append(left)
+    return (before + taken, items) if items else (0, [])
+
+
+def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
+    end = at
+    while end < len(spans) and "\t" in page.read(spans[end]):
+        end += 1
+    rows = [_cells(page, span) for span in spans[at:end]]
+    head_at = next((i for i, row in enumerate(rows[:3]) if make_heads([page.read(c) for c in row])), None)
+    if head_at is None:
+        return 0, []
+    heads = make_heads([page.read(cell) for cell in rows[head_at]])
+    if heads is None:
+        return 0, []
+    printed = Heads(tuple("".join(page.said(c).split()) for c in rows[head_at]), *heads[1:])
+    return end - at, list(_tabbed_rows(page, rows[head_at + 1 :], printed))
+
+
+def _cells(page: Page, span: Span) -> list[Span]:
+    cells, start = [], span.start
+    for cell in page.read(span).split("\t"):
+        lead = len(cell) - len(cell.lstrip())
+        inner = cell.strip()
+        cells.append(Span(start + lead, start + lead + len(inner)))
+        start += len(cell) + 1
+    return cells
+
+
+def _tabbed_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> Iterator[Item]:
+    number = 0
+    for cells in rows:
+        filled = [cell for cell in cells if cell.end > cell.start]
+        if not filled or _repeats_head(page, cells, heads):
+            continue
+        if len(filled) == 1 and len(cells) > 1:
+            yield filled[0]
+            continue
+        row = _make_row(page, cells, heads, number)
+        if row is not None:
+            number = row.label.number
+            yield row
+
+
+def _repeats_head(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
+    return ["".join(page.said(cell).split()) for cell in cells] == list(heads.printed)
+
+
+_NUMBER_CELL = re.compile(
+    r"\(?\d{1,3}\)?[.、]?|[一二三四五六七八九十]{1,3}、?|[①-⑳]|\([一二三四五六七八九十]{1,3}\)"
+)
+
+
+def _make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int) -> Row | None:
+    """Make a row of its cells; ``None`` where nothing but its number is filled in."""
+    place = Span(cells[0].start, max(cell.end for cell in cells))
+    label = Label(Style.ROW, last + 1, str(last + 1), 0)
+    if heads.number is not None and heads.number < len(cells):
+        label = _row_label(page, cells[heads.number], last)
+    said = [page.said(cell) for cell in cells]
+    content = [i for i in range(len(cells)) if i != heads.number and said[i]]
+    if not content:
+        return None
+    task = heads.task if heads.task is not None and heads.task in content else None
+    measures = [i for i in heads.measures if i in content]
+    if task is None:
+        task = measures.pop(0) if measures else content[0]
+    heading: str | None = said[task].rstrip("。.;；:： ")
+    own = [said[i] for i in measures]
+    if heading is None or len(heading) > LONGEST_SENTENCE:
+        own, heading = [said[task], *own], None
+    rest = [i for i in content if i != task and i not in measures]
+    own += [f"{heads.printed[i]}：{said[i]}" if i < len(heads.printed) else said[i] for i in rest]
+    return Row(label, heading, "\n".join(own) or None, place)
+
+
+def _row_label(page: Page, cell: Span, last: int) -> Label:
+    words = page.read(cell)
+    if words.isdecimal() and words.isascii() and len(words) <= 4:
+        return Label(Style.ROW, int(words), page.said(cell), 0)
+    label = read_folded_label(page.folded, page.raw, cell.start) if words else None
+    if label is not None and label.width == len(words):
+        return Label(Style.ROW, label.number, label.printed, 0)
+    return Label(Style.ROW, last + 1, page.said(cell) or str(last + 1), 0)
