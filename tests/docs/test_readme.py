@@ -33,7 +33,7 @@ def test_the_tour_runs_from_end_to_end(root, desk):
     tour = [line for line in commands(root / "README.md") if not line.startswith("make ")]
     assert tour
     for line in tour:
-        done = subprocess.run(line, shell=True, cwd=desk, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(line, shell=True, cwd=desk, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
     assert (desk / "my-plans/site/index.html").is_file()
     assert list(desk.rglob("*.docx"))
