@@ -56,10 +56,10 @@ def _task_row(provision: Provision, ordinal: int, script: Script | None) -> Task
         measure=show(_measure(node)),
         lead=_distinct(show(_lead(unit)) for unit in node.units if unit.role is not Role.SUPPORT),
         support=_distinct(show(unit.name) for unit in node.units if unit.role is Role.SUPPORT),
-        due=_distinct(show(deadline.quote) for deadline in node.deadlines),
+        due=_distinct(show(words) for words in _due(node)),
         due_by=last_day(node),
         targets=_distinct(show(target.quote) for target in node.targets),
-        source=show(provision.number),
+        source=show(provision.number.rstrip("、.．")),
         key=provision.key,
     )
 
@@ -81,6 +81,13 @@ def _measure(node: Node) -> str:
 
 def _lead(unit: UnitDuty) -> str:
     return unit.name if unit.role is Role.LEAD else f"{unit.name}（{unit.role.label}）"
+
+
+def _due(node: Node) -> list[str]:
+    """Return the times of a node, each with its task where the node sets several."""
+    if len(node.deadlines) == 1:
+        return [node.deadlines[0].quote]
+    return [f"{d.task}：{d.quote}" if d.task else d.quote for d in node.deadlines]
 
 
 def last_day(node: Node) -> dt.date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -23,6 +23,9 @@ FOLDERS: dict[SubjectKind, str] = {
 TREES = {Script.HANS: "", Script.HANT: "hant/"}
 """Where the pages of each script stand below the site's root. Names and anchors are the same in both."""
 
+Content = Mapping[str, object]
+"""What a template is given: records and rows by name."""
+
 
 class Crumb(NamedTuple):
     """A page above this one: its title (simplified) and its path."""
@@ -34,24 +37,34 @@ class Crumb(NamedTuple):
 class Page(NamedTuple):
     """One page of the site, in whichever script.
 
-    ``path`` is that of its HTML file below the root of its script's tree; ``title`` is shown converted
-    to the script of the tree, except ``title_script`` says in which script it stands verbatim.
+    ``path`` is that of its HTML file below the root of its script's tree. ``title`` is shown in the
+    script of the tree; ``title_script`` says in which script it stands verbatim. ``key`` fixes what
+    ``content`` returns, at less cost than calling it.
     """
 
     path: str
     template: str
     title: str
     section: str
-    content: Mapping[str, object]
-    description: str = ""
+    key: str
+    content: Callable[[], Content]
     title_script: Script | None = None
     crumbs: tuple[Crumb, ...] = ()
+    description: str = ""
 
-    def digest(self) -> str:
+    def digest(self, content: Content) -> str:
         """Return a digest of all that the page shows: the same digest, the same page."""
-        data = msgspec.json.encode((self.path, self.template, self.title, self.section, self.crumbs))
-        shown = msgspec.json.encode(self.content)
-        return hashlib.blake2b(data + b"\0" + shown + self.description.encode(), digest_size=12).hexdigest()
+        frame = (self.path, self.template, self.title, self.section, self.crumbs, self.description)
+        return digest_of(msgspec.json.encode(frame), msgspec.json.encode(content))
+
+
+def digest_of(*parts: bytes | str) -> str:
+    """Return a short digest of some parts, in their order."""
+    sink = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        sink.update(len(data).to_bytes(8, "big") + data)
+    return sink.hexdigest()
 
 
 def subject_path(ref: Ref) -> str:
@@ -62,6 +75,11 @@ def subject_path(ref: Ref) -> str:
 def plan_path(plan: PlanRef) -> str:
     """Return the path of a plan's page: ``plans/jiangxi-2022-x.html``."""
     return f"plans/{plan.id}.html"
+
+
+def source_path(plan: PlanRef) -> str:
+    """Return the path of the page that shows where a plan's words stand: ``sources/jiangxi-2022-x.html``."""
+    return f"sources/{plan.id}.html"
 
 
 def measure_path(measure: MeasureRef) -> str:
