@@ -17,7 +17,16 @@ Record = dict[str, Any]
 
 FAMILIES = ("structure", "parents", "headings", "deadlines", "targets", "products", "units", "citations")
 METADATA = ("title", "kind", "year", "document_number", "dated", "published", "script")
-PARTICULARS = ("region", "issuers", "effective", "addressees", "attachments", "contacts")
+PARTICULARS = (
+    "region",
+    "issuers",
+    "effective",
+    "addressees",
+    "transmittal",
+    "preamble",
+    "attachments",
+    "contacts",
+)
 
 _OPENING = 12
 """Characters by which a provision is known again."""
@@ -157,6 +166,10 @@ def _fields(gold: Record, found: Record, names: tuple[str, ...]) -> Count:
 
 
 def _same(one: object, other: object) -> bool:
+    if isinstance(one, str) and "…" in one:
+        first, last = map(plain, one.split("…", 1))
+        whole = plain(other)
+        return whole.startswith(first) and whole.endswith(last)
     return _flat(one) == _flat(other)
 
 

@@ -1,0 +1,32 @@
+"""No family of facts is read worse than when the figures were last accepted."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.measure import Case, measure, misses, own_cases, read_baseline, reference_cases, total
+
+SLACK = 0.0005
+"""What rounding may take."""
+
+
+def fallen(name: str, cases: list[Case]) -> list[str]:
+    accepted = read_baseline()[name]
+    results = measure(cases)
+    figures = total(results)
+    worse = [
+        f"{row} {accepted[row]:.4f} → {count.f1:.4f}"
+        for row, count in figures.items()
+        if count.f1 < accepted.get(row, 0.0) - SLACK
+    ]
+    shown = [f"{result.case.name}: {line}" for result in results for line in misses(result)] if worse else []
+    return [*worse, *shown]
+
+
+def test_our_own_plans_are_read_as_well_as_before(root: Path) -> None:
+    assert fallen("plans", own_cases(root)) == []
+
+
+@pytest.mark.reference
+def test_the_reference_documents_are_read_as_well_as_before(reference: Path) -> None:
+    assert fallen("reference", reference_cases(reference)) == []
