@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
-from icalendar import Calendar, Event, vRecur
+from icalendar import Calendar, Event, vRecur, vText
 
 from generator.core.model import Deadline, Plan
 from generator.core.terms import DeadlineKind, Script
@@ -65,7 +65,7 @@ def make_calendar(
     calendar.add("prodid", "-//workplan//CN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _show(name, script))
+    calendar.add("x-wr-calname", vText(_show(name, script)))
     seen: set[str] = set()
     omitted = 0
     for provision in provisions:
@@ -192,4 +192,6 @@ def _description(fact: _Fact, span: Span) -> str:
 
 
 def _show(words: str, script: Script | None) -> str:
-    return in_script(words, script) if script else words
+    """Return words in the script that is wanted, without the control characters that RFC 5545 forbids."""
+    shown = in_script(words, script) if script else words
+    return "".join(c for c in shown if c >= " " or c in "\t\n")
