@@ -14,7 +14,8 @@ from generator.core.vocabulary import Vocabulary
 from generator.corpus import link_corpus
 from generator.publish.site.build import BuildReport, Progress, SitePlace, build_site
 from generator.publish.site.mkdocs_pages import settings_file
-from generator.publish.site.pages import fill_shelf, site_pages
+from generator.publish.site.pages import site_pages
+from generator.publish.site.shelf import Shelf
 from generator.publish.site.sources import Source, hand_sources, page_sources
 from generator.store import Loaded, StoreError, open_knowledge_base, read_vocabulary
 
@@ -47,7 +48,8 @@ def command(root: Path, out: Path | None, strict: bool) -> int:
 
 def _sources(root: Path, loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Source]:
     plans = tuple(stored.plan for stored in loaded.plans)
-    shelf = fill_shelf(link_corpus(plans, vocabulary), loaded.issues)
+    digests = {stored.plan.id or "": stored.digest for stored in loaded.plans}
+    shelf = Shelf(link_corpus(plans, vocabulary), digests, loaded.issues)
     yield from page_sources(site_pages(shelf))
     yield from hand_sources([packaged_docs(), root / "docs"])
 
@@ -68,7 +70,8 @@ def _progress() -> Progress:
 
 def _show_progress(doing: str, done: int, of: int) -> None:
     if done == of or done % 20 == 0:
-        click.echo(f"\r{doing} {done}/{of}" + ("\n" if done == of else ""), nl=False, err=True)
+        amount = f"{done}/{of}" if of else str(done)
+        click.echo(f"\r{doing} {amount}" + ("\n" if done == of else ""), nl=False, err=True)
 
 
 def _say(report: BuildReport, out: Path) -> None:

@@ -16,13 +16,14 @@ class SearchRecord(Struct, frozen=True, array_like=True):
 
     ``products`` are the ids of what it names and of every wider category above; ``named`` gives each
     subject that it names itself as ``(kind, id, name)`` with kind ``product``, ``entity`` or ``unit``.
-    ``months`` are those in which a deadline or period of it ends; ``due`` are its times as written.
+    ``name`` is what the plan is called where it has no title; ``months`` are those in which a deadline or period of it ends; ``due`` are its times as written.
     """
 
     plan: str
     node: str
     place: int
     title: str
+    name: str
     label: str
     heading: str
     text: str
@@ -67,6 +68,7 @@ class RecordMaker:
             node=node.id or "",
             place=place,
             title=plan.title or "",
+            name=plan.name,
             label=node.label,
             heading=node.heading or "",
             text=node.text or "",

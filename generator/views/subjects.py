@@ -57,15 +57,14 @@ class SubjectCount(Row, frozen=True):
     plans: int
 
 
-class SubjectPage(Row, frozen=True):
-    """Everything that the page of a product, entity, unit or work shows, newest year first.
+class SubjectFrame(Row, frozen=True):
+    """What the page of a product, entity, unit or work says before it lists measures.
 
     ``narrower`` are the products of a category that plans name, ``unnamed`` those that none does.
     """
 
     ref: Ref
     entry: Product | Entity | Unit | Work | None
-    mentions: tuple[Mention, ...]
     parent: Ref | None = None
     narrower: tuple[SubjectCount, ...] = ()
     unnamed: tuple[str, ...] = ()
@@ -73,6 +72,12 @@ class SubjectPage(Row, frozen=True):
     replaces: tuple[Ref, ...] = ()
     plans_citing: tuple[PlanRef, ...] = ()
     plan: PlanRef | None = None
+
+
+class SubjectMentions(Row, frozen=True):
+    """Every measure that names a subject, newest year first."""
+
+    mentions: tuple[Mention, ...]
 
     @property
     def by_year(self) -> list[MentionsOfYear]:
@@ -110,8 +115,8 @@ def _count(ref: Ref, provisions: tuple[Provision, ...], corpus: Corpus) -> Subje
     return SubjectCount(ref, len(provisions), len(plans))
 
 
-def subject_pages(corpus: Corpus, kind: SubjectKind) -> tuple[SubjectPage, ...]:
-    """Return the page of every subject of a kind that a plan names, and of what those lead to.
+def subject_frames(corpus: Corpus, kind: SubjectKind) -> tuple[SubjectFrame, ...]:
+    """Return the frame of every subject of a kind that a plan names, and of what those lead to.
 
     They lead to the category of a product and to the work that replaced another. Entities have a page
     each, named or not.
@@ -120,11 +125,7 @@ def subject_pages(corpus: Corpus, kind: SubjectKind) -> tuple[SubjectPage, ...]:
     named = {ref.id: ref for ref in subjects_of(corpus, kind)}
     shown = set(entries) if kind == "entity" else _with_what_they_lead_to(set(named), entries)
     listed = {key: Ref(kind, key, _name(entry)) for key, entry in entries.items() if key in shown}
-    table = mentions_of(corpus, kind)
-    return tuple(
-        _subject_page(ref, entries.get(key), table.get(key, ()), corpus, listed)
-        for key, ref in (listed | named).items()
-    )
+    return tuple(_frame(ref, entries.get(key), corpus, listed) for key, ref in (listed | named).items())
 
 
 def _with_what_they_lead_to(named: set[str], entries: dict[str, _Entry]) -> set[str]:
@@ -138,44 +139,42 @@ def _with_what_they_lead_to(named: set[str], entries: dict[str, _Entry]) -> set[
     return shown
 
 
-def _subject_page(
-    ref: Ref, entry: _Entry | None, provisions: tuple[Provision, ...], corpus: Corpus, listed: dict[str, Ref]
-) -> SubjectPage:
-    rows = tuple(_mention(p, ref, corpus) for p in newest_first(provisions))
-    page = SubjectPage(ref, entry, rows)
+def _frame(ref: Ref, entry: _Entry | None, corpus: Corpus, listed: dict[str, Ref]) -> SubjectFrame:
     if isinstance(entry, Product):
-        return _with_category(page, entry, corpus, listed)
+        return _with_category(ref, entry, corpus, listed)
     if ref.kind == "work":
-        return _with_citations(page, corpus, listed)
-    return page
+        return _with_successor(ref, entry, corpus, listed)
+    return SubjectFrame(ref, entry)
 
 
-def _with_category(page: SubjectPage, entry: Product, corpus: Corpus, listed: dict[str, Ref]) -> SubjectPage:
+def _with_category(ref: Ref, entry: Product, corpus: Corpus, listed: dict[str, Ref]) -> SubjectFrame:
     below = [p for p in corpus.vocabulary.products if p.parent == entry.id]
     narrower = tuple(
         _count(listed[p.id], corpus.products.get(p.id, ()), corpus) for p in below if p.id in listed
     )
     unnamed = tuple(p.name for p in below if p.id not in listed)
-    parent = listed.get(entry.parent or "")
-    return SubjectPage(page.ref, page.entry, page.mentions, parent, narrower, unnamed)
+    return SubjectFrame(ref, entry, listed.get(entry.parent or ""), narrower, unnamed)
 
 
-def _with_citations(page: SubjectPage, corpus: Corpus, listed: dict[str, Ref]) -> SubjectPage:
-    entry = page.entry
-    successor = listed.get(entry.replaced_by or "") if isinstance(entry, Work) else None
-    replaces = tuple(
-        listed[w.id] for w in corpus.vocabulary.works if w.replaced_by == page.ref.id and w.id in listed
-    )
-    same = corpus.plans_cited.get(page.ref.id)
-    return SubjectPage(
-        page.ref,
+def _with_successor(ref: Ref, entry: _Entry | None, corpus: Corpus, listed: dict[str, Ref]) -> SubjectFrame:
+    works = corpus.vocabulary.works
+    same = corpus.plans_cited.get(ref.id)
+    return SubjectFrame(
+        ref,
         entry,
-        page.mentions,
-        replaced_by=successor,
-        replaces=replaces,
-        plans_citing=tuple(plan_ref(plan) for plan in corpus.cited_by_plan.get(page.ref.id, ())),
+        replaced_by=listed.get(entry.replaced_by or "") if isinstance(entry, Work) else None,
+        replaces=tuple(listed[w.id] for w in works if w.replaced_by == ref.id and w.id in listed),
+        plans_citing=tuple(plan_ref(plan) for plan in corpus.cited_by_plan.get(ref.id, ())),
         plan=plan_ref(same) if same else None,
     )
+
+
+def subject_mentions(corpus: Corpus, ref: Ref, year: int | None = None) -> SubjectMentions:
+    """Return every measure that names a subject; of one year only where one is given (0: none stated)."""
+    provisions = mentions_of(corpus, ref.kind).get(ref.id, ())
+    if year is not None:
+        provisions = tuple(p for p in provisions if (p.plan.year or 0) == year)
+    return SubjectMentions(tuple(_mention(p, ref, corpus) for p in newest_first(provisions)))
 
 
 def newest_first(provisions: tuple[Provision, ...]) -> list[Provision]:

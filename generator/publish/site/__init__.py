@@ -2,16 +2,17 @@
 
 from generator.publish.site.build import BuildReport, Progress, SitePlace, build_site
 from generator.publish.site.mkdocs_pages import settings_file
-from generator.publish.site.pages import fill_shelf, site_pages
+from generator.publish.site.pages import site_pages
+from generator.publish.site.shelf import Shelf
 from generator.publish.site.sources import Source, hand_sources, page_sources
 
 __all__ = [
     "BuildReport",
     "Progress",
+    "Shelf",
     "SitePlace",
     "Source",
     "build_site",
-    "fill_shelf",
     "hand_sources",
     "page_sources",
     "settings_file",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator import __version__
 from generator.publish.site.manifest import (
-    Entry,
+    Made,
     Manifest,
     digest_of_files,
     file_sizes,
@@ -23,7 +23,7 @@ from generator.publish.site.sources import Source
 from generator.store.files import write_if_changed
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done (Chinese), how much of it is done, and how much there is."""
+"""Called with what is being done (Chinese), how much of it is done, and how much there is (0: unknown)."""
 
 
 class SitePlace(NamedTuple):
@@ -40,30 +40,17 @@ class SitePlace(NamedTuple):
 
 
 class BuildReport(NamedTuple):
-    """What a build did: pages and files in all, those drawn anew, those whose bytes changed, those removed."""
+    """What a build did: files in all, pages rendered, files whose bytes changed, files removed."""
 
     files: int
-    drawn: int
+    rendered: int
     written: int
     removed: int
 
 
 def build_site(sources: Iterable[Source], place: SitePlace, progress: Progress) -> BuildReport:
     """Bring a site up to date with its sources."""
-    found = {source.path: source for source in sources}
-    record = manifest_path(place.cache, place.out)
-    before, version = read_manifest(record), site_version(place.settings)
-    known = before.files if before.version == version else {}
-    stale = _stale(found, known, place)
-    entries = {path: known[path] for path in found if path not in stale}
-    written = 0
-    if stale:
-        drawn, written = _make(stale, place, progress, theme=before.version != version)
-        entries |= drawn
-    removed = _remove(place, found, before)
-    if stale or removed or before.version != version:
-        write_manifest(record, Manifest(version, dict(sorted(entries.items()))))
-    return BuildReport(len(found), len(stale), written, removed)
+    return _Build(place, progress).run(sources)
 
 
 def site_version(settings: Path) -> str:
@@ -77,53 +64,86 @@ def site_version(settings: Path) -> str:
     return " ".join([__version__, *packages, digest_of_files([*code, *views, settings, PACKAGED_SETTINGS])])
 
 
-def _stale(found: dict[str, Source], known: dict[str, Entry], place: SitePlace) -> dict[str, Source]:
-    """Return the sources whose file is missing, was changed, or was made from something else."""
-    docs, site = file_sizes(place.docs), file_sizes(place.out)
+class _Build:
+    """One build: what stood before it, and what it made so far."""
 
-    def current(source: Source) -> bool:
-        entry = known.get(source.path)
-        if entry is None or entry.digest != source.digest:
-            return False
-        return entry.docs_size == docs.get(source.path) and entry.site_size == site.get(
-            site_path(source.path)
+    def __init__(self, place: SitePlace, progress: Progress) -> None:
+        self.place, self.progress = place, progress
+        self.record = manifest_path(place.cache, place.out)
+        self.before = read_manifest(self.record)
+        self.now = Manifest(site_version(place.settings))
+        self.renewed = self.before.version != self.now.version
+        self.docs, self.site = file_sizes(place.docs), file_sizes(place.out)
+        self.stale: list[str] = []
+        self.written = 0
+
+    def run(self, sources: Iterable[Source]) -> BuildReport:
+        """Draw what changed, render it, take away what is gone, and remember all that."""
+        for count, source in enumerate(sources, 1):
+            self.progress("整理内容", count, 0)
+            self._draw(source)
+        self._render()
+        removed = self._remove()
+        if self.now != self.before:
+            write_manifest(self.record, self.now)
+        return BuildReport(len(self.now.sizes), len(self.stale), self.written, removed)
+
+    def _draw(self, source: Source) -> None:
+        """Write a source's files into the docs tree, unless they stand there as it would make them."""
+        made = self.before.made.get(source.name)
+        intact = not self.renewed and made is not None and self._stands(made)
+        if intact and made is not None and made.key == source.key:
+            return self._keep(source.name, made)
+        draft = source.draft()
+        if intact and made is not None and made.digest == draft.digest:
+            return self._keep(source.name, Made(source.key, made.digest, made.files))
+        sizes = {}
+        for path, data in draft.make().items():
+            write_if_changed(self.place.docs / path, data)
+            sizes[path] = len(data)
+            if path.endswith(".md"):
+                self.stale.append(path)
+            else:
+                self._write(path, data)
+        self.now.made[source.name] = Made(source.key, draft.digest, sizes)
+        return None
+
+    def _stands(self, made: Made) -> bool:
+        """Tell whether all files of a source are still there, of the size that they were written with."""
+        site, sizes = self.site, self.before.sizes
+        return all(
+            self.docs.get(path) == size and path in sizes and site.get(site_path(path)) == sizes[path]
+            for path, size in made.files.items()
         )
 
-    return {path: source for path, source in found.items() if not current(source)}
+    def _keep(self, name: str, made: Made) -> None:
+        self.now.made[name] = made
+        self.now.sizes.update((path, self.before.sizes[path]) for path in made.files)
 
+    def _write(self, path: str, data: bytes) -> None:
+        self.written += write_if_changed(self.place.out / site_path(path), data)
+        self.now.sizes[path] = len(data)
 
-def _make(
-    stale: dict[str, Source], place: SitePlace, progress: Progress, *, theme: bool
-) -> tuple[dict[str, Entry], int]:
-    sizes: dict[str, int] = {}
-    entries: dict[str, Entry] = {}
-    written = 0
-    for count, (path, source) in enumerate(stale.items(), 1):
-        progress("生成内容", count, len(stale))
-        data = source.make()
-        write_if_changed(place.docs / path, data)
-        sizes[path] = len(data)
-        if not path.endswith(".md"):
-            written += write_if_changed(place.out / path, data)
-            entries[path] = Entry(source.digest, len(data), len(data))
-    pages = [path for path in stale if path.endswith(".md")]
-    renderer = MkDocsPages(place.settings, place.docs, place.out) if pages or theme else None
-    for count, (path, data) in enumerate(renderer.render(pages) if renderer else (), 1):
-        progress("生成网页", count, len(pages))
-        written += write_if_changed(place.out / site_path(path), data)
-        entries[path] = Entry(stale[path].digest, sizes[path], len(data))
-    if renderer and theme:
-        written += sum(
-            write_if_changed(place.out / name, data) for name, data in renderer.theme_files().items()
-        )
-    return entries, written
+    def _render(self) -> None:
+        """Let MkDocs render the pages that were drawn, and copy its theme where that is new."""
+        if not self.stale and not self.renewed:
+            return
+        pages = MkDocsPages(self.place.settings, self.place.docs, self.place.out)
+        by_hand = [
+            path for name, made in self.now.made.items() if name.endswith(".md") for path in made.files
+        ]
+        for count, (path, data) in enumerate(pages.render(self.stale, by_hand), 1):
+            self.progress("生成网页", count, len(self.stale))
+            self._write(path, data)
+        if self.renewed or not self.before.made:
+            for path, data in pages.theme_files().items():
+                self.written += write_if_changed(self.place.out / path, data)
 
-
-def _remove(place: SitePlace, found: dict[str, Source], before: Manifest) -> int:
-    """Remove what no source makes any more: from the docs tree all of it, from the site what we made."""
-    for path in file_sizes(place.docs).keys() - found.keys():
-        (place.docs / path).unlink(missing_ok=True)
-    gone = before.files.keys() - found.keys()
-    for path in gone:
-        (place.out / site_path(path)).unlink(missing_ok=True)
-    return len(gone)
+    def _remove(self) -> int:
+        """Remove what no source makes any more: all of it from the docs tree, what we made from the site."""
+        for path in self.docs.keys() - self.now.sizes.keys():
+            (self.place.docs / path).unlink(missing_ok=True)
+        gone = self.before.sizes.keys() - self.now.sizes.keys()
+        for path in gone:
+            (self.place.out / site_path(path)).unlink(missing_ok=True)
+        return len(gone)

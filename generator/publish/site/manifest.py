@@ -8,25 +8,27 @@ from pathlib import Path
 
 import msgspec
 
+from generator.publish.site.page import digest_of
 from generator.store.files import write_if_changed
 
 
-class Entry(msgspec.Struct, array_like=True, frozen=True):
-    """A file that a build made: the digest of its source, its size in the docs tree and in the site."""
+class Made(msgspec.Struct, array_like=True, frozen=True):
+    """What a source made: its key and digest then, and its files with their size in the docs tree."""
 
+    key: str
     digest: str
-    docs_size: int
-    site_size: int
+    files: dict[str, int]
 
 
 class Manifest(msgspec.Struct, array_like=True):
-    """All files of one site, by path in the docs tree.
+    """All that one site was made from, by the name of the source; ``sizes`` are those in the site.
 
     ``version`` fixes templates, theme, settings and packages: another version, everything anew.
     """
 
     version: str
-    files: dict[str, Entry] = {}
+    made: dict[str, Made] = {}
+    sizes: dict[str, int] = {}
 
 
 def manifest_path(cache: Path, out: Path) -> Path:
@@ -73,7 +75,4 @@ def file_sizes(folder: Path) -> dict[str, int]:
 
 def digest_of_files(paths: list[Path]) -> str:
     """Return one digest of the names and bytes of some files."""
-    sink = hashlib.blake2b(digest_size=12)
-    for path in sorted(paths):
-        sink.update(path.name.encode() + b"\0" + path.read_bytes())
-    return sink.hexdigest()
+    return digest_of(*(part for path in sorted(paths) for part in (path.name, path.read_bytes())))

@@ -47,10 +47,13 @@ class MkDocsPages:
         self.config = self.config.plugins.on_config(self.config)
         self._environment: jinja2.Environment = self.config.theme.get_env()
 
-    def render(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Render pages of the docs tree (``plans/x.md``): each one's path and the bytes of its page."""
+    def render(self, paths: Iterable[str], known: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
+        """Render pages of the docs tree (``plans/x.md``): each one's path and the bytes of its page.
+
+        ``known`` are further pages that these may link to by their file's name.
+        """
         wanted = list(paths)
-        files, navigation = self._files(wanted)
+        files, navigation = self._files((*wanted, *known))
         documents = files.documentation_pages()
         for path in wanted:
             file = files.get_file_from_path(path)

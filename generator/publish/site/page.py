@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -87,12 +86,6 @@ def measure_path(measure: MeasureRef) -> str:
     return plan_path(measure.plan) + (f"#{measure.node}" if measure.node else "")
 
 
-def relative(path: str, page: str) -> str:
-    """Return the address of a path as seen from a page, both below one root.
-
-    ``relative("products/cable.html", "plans/x.html") == "../products/cable.html"``.
-    """
-    target, hash_mark, anchor = path.partition("#")
-    if target == page and hash_mark:
-        return f"#{anchor}"
-    return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_mark + anchor
+def way_up(page: str) -> str:
+    """Return the way from a page to the root of its tree: ``way_up("plans/x.html") == "../"``."""
+    return "../" * page.count("/")

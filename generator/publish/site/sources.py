@@ -1,80 +1,93 @@
-"""Everything that goes into the docs tree: pages drawn from the corpus, pages written by hand, files."""
+"""What the docs tree is made of: pages drawn from the corpus, pages written by hand, files."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.core.terms import Script
-from generator.publish.site.page import TREES, Page
+from generator.publish.site.page import TREES, Content, Page, digest_of
 from generator.publish.site.templating import clean, render_page
 from generator.text.script import in_script, traditionalise
 
 
-class Source(NamedTuple):
-    """One file of the docs tree: its path, a digest of what it is made from, and how to make it."""
+class Draft(NamedTuple):
+    """What a source would write: a digest of it, and how to make the files, by path in the docs tree."""
 
-    path: str
     digest: str
-    make: Callable[[], bytes]
+    make: Callable[[], Mapping[str, bytes]]
 
 
-def page_sources(pages: Iterator[Page]) -> Iterator[Source]:
-    """Yield each page in both scripts."""
+class Source(NamedTuple):
+    """Something that files of the docs tree are made from.
+
+    ``key`` is cheap and fixes the draft: the same key, the same files. Where the key changed, the
+    digest of the draft tells whether anything that is shown changed as well.
+    """
+
+    name: str
+    key: str
+    draft: Callable[[], Draft]
+
+
+def page_sources(pages: Iterable[Page]) -> Iterator[Source]:
+    """Yield each page; it is written in both scripts."""
     for page in pages:
-        digest = page.digest()
-        name = page.path.removesuffix(".html") + ".md"
-        for script, tree in TREES.items():
-            yield Source(tree + name, digest, _printer(page, script))
+        yield Source(page.path, page.key, _drafter(page))
 
 
-def _printer(page: Page, script: Script) -> Callable[[], bytes]:
-    return lambda: print_page(page, script).encode("utf-8")
+def _drafter(page: Page) -> Callable[[], Draft]:
+    def draft() -> Draft:
+        content = page.content()
+        return Draft(page.digest(content), lambda: print_page(page, content))
+
+    return draft
 
 
-def print_page(page: Page, script: Script) -> str:
-    """Print a page in one script as MkDocs reads it: settings at the top, then one HTML element."""
+def print_page(page: Page, content: Content) -> dict[str, bytes]:
+    """Print a page in both scripts as MkDocs reads it: settings at the top, then one HTML element."""
+    name = page.path.removesuffix(".html") + ".md"
+    return {tree + name: _print(page, content, script).encode() for script, tree in TREES.items()}
+
+
+def _print(page: Page, content: Content, script: Script) -> str:
     verbatim = page.title_script is script
     settings = {
         "title": clean(page.title if verbatim else in_script(page.title, script)),
-        "description": clean(in_script(page.description, script)) or None,
+        "description": clean(in_script(page.description, script)),
         "script": script.value,
         "section": page.section,
     }
     head = "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items() if value
     )
-    return f"---\n{head}---\n\n{render_page(page, script).strip()}\n"
+    return f"---\n{head}---\n\n{render_page(page, content, script).strip()}\n"
 
 
 def hand_sources(folders: list[Path]) -> Iterator[Source]:
     """Yield the pages written by hand, in both scripts; a later folder's page replaces an earlier one's."""
     found = {path.relative_to(folder).as_posix(): path for folder in folders for path in _pages_in(folder)}
     for name, path in sorted(found.items()):
-        data = path.read_bytes()
-        digest = hashlib.blake2b(data, digest_size=12).hexdigest()
-        for script, tree in TREES.items():
-            yield Source(tree + name, digest, _hand_printer(data, script))
+        text = path.read_text("utf-8")
+        yield file_source(name, digest_of(text), _hand_printer(name, text))
 
 
 def _pages_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.md") if not path.name.startswith("."))
 
 
-def _hand_printer(data: bytes, script: Script) -> Callable[[], bytes]:
-    return lambda: _print_hand_page(data.decode("utf-8"), script).encode("utf-8")
+def _hand_printer(name: str, text: str) -> Callable[[], Mapping[str, bytes]]:
+    return lambda: {tree + name: _print_hand_page(text, script).encode() for script, tree in TREES.items()}
 
 
 def _print_hand_page(text: str, script: Script) -> str:
     shown = text if script is Script.HANS else traditionalise(text)
-    if shown.startswith("---\n"):
-        return f"---\nscript: {script.value}\n{shown[4:]}"
-    return f"---\nscript: {script.value}\n---\n\n{shown}"
+    settings = f"---\nscript: {script.value}\n"
+    return settings + shown[4:] if shown.startswith("---\n") else f"{settings}---\n\n{shown}"
 
 
-def file_source(path: str, digest: str, make: Callable[[], bytes]) -> Source:
-    """Return a file that is no page, the same for both scripts."""
-    return Source(path, digest, make)
+def file_source(name: str, key: str, make: Callable[[], Mapping[str, bytes]]) -> Source:
+    """Return a source whose key says all: files that are made again whenever it changes."""
+    return Source(name, key, lambda: Draft(key, make))

@@ -7,7 +7,7 @@ and converted in the other; ``zh`` converts words of the vocabulary. All output 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import jinja2
@@ -15,11 +15,13 @@ import jinja2
 from generator.core.terms import Script
 from generator.publish.site.page import (
     TREES,
+    Content,
     Page,
     measure_path,
     plan_path,
-    relative,
+    source_path,
     subject_path,
+    way_up,
 )
 from generator.text.script import in_script, traditionalise
 from generator.views.phrases import date_phrase, number_phrase
@@ -48,9 +50,14 @@ def page_templates(script: Script) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    @lru_cache(maxsize=50_000)
+    def convert(text: str) -> str:
+        return clean(in_script(text, script))
+
     environment.filters.update(
-        said=lambda text, own: clean(text if own is script else in_script(text, script)),
-        zh=lambda text: clean(in_script(str(text), script)),
+        said=lambda text, own: clean(text) if own is script else convert(text),
+        zh=convert,
         day=date_phrase,
         number=number_phrase,
     )
@@ -66,25 +73,26 @@ def _read_template(name: str, script: Script) -> tuple[str, str, Callable[[], bo
     return traditionalise(source) if script is Script.HANT else source, str(path), lambda: True
 
 
-def render_page(page: Page, script: Script) -> str:
+def render_page(page: Page, content: Content, script: Script) -> str:
     """Draw the body of a page in one script: a single HTML element."""
     template = page_templates(script).get_template(page.template)
-    return template.render(page=page, **page.content, **_addresses(page, script))
+    return template.render(page=page, **content, **_addresses(page, script))
 
 
 def _addresses(page: Page, script: Script) -> dict[str, Callable[..., str]]:
-    root = TREES[script]
+    up = way_up(page.path)
+    root = way_up(TREES[script] + page.path)
+    here = page.path + "#"
 
     def link(path: str) -> str:
-        return relative(path, page.path)
-
-    def file(path: str) -> str:
-        return relative(path, root + page.path)
+        """Return the address of a page of the same script; of a place on this page, only its anchor."""
+        return path[len(here) - 1 :] if path.startswith(here) else up + path
 
     return {
         "link": link,
-        "file": file,
+        "file": lambda path: root + path,
         "to": lambda ref: link(subject_path(ref)),
         "to_plan": lambda plan: link(plan_path(plan)),
         "to_measure": lambda measure: link(measure_path(measure)),
+        "to_source": lambda plan: link(source_path(plan)),
     }

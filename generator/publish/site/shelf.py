@@ -1,0 +1,60 @@
+"""The corpus as pages take from it: sorted once, each table made when a page first asks for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+from generator.core.model import Issue, Plan
+from generator.corpus import Corpus, Provision
+from generator.publish.site.page import digest_of
+from generator.views.deadlines import Deadlines, list_deadlines
+from generator.views.plans import PlanRow, by_plan, plan_row
+from generator.views.related import Relations
+
+
+class Shelf:
+    """A corpus, the findings about it, and digests of its parts that say cheaply what changed."""
+
+    def __init__(self, corpus: Corpus, digests: dict[str, str], issues: tuple[Issue, ...]) -> None:
+        """Take a corpus; ``digests`` gives, by plan id, a digest of each plan's source."""
+        self.corpus = corpus
+        self.issues = issues
+        self._digests = digests
+        self._words = digest_of(msgspec.json.encode(corpus.vocabulary))
+        self.key = digest_of(
+            self._words, msgspec.json.encode(issues), *(f"{k}{v}" for k, v in digests.items())
+        )
+
+    @cached_property
+    def provisions(self) -> dict[str, tuple[Provision, ...]]:
+        """Return the provisions of each plan, by its id."""
+        return by_plan(self.corpus)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Return who shares what."""
+        return Relations(self.corpus)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """Return all times."""
+        return list_deadlines(self.corpus)
+
+    @cached_property
+    def plan_rows(self) -> tuple[PlanRow, ...]:
+        """Return all plans, newest year first."""
+        plans = sorted(self.corpus.plans, key=lambda p: (-(p.year or 0), p.region or "", p.id or ""))
+        return tuple(plan_row(plan, self.provisions[plan.id or ""]) for plan in plans)
+
+    def plan_key(self, plan: Plan) -> str:
+        """Return what fixes the page of a plan: its source, the words, and the measures related to it."""
+        plan_id = plan.id or ""
+        related = self.relations.digest(self.provisions[plan_id])
+        return digest_of(self._digests[plan_id], self._words, related)
+
+    def mentions_key(self, provisions: tuple[Provision, ...], plans: tuple[Plan, ...] = ()) -> str:
+        """Return what fixes a page that lists some provisions and plans."""
+        places = (f"{self._digests[p.plan.id or '']}{p.node.id}" for p in provisions)
+        return digest_of(self._words, *places, *(self._digests[plan.id or ""] for plan in plans))
