@@ -31,11 +31,13 @@ _MAGIC = (
     (b"\x7fELF", "program"),
 )
 _TAG = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|div|table|span|p|br|h[1-6]|font|center)\b", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|meta|div|table|tr|td|ul|ol|li|a|span|p|br|h[1-6]|font|center|section|article)\b",
+    re.IGNORECASE,
 )
 _MIME = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _LOOK_BYTES = 20_000
 _TAGS_OF_A_PAGE = 3
+_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 
 
 def detect_format(data: bytes, suffix: str) -> str:
@@ -53,7 +55,7 @@ def detect_format(data: bytes, suffix: str) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic) and not _reads_as_text(data, magic):
             return name
-    return _markup_format(data[:_LOOK_BYTES].replace(b"\0", b""))
+    return _markup_format(data[:_LOOK_BYTES].replace(b"\0", b""), suffix)
 
 
 def _reads_as_text(data: bytes, magic: bytes) -> bool:
@@ -84,11 +86,12 @@ def _ole_format(data: bytes, suffix: str) -> str:
     return "wps" if suffix == ".wps" else "doc"
 
 
-def _markup_format(head: bytes) -> str:
+def _markup_format(head: bytes, suffix: str) -> str:
     if _MIME.search(head):
         return "mht"
     if b"<w:wordDocument" in head or b"<pkg:package" in head or b"office:document" in head:
         return "flat-xml"
     if b"<?xml" in head[:200] and b"<html" not in head.lower() and not _TAG.search(head):
         return "xml"
-    return "html" if len(_TAG.findall(head)) >= _TAGS_OF_A_PAGE else "txt"
+    enough = 1 if suffix in _PAGE_SUFFIXES else _TAGS_OF_A_PAGE
+    return "html" if len(_TAG.findall(head)) >= enough else "txt"

@@ -20,7 +20,7 @@ MAX_TEXT_CHARS = 24_000_000
 MAX_PAGES = 1_000
 """The most pages of a PDF file."""
 
-PDF_SECONDS = 120
+PDF_SECONDS = 60
 """How long the reading of a PDF file may take; a page takes a tenth of a second."""
 
 PDF_MEMORY_BYTES = 1_500_000_000

@@ -82,10 +82,8 @@ def _refuse_unreadable(pages: list[Page], scanned: bool) -> None:
     texts = [glyph.text for page in pages for glyph in page.glyphs]
     texts += [words for page in pages for table in page.tables for row in table.rows for words in row]
     if not any(texts):
-        kind = "是扫描件" if scanned else "里没有文字"
-        raise ImportFailure(
-            f"PDF {kind}，读不出文字。请先用扫描软件或 WPS 的文字识别（OCR）转成 docx，再导入"
-        )
+        kind = "PDF 是扫描件，只有图片" if scanned else "PDF 里没有文字"
+        raise ImportFailure(f"{kind}。请先用扫描软件或 WPS 的文字识别（OCR）转成 docx，再导入")
     garbled = sum(text == "\ufffd" for text in texts)
     if garbled > len(texts) * _GARBLED_SHARE:
         raise ImportFailure(

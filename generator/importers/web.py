@@ -140,12 +140,14 @@ def read_web_archive(data: bytes) -> Document:
 
 
 def _page_text(text: str) -> str:
-    # huge_tree: without it libxml2 silently drops what is nested deeper than 256 elements.
+    # huge_tree: else libxml2 drops what is nested deeper than 256 elements; deeper than 2,048 it always does.
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ImportFailure("网页里没有可读的文字。请在浏览器中打开，确认能看到正文后另存为网页") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise ImportFailure("网页嵌套过深，读不完整。请在浏览器中打开，把正文复制到 Word 中另存为 docx")
     return print_blocks(_Reader().read(root))
 
 
@@ -285,7 +287,8 @@ def _menus(root: etree._Element) -> frozenset[etree._Element]:
 
 
 def _size(text: str | None) -> int:
-    return len("".join(text.split())) if text else 0
+    """Count letters and characters; dates beside the links of a list and marks between them say nothing."""
+    return sum(map(str.isalpha, text)) if text else 0
 
 
 def _span(cell: etree._Element, name: str) -> int:
