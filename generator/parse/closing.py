@@ -113,8 +113,9 @@ def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
     first = closing.dated is None
     closing.dated = closing.dated or found
     offices = [Span(here.start, here.start + signed.end("office"))] if signed["office"] else []
-    while len(target) > 1 and isinstance(target[-1], Span) and is_office(page.read(target[-1])):
-        offices.insert(0, target.pop())
+    while len(target) > 1 and isinstance(last := target[-1], Span) and is_office(page.read(last)):
+        offices.insert(0, last)
+        target.pop()
     closing.offices += offices if first else []
     return 1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from generator.core.spans import Span
 from generator.parse.lines import Page
@@ -34,7 +35,7 @@ _PRINTED = re.compile(
 )
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
-_LONG = 60
+_LONG, _LONGEST_END = 60, 600
 _MOST_NAMES = 8
 
 
@@ -62,11 +63,11 @@ def _titles_named(text: str) -> tuple[str, ...]:
 def _pieces(page: Page, span: Span, cuts: list[int]) -> list[Span]:
     bounds = [0, *cuts, span.end - span.start]
     pieces = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         words = page.folded[span.start + start : span.start + end]
-        inner = words.strip()
+        inner = words.strip(" ")
         if inner:
-            at = span.start + start + len(words) - len(words.lstrip())
+            at = span.start + start + len(words) - len(words.lstrip(" "))
             pieces.append(Span(at, at + len(inner)))
     return pieces
 
@@ -74,7 +75,7 @@ def _pieces(page: Page, span: Span, cuts: list[int]) -> list[Span]:
 def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
     if len(text) < _LONG and "通知" not in text:
         return set()
-    cuts = _head_cuts(text) | _signature_cuts(text) | _annex_cuts(text)
+    cuts = _head_cuts(text) | _signature_cuts(text) | _annex_cuts(text) | _closing_cuts(text)
     if cuts:
         cuts |= _release_cuts(text) | _space_cuts(text)
         cuts |= _title_cuts(text, names, cuts)
@@ -82,7 +83,7 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
 
 
 def _body_line_cuts(text: str) -> set[int]:
-    cuts = _annex_cuts(text) if "附件" in text else set()
+    cuts = (_annex_cuts(text) if "附件" in text else set()) | _closing_cuts(text)
     if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)
         cuts |= _release_cuts(text) if cuts else set()
@@ -130,6 +131,17 @@ def _signature_cuts(text: str) -> set[int]:
 
 def _annex_cuts(text: str) -> set[int]:
     return {at for match in _ANNEX.finditer(text) for at in (match.start("label"), match.end())}
+
+
+_CLOSINGS = re.compile(
+    r"(?<=[。;)])\s*(?=(?:联系人|联系电话|联系方式|联系单位|联络员)(?:及\S{2,8})?:|附件\s?:\s?\S)|\s(?=(?:来源|信息来源|责任编辑|文章来源):)"
+    r"|(?<=[^。;,:(])(?=附件:1\s?[.、])"
+)
+
+
+def _closing_cuts(text: str) -> set[int]:
+    """Cut before contacts, a list of attachments, a source note that end a line."""
+    return {match.end() for match in _CLOSINGS.finditer(text, max(len(text) - _LONGEST_END, 0))}
 
 
 def _release_cuts(text: str) -> set[int]:

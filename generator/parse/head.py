@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from generator.core.numbering import Style, read_folded_label
 from generator.core.spans import Span
@@ -28,7 +29,7 @@ class Head:
     transmittal: list[Item] = field(default_factory=list)
     closing: Closing = field(default_factory=Closing)
     numbers: list[str] = field(default_factory=list)
-    rest: list[Span] = field(default_factory=list)
+    rest: list[Item] = field(default_factory=list)
 
 
 _HEADING_STYLES = (
@@ -45,13 +46,21 @@ _ADDRESSED = re.compile(
 )
 _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
-    rf"[(\[]?\s*(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
+    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
 )
-_MOST_LINES = 600
+_MOST_LINES, _LONGEST_SUBTITLE = 600, 60
 
 
-def read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
+def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
     """Read the head of a document; ``head_words`` is the folded page above its provisions."""
+    spans = list(takewhile(lambda item: isinstance(item, Span), items))
+    head = _read_head(page, [span for span in spans if isinstance(span, Span)], head_words)
+    head.rest += items[len(spans) :]
+    _skip_subtitles(page, head)
+    return head
+
+
+def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
     titles = find_titles(page, spans[:_MOST_LINES])
     first = _first_provision(page, spans)
     notice = _choose_notice(titles, first)
@@ -65,15 +74,25 @@ def read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
     if plan is not None and plan is not notice:
         start = notice.last + 1 if notice else 0
         _read_notice(page, spans[start : plan.first], head, certain=notice is not None)
-        head.title = list(spans[plan.first : plan.last + 1])
-        head.rest = list(spans[plan.last + 1 :])
+        end = plan.last + 1 + _continues_title(page, spans[plan.last + 1 : plan.last + 2])
+        head.title = list(spans[plan.first : end])
+        head.rest = list(spans[end:])
     elif notice is not None:
         head.rest = list(spans[notice.last + 1 :])
         _read_own_notice(page, head, transmitted_title(notice.words), first - notice.last - 1)
     else:
         head.rest = list(spans)
-    _skip_subtitles(page, head)
     return head
+
+
+_TITLE_END = re.compile(
+    r"\((?:(?:19|20)\d\d\s?年?\s?(?:[-—–~至]+\s?(?:19|20)\d\d\s?年?)?(?:度|版)?|试行|暂行|修订|第[一二三]版)\)"
+)
+
+
+def _continues_title(page: Page, following: Sequence[Span]) -> int:
+    """Return 1 where the next line is the end of a title in brackets: （2021—2023年）, （试行）."""
+    return int(bool(following) and _TITLE_END.fullmatch(page.read(following[0])) is not None)
 
 
 def _first_provision(page: Page, spans: Sequence[Span]) -> int:
@@ -166,12 +185,12 @@ def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> 
     """Read addressees of a notice that holds the provisions itself, or carries a plan without title."""
     rest = head.rest
     for at, span in enumerate(rest[:8]):
-        if _is_addressed(page.read(span)):
+        if isinstance(span, Span) and _is_addressed(page.read(span)):
             head.addressees = span
             head.rest = rest[at + 1 :]
             before -= at + 1
             break
-    signed = next((i for i, s in enumerate(head.rest[: max(before, 0)]) if _ends_notice(page.read(s))), None)
+    signed = next((i for i, s in enumerate(head.rest[: max(before, 0)]) if _ends_notice(page, s)), None)
     if named is None or signed is None:
         head.title = head.notice
         return
@@ -181,17 +200,30 @@ def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> 
     head.rest = head.rest[signed + 1 :]
 
 
-def _ends_notice(text: str) -> bool:
+def _ends_notice(page: Page, item: Item) -> bool:
+    text = page.read(item) if isinstance(item, Span) else ""
     return len(text) <= 80 and text.rstrip(")").endswith("日") and read_date(text) is not None
 
 
 def _skip_subtitles(page: Page, head: Head) -> None:
-    while head.rest:
+    while head.rest and isinstance(head.rest[0], Span):
         text = page.read(head.rest[0])
-        if len(text) > 60 or not (
+        if len(text) > _LONGEST_SUBTITLE or not (
             _SUBTITLE.fullmatch(text) or RELEASE.fullmatch(text) or (is_office(text) and head.title)
         ):
             return
         if head.closing.dated is None:
             head.closing.dated = read_date(text)
+        _take_subtitle_office(page, head)
         head.rest = head.rest[1:]
+
+
+def _take_subtitle_office(page: Page, head: Head) -> None:
+    """Take the office from a line such as ``（某县食安办 2020年4月2日）`` under the title."""
+    span = head.rest[0]
+    text = page.read(span) if isinstance(span, Span) else ""
+    match = re.match(r"[(\[]?\s*(?P<office>[\u4e00-\u9fff]{4,40}?)\s*(?=(?:19|20)\d\d|$)", text)
+    if match and isinstance(span, Span) and is_office(match["office"]) and not head.closing.offices:
+        head.closing.offices.append(
+            Span(span.start + match.start("office"), span.start + match.end("office"))
+        )

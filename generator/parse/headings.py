@@ -28,9 +28,10 @@ class Split(NamedTuple):
 
 _NAMES = "目标|原则|要求|任务|措施|步骤|安排|思想|重点|范围|内容|对象|保障|职责|分工|依据|目的|意义|背景|形势|成效|机制|组织"
 _GLUED_HEADING = re.compile(
-    r"(?:(?:总体|指导|工作|整治|治理|行动|检查|抽查|监管|基本|主要|重点|目标|任务|组织|保障|时间|实施|有关|其他|其它|技术"
-    r"|职责|责任|进度|阶段|活动|排查|方法|重大|适用|相关|领导|具体|政策|监督|考核|宣传){1,3}"
-    rf"(?:{_NAMES}|分工|领导|整改|排查)(?:和(?:{_NAMES}))?)(?=[\u4e00-\u9fff“《])(?!(?:{_NAMES})|[的和与及等是为、书表制情])"
+    rf"(?:(?:总体|指导|工作|整治|治理|行动|检查|抽查|监管|基本|主要|重点|目标|时间|实施|有关|其他|其它|技术|职责|责任|进度"
+    rf"|阶段|活动|排查|具体|适用|相关|保障|任务|宣传|监督|考核){{1,2}}(?:{_NAMES})(?:(?:和|与|及)(?:{_NAMES}))?"
+    r"|组织(?:领导|实施|保障|机构)|职责分工|任务分工|保障措施|责任分工)"
+    rf"(?=[\u4e00-\u9fff“《0-9])(?!(?:{_NAMES})|[的和与及等是为、书表制情会各])"
 )
 _WHO = re.compile(
     r"\((?:[^()]|\([^()]*\))*(?:负责|牵头|配合|责任|指导|参与|参加|落实|分工|负责部门|局|部|委|厅|办|院|科|处|股|政府|单位|部门)"
@@ -38,14 +39,20 @@ _WHO = re.compile(
 )
 
 
-def split_heading(page: Page, paragraphs: tuple[Span, ...], *, followed: bool, inline: bool) -> Split:
-    """Split the paragraphs of a provision; ``followed`` says that children follow its first words."""
+def split_heading(
+    page: Page, paragraphs: tuple[Span, ...], *, followed: bool, inline: bool, glued: bool = False
+) -> Split:
+    """Split the paragraphs of a provision.
+
+    ``followed`` says that children follow its first words, ``inline`` that it is an item such as 一是,
+    ``glued`` that its line end and maybe that of its heading are lost.
+    """
     paragraphs = tuple(p for p in paragraphs if p.end > p.start)
     if not paragraphs:
         return Split(None, ())
     first, rest = paragraphs[0], paragraphs[1:]
     more = followed or bool(rest)
-    end, behind = _sentence_end(page.folded, first, inline=inline, more=more)
+    end, behind = _sentence_end(page.folded, first, inline=inline, more=more, glued=glued)
     if end is None:
         return Split(None, paragraphs)
     remainder = _trim(page.folded, Span(behind, first.end))
@@ -58,14 +65,17 @@ def split_heading(page: Page, paragraphs: tuple[Span, ...], *, followed: bool, i
     return Split(_trim(page.folded, Span(first.start, end), " 。:"), rest)
 
 
-def _sentence_end(folded: str, span: Span, *, inline: bool, more: bool) -> tuple[int | None, int]:
+def _sentence_end(
+    folded: str, span: Span, *, inline: bool, more: bool, glued: bool
+) -> tuple[int | None, int]:
     """Return where the heading ends and where the words behind it begin; no end where there is none."""
     text = folded[span.start : span.end]
     at = _find_stop(text, inline=inline)
-    if not inline and len(text) > LONGEST_SENTENCE and (at is None or at > LONGEST_SENTENCE):
-        glued = _GLUED_HEADING.match(text)
-        if glued:
-            return span.start + glued.end(), span.start + glued.end()
+    long = len(text) > LONGEST_SENTENCE and (at is None or at > LONGEST_SENTENCE)
+    if not inline and (long or glued):
+        known = _GLUED_HEADING.match(text)
+        if known:
+            return span.start + known.end(), span.start + known.end()
     if at is not None:
         return (span.start + at, span.start + at + 1) if at <= LONGEST_SENTENCE else (None, 0)
     if inline:

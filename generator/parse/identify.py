@@ -27,12 +27,13 @@ def identify_nodes(body: tuple[Node, ...]) -> tuple[Node, ...]:
 def _identify(nodes: tuple[Node, ...], above: tuple[Step, ...], taken: frozenset[str]) -> tuple[Node, ...]:
     depth = sum(step.level not in (ANNEX, POINT) for step in above)
     seen: Counter[Step] = Counter()
-    number = 0
+    last: Counter[str] = Counter()
     named = []
     for node in nodes:
         label = read_label(node.label)
-        number = label.number if label and label.number else number + 1
         level = _level(label.style if label else None, depth)
+        number = label.number if label and label.number else last[level] + 1
+        last[level] = number
         step = _free_step(Step(level, number), above, seen, taken if node.id is None else frozenset())
         children = _identify(node.children, (*above, step), taken)
         named.append(replace(node, id=node.id or print_node_id((*above, step)), children=children))

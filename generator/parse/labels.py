@@ -62,6 +62,29 @@ def find_labels(page: Page, span: Span) -> Iterator[Place]:
         position = at + label.width
 
 
+_LOST = re.compile(r"[?？\ufffd□](?=[\u4e00-\u9fff])")
+_FEWEST_LOST = 2
+
+
+def _find_lost(page: Page, lines: list[Item]) -> list[Place]:
+    """Find the question marks that stand where circled numbers were: ``？组织…；？编印…``.
+
+    One alone is a question mark; two or more at the starts of lines, or behind 。；：, are a series.
+    """
+    lost = []
+    for span in lines:
+        if not isinstance(span, Span) or "?" not in page.folded[span.start : span.end].replace(
+            "\ufffd", "?"
+        ).replace("□", "?"):
+            continue
+        for match in _LOST.finditer(page.folded, span.start, span.end):
+            before = _context(page.folded, span.start, match.start())
+            if before == OPENS or (before == STOP and page.folded[match.start() - 1] in "。;:"):
+                printed = page.raw[match.start()]
+                lost.append(Place(match.start(), Label(Style.CIRCLE, 0, printed, 1), before))
+    return lost if len(lost) >= _FEWEST_LOST else []
+
+
 def _context(folded: str, start: int, at: int) -> str:
     before = at - 1
     while before >= start and folded[before] == " ":
@@ -94,6 +117,17 @@ _REFERENCE_AFTER = re.compile(r"(?:项|款|条|类|点|所|规|中|及|和|、|�
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 
 
+_DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
+
+
+def _is_figure(label: Label, after: str) -> bool:
+    """Tell whether a number inside a line is a figure of the text: ``7、8月份``, ``1. 5米``."""
+    if label.printed.endswith("、"):
+        return _UNIT_AFTER.match(after) is not None
+    rest = after.lstrip()
+    return rest[:1].isdigit() and not _DATED.match(rest)
+
+
 def split_pieces(page: Page, items: Iterable[Item]) -> list[Piece]:
     """Split the lines of a body into pieces, each begun by its label; text before one is bare.
 
@@ -101,6 +135,7 @@ def split_pieces(page: Page, items: Iterable[Item]) -> list[Piece]:
     """
     lines = list(items)
     places = [place for item in lines if isinstance(item, Span) for place in find_labels(page, item)]
+    places = sorted([*places, *_find_lost(page, lines)])
     followed = _followed(places)
     series = _Series()
     pieces: list[Piece] = []
@@ -117,6 +152,10 @@ def split_pieces(page: Page, items: Iterable[Item]) -> list[Piece]:
             seen = place.at
             last = taken[-1] if taken else None
             broken = number > 0 and _runs_on(page, lines[number - 1])
+            if not place.label.number:
+                place = place._replace(
+                    label=place.label._replace(number=series.last.get(Style.CIRCLE, 0) + 1)
+                )
             if series.accepts(page.folded, place, last, followed[cursor], depth, broken):
                 series.take(place.label)
                 taken.append(place)
@@ -161,6 +200,9 @@ def _trim(folded: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+_INNER = (Style.CIRCLE, *(style for style in Style if style.inline))
+
+
 class _Series:
     """The last number seen of each style: what may come next."""
 
@@ -170,8 +212,8 @@ class _Series:
     def take(self, label: Label) -> None:
         self.last[label.style] = label.number
         if not label.style.inline:
-            for style in Style:
-                if style.inline:
+            for style in _INNER:
+                if style.rank > label.style.rank:
                     self.last.pop(style, None)
 
     def accepts(
@@ -197,7 +239,7 @@ class _Series:
             return self._accepts_opening(label, after, expected, broken)
         if depth > 0 or not (expected or (first and followed) or self._jumps(label, before, followed)):
             return False
-        if _UNIT_AFTER.match(after) and label.style is Style.DIGIT and label.printed.endswith("、"):
+        if label.style is Style.DIGIT and _is_figure(label, after):
             return False
         if before in (STOP, SPACE):
             return label.style not in (Style.LETTER, Style.DECIMAL)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
 from generator.core.spans import LineIndex, Span
-from generator.text.chrome import find_repeated_lines, find_repeated_tail, is_furniture
+from generator.text.chrome import find_repeated_lines, find_repeated_tail, is_furniture, is_page_number
 from generator.text.normalise import blank_invisible, count_pinyin, drop_pinyin, drop_zero_width
 from generator.text.script import fold
 
@@ -43,8 +44,9 @@ class Page(NamedTuple):
     readings: int
 
     def said(self, span: Span) -> str:
-        """Return the words of a span as printed."""
-        return self.raw[span.start : span.end]
+        """Return the words of a span as printed: cells parted by spaces, wrapped lines joined."""
+        words = self.raw[span.start : span.end].replace("\t", " ")
+        return _LINE_END.sub("", words) if "\n" in words else words
 
     def read(self, span: Span) -> str:
         """Return the words of a span folded."""
@@ -60,6 +62,7 @@ class Page(NamedTuple):
 
 
 _FEW_READINGS = 3
+_LINE_END = re.compile(r"(?<![ \n])[ ]*\n[ \n]*")
 
 
 def read_page(text: str) -> Page:
@@ -69,6 +72,7 @@ def read_page(text: str) -> Page:
     if readings >= _FEW_READINGS:
         clean = drop_pinyin(clean)
     folded = fold(clean)
+    clean, folded = _blank_page_numbers(clean, folded)
     inner = [_strip(folded, span) for span in _line_spans(folded)]
     stripped = [folded[words.start : words.end] for words in inner]
     copies = find_repeated_lines(stripped)
@@ -76,6 +80,19 @@ def read_page(text: str) -> Page:
     for at, (source, words, line) in enumerate(zip(_line_spans(text), inner, stripped, strict=True)):
         lines += _type_line(source, words, line, copy=at in copies)
     return Page(clean, folded, tuple(lines), LineIndex(clean), readings)
+
+
+def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
+    """Put spaces for the numbers of printed pages, so that a paragraph can go on behind them."""
+    raw_parts, folded_parts, at = [], [], 0
+    for start, end in _line_spans(folded):
+        line = folded[start:end].rstrip("\n")
+        if is_page_number(line.strip(" \t")):
+            blank = " " * len(line)
+            raw_parts += [clean[at:start], blank]
+            folded_parts += [folded[at:start], blank]
+            at = start + len(line)
+    return "".join([*raw_parts, clean[at:]]), "".join([*folded_parts, folded[at:]])
 
 
 def _line_spans(text: str) -> list[Span]:
@@ -88,9 +105,15 @@ def _line_spans(text: str) -> list[Span]:
 
 
 def _strip(text: str, span: Span) -> Span:
-    line = text[span.start : span.end]
-    inner = line.strip()
-    start = span.start + len(line) - len(line.lstrip()) if inner else span.start
+    """Take off outer space, and a tab that only indents; the tabs of a row stay."""
+    line = text[span.start : span.end].rstrip("\n")
+    inner = line.strip(" ")
+    indent = inner.lstrip("\t ")
+    if not indent:
+        return Span(span.start, span.start)
+    if "\t" not in indent:
+        inner = indent
+    start = span.start + line.index(inner)
     return Span(start, start + len(inner))
 
 

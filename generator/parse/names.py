@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.parse.patterns import OFFICE_END
 
@@ -71,4 +72,4 @@ def _split_joined(raw: str, folded: str) -> list[str]:
     stem = region[: max(len(region) - 1, 2)]
     border = re.compile(rf"(?<=[局厅委室府部会院办署])(?=(?:中共|国家税务总局|共青团)?{re.escape(stem)})")
     cuts = [0, *(match.start() for match in border.finditer(folded)), len(folded)]
-    return [raw[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [raw[a:b] for a, b in pairwise(cuts)]

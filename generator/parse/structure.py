@@ -15,6 +15,7 @@ from generator.parse.lines import Kind, Page, read_page
 from generator.parse.record import make_plan
 from generator.parse.tables import read_tables
 from generator.parse.tree import build_tree, make_nodes
+from generator.parse.wrapping import join_wrapped
 
 
 class Structure(NamedTuple):
@@ -27,9 +28,9 @@ class Structure(NamedTuple):
 def read_structure(text: str) -> Structure:
     """Read metadata and provisions of a raw text. Never raises, whatever the text."""
     page = read_page(text)
-    spans = cut_glued(page, page.content())
-    head = read_head(page, spans, _words_above(page))
-    closing = take_closing(page, read_tables(page, head.rest))
+    items = read_tables(page, cut_glued(page, join_wrapped(page)))
+    head = read_head(page, items, _words_above(page))
+    closing = take_closing(page, head.rest)
     top, before = build_tree(page, split_pieces(page, closing.body))
     annexes = tuple(node for annex in closing.annexes if (node := _read_annex(page, annex)) is not None)
     plan = make_plan(page, head, closing, before, identify_nodes((*make_nodes(page, top), *annexes)))

@@ -56,6 +56,8 @@ def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
         line = page.read(span)
         if _NO_TITLE.search(line) or LABEL.match(line) or RELEASE.fullmatch(line) or _only_date(line):
             return None
+        if words and is_office(words) and _whole_title(line):
+            return None
         words += line
         kind = kind_of(words)
         if kind is not None and _finished(words) and _SHORTEST < len(words) <= _LONGEST:
@@ -63,6 +65,25 @@ def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
         if len(line) > _LONGEST_WRAPPED or not _UNFINISHED.search(words):
             return None
     return None
+
+
+_SUBJECT = re.compile(r"(?:(?:19|20)\d\d[\d\s年度—–-]*)?(?P<subject>.*)")
+_SHORTEST_SUBJECT = 4
+
+
+def _whole_title(line: str) -> bool:
+    """Tell whether a line under the name of an office is a title of its own: it names its subject.
+
+    ``2022年工作要点`` under an office is the second half of one title, ``2022年广告监管工作要点`` is a title.
+    """
+    kind = kind_of(line)
+    match = _SUBJECT.match(bare_title(line))
+    return (
+        kind is not None
+        and match is not None
+        and len(match["subject"]) >= len(kind) + _SHORTEST_SUBJECT
+        and line[:2] in ("19", "20")
+    )
 
 
 def _finished(words: str) -> bool:

@@ -171,6 +171,7 @@ def _make_node(page: Page, branch: Branch) -> Node:
         tuple(branch.paragraphs),
         followed=bool(branch.children),
         inline=branch.label.style in (Style.IS, Style.MUST, Style.ORDINAL),
+        glued=branch.label.style is Style.HAN and not branch.opens,
     )
     return Node(
         label=branch.label.printed,

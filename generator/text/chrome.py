@@ -11,6 +11,10 @@ from collections.abc import Sequence
 
 from generator.core.spans import Span
 
+_PAGE_NUMBER = (
+    r"-{1,3}\s*\d{1,3}\s*-{1,3}|[—–一]\s*\d{1,3}\s*[—–一]|[·•]\s*\d{1,3}\s*[·•]"
+    r"|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
 _ANYWHERE = (
     r"(?:您|你)?(?:的|现在|当前|所在)*(?:位置|栏目)[:>].*",
     r"(?:首页|网站首页|主页)\s*(?:>|»|›|/|->|-|\|).*",
@@ -27,7 +31,7 @@ _ANYWHERE = (
     r"(?:初审|复审|终审|审核|校对|编审|责编|责任编辑|编辑|作者|撰稿|供稿|录入员?|录入时间|点击数?|浏览(?:次数|量)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|文章来源|信息来源|稿源|来源|发布人|发布者|上传者?)\s*[:：].{0,80}",
     r"(?:点击|浏览|阅读|访问)(?:次数|量|数)?\s*\d+\s*次?",
     r"分享(?:到|至|好友).{0,30}",
-    r"-{1,3}\s*\d{1,3}\s*-{1,3}|[—–]\s*\d{1,3}\s*[—–]|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}",
+    _PAGE_NUMBER,
     r"(?:-->|<!--|\*+|=+|-+|_+|\.+|[·•|/]+)",
     r"(?:相关|附件)?(?:下载|点击下载|查看原文|阅读全文|展开全文|收起)",
     r"(?:核心提示|导语|导读|前言|摘要|编者按|内容提要|内容摘要|小编)\s*[:：].*",
@@ -61,12 +65,20 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 _FURNITURE, _TAIL_START = _whole(_ANYWHERE), _whole(_TAIL)
-_LONGEST_LINE = 400
+_LONGEST_LINE, _LONGEST_PAGE_NUMBER = 400, 24
 
 
 def is_furniture(line: str) -> bool:
     """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
     return 0 < len(line) <= _LONGEST_LINE and _FURNITURE.fullmatch(line) is not None
+
+
+_PAGE = re.compile(_PAGE_NUMBER)
+
+
+def is_page_number(line: str) -> bool:
+    """Tell whether a folded line is the number of a printed page: ``- 3 -``, ``第3页 共8页``."""
+    return len(line) <= _LONGEST_PAGE_NUMBER and _PAGE.fullmatch(line) is not None
 
 
 def starts_footer(line: str) -> bool:
@@ -77,7 +89,6 @@ def starts_footer(line: str) -> bool:
     return 0 < len(line) <= _LONGEST_LINE and _TAIL_START.fullmatch(line) is not None
 
 
-_SHORTEST_COPY = 8
 _COPY_LINES, _COPY_CHARACTERS = 3, 200
 
 
@@ -94,8 +105,7 @@ def find_repeated_lines(lines: Sequence[str]) -> range:
             continue
         if line not in seen:
             size = count = 0
-            if len(line) >= _SHORTEST_COPY:
-                seen.add(line)
+            seen.add(line)
             run_start = at + 1
             continue
         size, count = size + len(line), count + 1

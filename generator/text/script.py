@@ -73,8 +73,10 @@ def detect_script(text: str) -> Script | None:
     simplified = simplify(text)
     traditional = sum(a != b for a, b in zip(text, simplified, strict=True))
     back = traditionalise(text)
-    simple = sum(a != b for a, b in zip(text, back, strict=False)) if len(back) == len(text) else sum(
-        c != traditionalise(c) for c in text
+    simple = (
+        sum(a != b for a, b in zip(text, back, strict=False))
+        if len(back) == len(text)
+        else sum(c != traditionalise(c) for c in text)
     )
     if traditional == simple:
         return None

@@ -1,0 +1,87 @@
+"""Paragraphs that were printed at a fixed width, one line end in every line: joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.core.numbering import LABEL
+from generator.core.spans import Span
+from generator.parse.lines import Kind, Line, Page
+
+_ENDS = frozenset("。:;!?…")
+_WIDEST, _FEWEST, _SLACK = 60, 4, 3
+
+
+def join_wrapped(page: Page) -> list[Span]:
+    """Return the words of the lines of a plan, those that a fixed width broke joined to paragraphs.
+
+    A joined span holds the line ends; ``Page.said`` leaves them out.
+    """
+    lines = [line for line in page.lines if line.kind in (Kind.TEXT, Kind.ROW)]
+    width = _wrap_width(page, lines)
+    if width is None:
+        return [line.words for line in lines]
+    indented = _indents(page, lines)
+    joined: list[Span] = []
+    for at, line in enumerate(lines):
+        if at and _continues(page, lines[at - 1], line, width, indented=indented):
+            joined[-1] = Span(joined[-1].start, line.words.end)
+        else:
+            joined.append(line.words)
+    return joined
+
+
+def _width(page: Page, line: Line) -> float:
+    """Return how far a line reaches, in Chinese characters, its indent included."""
+    start = page.raw.rfind("\n", 0, line.words.start) + 1
+    words = page.raw[start : line.words.end]
+    narrow = sum(mark < "\u0100" for mark in words)
+    return len(words) - narrow / 2
+
+
+def _wrap_width(page: Page, lines: Sequence[Line]) -> float | None:
+    """Return the width that lines are broken at; ``None`` where paragraphs stand on one line each."""
+    if len(lines) < _FEWEST or any(line.words.end - line.words.start > 2 * _WIDEST for line in lines):
+        return None
+    widths = sorted(_width(page, line) for line in lines)
+    widest = widths[-max(len(widths) // 40, 1)]
+    full = sum(
+        width >= widest - _SLACK and page.folded[line.words.end - 1] not in _ENDS
+        for line in lines
+        if (width := _width(page, line))
+    )
+    return widest if widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5) else None
+
+
+def _indent(page: Page, line: Line) -> int:
+    return line.words.start - (page.raw.rfind("\n", 0, line.words.start) + 1)
+
+
+def _indents(page: Page, lines: Sequence[Line]) -> bool:
+    """Tell whether the text indents the first lines of its paragraphs."""
+    labelled = [line for line in lines if LABEL.match(page.folded, line.words.start)]
+    return bool(labelled) and sum(_indent(page, line) > 0 for line in labelled) * 2 > len(labelled)
+
+
+_BARE_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|附件|第[一二三四五六七八九十]{1,3}[章部条]"
+)
+
+
+def _continues(page: Page, before: Line, line: Line, width: float, *, indented: bool) -> bool:
+    if line.kind is Kind.ROW or before.kind is Kind.ROW or _BARE_LABEL.match(page.folded, line.words.start):
+        return False
+    if page.raw.count("\n", before.words.end, line.words.start) > 1 and not _only_furniture(
+        page, before, line
+    ):
+        return False
+    if _width(page, before) < width - _SLACK:
+        return False
+    if indented:
+        return _indent(page, line) == 0
+    return page.folded[before.words.end - 1] not in _ENDS
+
+
+def _only_furniture(page: Page, before: Line, line: Line) -> bool:
+    return not page.folded[before.words.end : line.words.start].strip()
