@@ -14,6 +14,7 @@ from generator.core.model import Citation, Deadline, EntityMention, Issue, Plan,
 from generator.core.terms import DeadlineKind, WorkStatus
 from generator.core.vocabulary import Vocabulary
 from generator.corpus.link import Resolver
+from generator.facts import find_issues
 
 Rule = Callable[[Plan, Vocabulary, Resolver], Iterator[Issue]]
 
@@ -138,6 +139,11 @@ def works_in_force(plan: Plan, vocabulary: Vocabulary, resolver: Resolver) -> It
             )
 
 
+def words_agree(plan: Plan, _vocabulary: Vocabulary, _resolver: Resolver) -> Iterator[Issue]:
+    """What the plan says in one place agrees with what it says in another."""
+    yield from find_issues(plan)
+
+
 RULES: tuple[Rule, ...] = (
     quotes_stand,
     ids_differ,
@@ -146,5 +152,6 @@ RULES: tuple[Rule, ...] = (
     metadata_is_whole,
     lines_in_order,
     works_in_force,
+    words_agree,
 )
 """All rules, in the order in which their findings are listed."""

@@ -22,6 +22,7 @@ EDITOR_LINE = "# yaml-language-server: $schema={schema}\n"
 """The first line of a source: tells an editor where the JSON Schema is."""
 
 _DATES = frozenset({"dated", "published", "effective", "retrieved", "from", "to"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(
     r"(?:[\u4e00-\u9fff\u3400-\u4dbf《“（〔]|(?!(?:true|false|null)$)[A-Za-z]|[0-9]+[^0-9.:eE+ -])"
@@ -90,7 +91,11 @@ def _value(key: str, value: Any) -> Any:
 
 
 def _scalar(text: str) -> str:
-    """Return text that every YAML reader takes for this text: quoted unless it is plainly plain."""
+    """Return text that every YAML reader takes for this text: quoted unless it is plainly plain.
+
+    Half a surrogate pair, as a damaged file may hold, has no UTF-8 and becomes the replacement character.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
     return text if _PLAIN.fullmatch(text) else DoubleQuotedScalarString(text)
 
 
