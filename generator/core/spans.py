@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -33,10 +34,7 @@ class LineIndex:
     """Line numbers of character offsets, both directions, in logarithmic time."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        for at, mark in enumerate(text):
-            if mark == "\n":
-                self._starts.append(at + 1)
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, on which the character at an offset stands."""

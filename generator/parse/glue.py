@@ -12,17 +12,15 @@ from itertools import pairwise
 
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import DATE, NUMBER, OFFICE_END, RELEASE, read_date
+from generator.parse.patterns import DATE, NUMBER, OFFICE_END, RELEASE, date_of
 
 _NOTICE = re.compile(r"(?:关于|印发|转发|发布)[^。;]{2,200}?通知(?![》,。、;的中要精书”])")
 _ADDRESSED = re.compile(
     r"(?:各|[\u4e00-\u9fff]{2,14}(?:局|厅|委|办|府|部|会|院|中心))[^。:;《]{2,600}?"
     r"(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关)\)?:"
 )
-_SIGNED = re.compile(
-    rf"(?<=[。!])\s*(?P<office>(?:[^。;,:!?\d]{{2,160}}?(?:{OFFICE_END}))?)\s*(?P<date>{DATE.pattern})"
-    r"(?!\s?(?:前|起|至|以|之|,|、|印|召|在|-|—|的|发布|开始|实施|到|后|日))"
-)
+_OFFICE_BEFORE = re.compile(rf"\s*(?P<office>(?:[^;,:!?\d]{{2,160}}(?:{OFFICE_END}))?)\s*")
+_NOT_SIGNED = re.compile(r"\s?(?:前|起|至|以|之|,|、|印|召|在|-|—|的|发布|开始|实施|到|后|日)")
 _NAMED = re.compile(
     r"(?:印发|下发|发布|转发)(?:的)?《?(?P<title>[^《》]{4,100}?)》?的?通知|《(?P<quoted>[^《》]{4,100})》"
 )
@@ -35,7 +33,7 @@ _PRINTED = re.compile(
 )
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
-_LONG, _LONGEST_END = 60, 600
+_LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE = 60, 600, 200, 18
 _MOST_NAMES = 8
 
 
@@ -119,14 +117,28 @@ def _after_blanks(text: str, at: int) -> int:
 
 
 def _signature_cuts(text: str) -> set[int]:
+    """Cut round the offices and the date that sign a notice, behind the end of its last sentence."""
     cuts: set[int] = set()
-    for signed in _SIGNED.finditer(text):
-        if read_date(signed["date"]) is not None:
-            cuts |= {signed.start("office"), signed.start("date"), signed.end()}
+    end = text.find("日") + 1
+    while end:
+        date = _date_before(text, end)
+        stop = max(text.rfind(mark, max(end - _LONGEST_SIGNATURE, 0), end) for mark in "。!") + 1
+        if date is not None and stop and not _NOT_SIGNED.match(text, end):
+            office = _OFFICE_BEFORE.fullmatch(text, stop, date.start())
+            if office is not None and date_of(date) is not None:
+                cuts |= {office.start("office"), date.start(), end}
+        end = text.find("日", end) + 1
     printed = _PRINTED.search(text, max(len(text) - 120, 0))
     if printed:
         cuts.add(printed.start("office"))
     return cuts
+
+
+def _date_before(text: str, end: int) -> re.Match[str] | None:
+    for date in DATE.finditer(text, max(end - _LONGEST_DATE, 0), end):
+        if date.end() == end:
+            return date
+    return None
 
 
 def _annex_cuts(text: str) -> set[int]:

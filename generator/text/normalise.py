@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import re
 
-_CONTROLS = {code: " " for code in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA1))}
-_SPACES = dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F), " ")
-_BLANK = _CONTROLS | _SPACES
-_HAS_BLANK = re.compile(f"[{re.escape(''.join(map(chr, _BLANK)))}]")
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
+from generator.text.script import replace_marks
+
+_CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA1))
+_SPACES = (0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F)
+_BLANK = {chr(code): " " for code in (*_CONTROLS, *_SPACES)}
+_ZERO_WIDTH = {
+    chr(code): ""
+    for code in (
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        0xFEFF,
+        0xFE0E,
+        0xFE0F,
+    )
+}
 
 
 def blank_invisible(text: str) -> str:
@@ -20,12 +32,12 @@ def blank_invisible(text: str) -> str:
     Line ends and tabs (which part the cells of a table) stay. ``blank_invisible("一、\\u00a0总")`` is
     ``"一、 总"``.
     """
-    return text.translate(_BLANK) if _HAS_BLANK.search(text) else text
+    return replace_marks(text, _BLANK)
 
 
 def drop_zero_width(text: str) -> str:
     """Drop characters that take no room: joiners, direction and byte-order marks, soft hyphens."""
-    return _ZERO_WIDTH.sub("", text)
+    return replace_marks(text, _ZERO_WIDTH)
 
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
