@@ -47,7 +47,7 @@ RECURRENCE = re.compile(
 """Any recurring time, in folded text. Every repetition in it is bounded or moves on with each step."""
 
 REPORTING = re.compile(
-    r"(?<![每当次节今工双隔\d一二三四五六七八九十半])(?P<system>日|周|旬|半月|月度?|季度?|半年|年度)"
+    r"(?<![每当次节今工双隔上中下\d一二三四五六七八九十半])(?P<system>日|周|旬|半月|月度?|季度?|半年|年度)"
     r"(?:报告|通报|调度|例会|会商|研判|汇报|点评)"
 )
 """A reporting rhythm in the name of a system: 日报告, 季度通报, 年度报告 (recurs where it is set up)."""

@@ -56,8 +56,9 @@ _WITHIN = re.compile(r"\s?(?:以内|之内|内(?!容|部|审|涝|外|控))")
 _START = re.compile(r"\s?(?:份\s?)?(?:起(?![草诉到点来源因效步底动])|开始)")
 _AFTER = re.compile(r"\s?(?:份\s?)?(?:以后|之后|后(?![续置处期备果台来勤半者]))")
 _DURING = re.compile(r"\s?(?:期间|间(?!隔|接|断))")
-_CLOSE = re.compile(r"\s?(?:结束|止(?!血|损|境)|前|底前|期间)")
+_CLOSE = re.compile(r"\s?(?:底?前?(?:结束|止(?!血|损|境))|底?前|期间)")
 _TO = re.compile(r"(?:截止到?|截至到?|最迟|[到至])\s?$")
+_LIMIT = re.compile(r"(?:完成时限|时限(?:要求)?|期限|完成时间|截止时间|办结时间)\s?:\s?$")
 _FROM = re.compile(r"(?:从|自)\s?$")
 _SENTENCE = re.compile(r"[。!?\n]")
 
@@ -194,6 +195,8 @@ def _bind(text: str, point: Point) -> list[TimePhrase]:
             span = Span(opening.start() if opening else start, match.end())
             return bind(point, span)
     opening = _TO.search(text, max(0, start - 5), start)
+    if _LIMIT.search(text, max(0, start - 8), start) and point.shape != "full":
+        return _by_end(point, point.span)
     if opening and point.shape != "now":
         return [_deadline(point, Span(opening.start(), end), point.stretch, before=False)]
     if point.shape == "now":
@@ -234,7 +237,8 @@ def _by_end(point: Point, span: Span) -> list[TimePhrase]:
 
 
 def _start(point: Point, span: Span) -> list[TimePhrase]:
-    return [TimePhrase(span, DeadlineKind.START, _start_of(point), None, None, point.shape, point.stated)]
+    first = None if point.shape == "unknown" else _start_of(point)
+    return [TimePhrase(span, DeadlineKind.START, first, None, None, point.shape, point.stated)]
 
 
 def _after(point: Point, span: Span) -> list[TimePhrase]:

@@ -7,6 +7,7 @@ trade, misuse, technical requirements, or inside the name of a system or an offi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -35,9 +36,6 @@ _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _ASIDE = re.compile(
     r"\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
 )
-_CUT = re.compile(
-    r"、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其|时|格)|和|与(?!其)|或者?(?!缺)|兼"
-)
 _PRODUCT_CLASS = re.compile(
     r"(?:重点|主要|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|密切|直接|与[\u4e00-\u9fff]{0,14}的|的|[\u4e00-\u9fff]{0,2}(?=用品|材料|器材|设备|机械|物质))*"
     r"(?:产品|商品|食品|用品|工业品|消费品|品种|农产品|药品|工业产品|器材|农资|建材)"
@@ -45,8 +43,15 @@ _PRODUCT_CLASS = re.compile(
 _FOCUS = re.compile(
     r"(?:作?为|列为|作为|确定为)(?:[\u4e00-\u9fff]{0,4})?(?:重点|主)(?P<what>产品|品种|商品|监管产品|对象)?"
 )
+_CUT = re.compile(
+    rf"{_FOCUS.pattern}|、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其|时|格)|和|与(?!其)|或者?(?!缺)|兼"
+)
 _SUPERVISED = re.compile(
     r"监管|监督|抽查|抽检|检查|检验|检测|监测|整治|治理|打假|打击|查处|执法|认证|许可|备案|注册|专项|召回|风险|隐患|排查|质量|安全|重点|制售|查验|管控|规范|禁止|限制"
+)
+_TREATED = (
+    r"(?:等|类)?(?:产品)?(?:的)?(?:质量(?:安全|监督|提升|专项|抽查|监管|风险)|安全(?:监管|专项|整治|风险|隐患|抽检|监督)|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)"
+    r"|专项|监督抽查|监督检查|监管|抽检|抽查|认证|打假|召回|整治|产品质量|产品专项|行业专项)"
 )
 _PRODUCT_HEADING = re.compile(r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?$")
 _OFFICE = re.compile(
@@ -57,12 +62,21 @@ _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
 
 
 class Item(NamedTuple):
-    """A piece of a clause between two marks; ``kind`` tells whether it is the class word behind 等."""
+    """A piece of a clause between two marks: the mark before it, and the known names in it."""
 
     span: Span
-    opens: bool
-    is_class: bool
+    mark: str
     seeds: tuple[Span, ...]
+
+    @property
+    def opens(self) -> bool:
+        """Whether the item is the first of its clause, so that a verb may lead to it."""
+        return not self.mark
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the item is the word behind 等."""
+        return self.mark == "等"
 
 
 def find_products(provision: Provision, setting: Setting) -> tuple[ProductMention, ...]:
@@ -95,7 +109,7 @@ def _is_technical(provision: Provision, lexicon: Lexicon) -> bool:
 def _read(passage: Passage, lexicon: Lexicon, *, named: bool) -> Iterator[Span]:
     plain = lexicon.pattern("{0}", "look-alikes").sub(lambda m: FILLER * len(m[0]), passage.plain)
     text = _BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain)
-    seeds = [span for span, _ in lexicon.products.find(plain)]
+    seeds = _seeds(plain, lexicon)
     names: list[Span] = []
     first = True
     for clause in _CLAUSE.finditer(text):
@@ -110,6 +124,18 @@ def _read(passage: Passage, lexicon: Lexicon, *, named: bool) -> Iterator[Span]:
                 or plain[bracket.start() - 1 : bracket.start()] == "”"
             )
             yield from _in_clause(plain, inside, seeds, lexicon, named=member and "、" in bracket[0])
+
+
+def _seeds(plain: str, lexicon: Lexicon) -> list[Span]:
+    """Return the known names, and heads of names that stand where only a product is meant (X生产企业)."""
+    known = [span for span, _ in lexicon.products.find(plain)]
+    heads = lexicon.pattern(rf"{{0}}(?={_TREATED})", "product-heads")
+    ends = {span.start: span.end for span in known}
+    more = [Span(*match.span()) for match in heads.finditer(plain)]
+    taken = bytearray(len(plain) + 1)
+    for start, end in ends.items():
+        taken[start:end] = b"\1" * (end - start)
+    return sorted(known + [span for span in more if not any(taken[span.start : span.end])])
 
 
 def _in_clause(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon, *, named: bool) -> list[Span]:
@@ -140,9 +166,12 @@ def _sure_items(text: str, clause: Span, items: list[Item], lexicon: Lexicon, *,
     for index, item in enumerate(items):
         if item.is_class and (_PRODUCT_CLASS.match(text, *item.span) or _opens_with_seed(item)):
             sure |= _run_back(text, items, index - 1, lexicon)
-        focus = _FOCUS.search(text, *item.span)
-        if focus and (focus["what"] or item.seeds) and focus["what"] != "对象":
-            sure |= _run_back(text, items, index, lexicon)
+        focus = _FOCUS.fullmatch(item.mark)
+        if focus and focus["what"] != "对象":
+            run = _run_back(text, items, index - 1, lexicon)
+            ends = text[item.span.start : item.span.start + 1] in ("", ",", "。", ";", "、") or not item.span.of(text)
+            known = sum(bool(items[i].seeds) for i in run)
+            sure |= run if focus["what"] or (ends and 2 * known >= len(run)) else set()
     if named and len(items) > 2 and not sure:
         sure = _run_back(text, items, len(items) - 1, lexicon)
     return sure
@@ -177,13 +206,11 @@ def _items(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon) -> list
     ]
     cuts.append(Span(clause.end, clause.end))
     items = []
-    for before, after in zip(cuts, cuts[1:], strict=False):
+    for before, after in itertools.pairwise(cuts):
         span = Span(before.end, after.start)
         own = tuple(seed for seed in seeds if span.covers(seed))
         is_class = before.of(text) == "等"
-        items.append(
-            Item(without_count(text, span) if is_class else span, before.end == clause.start, is_class, own)
-        )
+        items.append(Item(without_count(text, span) if is_class else span, before.of(text), own))
     return items
 
 

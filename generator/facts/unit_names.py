@@ -36,6 +36,8 @@ _COMPOUND = re.compile(
 def ends_as_unit(name: str, lexicon: Lexicon) -> bool:
     """Tell whether a folded name ends like a unit's: 市工信局, 市委文明办(创城办)."""
     bare = re.sub(r"[(〔\[][^()〔〕\[\]]{0,24}[)〕\]]$", "", name)
+    if _LEVELS.fullmatch(name) and name != "有关":
+        return True
     return bool(_suffix(lexicon).search(bare)) and not _NO_UNIT.search(bare) and "〓" not in name
 
 

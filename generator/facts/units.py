@@ -224,7 +224,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
         if any(span.start <= match.start() < span.end for span in closed):
             continue
         spans = names_from(text, clause.start, match.start() + 2, lexicon)
-        if not spans or _rest(text, spans[-1].end, match.start()):
+        if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, match.start()):
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
             continue
