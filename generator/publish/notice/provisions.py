@@ -41,13 +41,20 @@ def set_text(text: str | None, show: Show) -> tuple[Paragraph, ...]:
 def _append(paragraphs: list[Paragraph], node: Node, before: Node | None, show: Show) -> None:
     own = _own_paragraphs(node, show)
     if own and paragraphs and before and _runs_on(node, before):
-        last = paragraphs.pop()
-        own = (Paragraph(last.role, (*last.runs, *own[0].runs)), *own[1:])
+        own = (_joined(paragraphs.pop(), own[0]), *own[1:])
     paragraphs.extend(own)
     before = node
     for child in node.children:
         _append(paragraphs, child, before, show)
         before = child
+
+
+def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Let a paragraph run on into the next; a heading that does so ends as a sentence."""
+    last = first.runs[-1]
+    if first.role is not Role.BODY and not last.text.endswith(_END_MARKS):
+        last = Run(f"{last.text}。", last.face)
+    return Paragraph(Role.BODY, (*first.runs[:-1], last, *second.runs))
 
 
 def _runs_on(node: Node, before: Node) -> bool:

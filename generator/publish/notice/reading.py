@@ -106,7 +106,14 @@ def read_document_file(path: Path) -> ReadDocument:
     try:
         with zipfile.ZipFile(path) as package:
             return _read(package)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        etree.XMLSyntaxError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise UnreadableDocumentError(_REASONS.get(type(error), "文件已损坏")) from None
 
 
