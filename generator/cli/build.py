@@ -9,49 +9,95 @@ from pathlib import Path
 import click
 
 import generator
+from generator.cli.chinese import ChineseCommand
 from generator.cli.options import describe_issue, root_option
+from generator.core.model import Issue, Plan
 from generator.core.vocabulary import Vocabulary
 from generator.corpus import link_corpus
-from generator.publish.site.build import BuildReport, Progress, SitePlace, build_site
-from generator.publish.site.mkdocs_pages import settings_file
-from generator.publish.site.pages import site_pages
-from generator.publish.site.shelf import Shelf
-from generator.publish.site.sources import Source, hand_sources, page_sources
-from generator.store import Loaded, StoreError, open_knowledge_base, read_vocabulary
+from generator.publish.site import (
+    BuildReport,
+    Progress,
+    Shelf,
+    SitePlace,
+    Source,
+    SourceWords,
+    build_site,
+    check_links,
+    download_sources,
+    file_source,
+    hand_sources,
+    page_sources,
+    settings_file,
+    site_address,
+    site_pages,
+)
+from generator.search.browser import search_files
+from generator.store import KnowledgeBase, Loaded, StoreError, open_knowledge_base, read_vocabulary
+from generator.views.privacy import contact_words, withhold, without_contacts
 
 
-@click.command(name="build")
+@click.command(cls=ChineseCommand, name="build")
 @root_option
 @click.option(
     "--out",
-    metavar="DIR",
+    metavar="文件夹",
     type=click.Path(path_type=Path, file_okay=False),
-    help="网站写到哪个文件夹；默认为知识库下的 site",
+    help="网站写到哪里；默认为知识库下的 site",
 )
-@click.option("--strict", is_flag=True, help="有读不了的计划时，以状态 1 结束")
-def command(root: Path, out: Path | None, strict: bool) -> int:
-    """生成网站：双击 index.html 即可打开，无需联网。"""
+@click.option("--strict", is_flag=True, help="有读不了的计划或打不开的链接时，退出状态为 1")
+@click.option("--with-contacts", is_flag=True, help="保留联系人姓名和电话；默认一律略去")
+def command(root: Path, out: Path | None, strict: bool, with_contacts: bool) -> int:
+    """生成网站：双击 index.html 即可打开，无需联网。只重写有改动的页面。
+
+    \b
+    示例：
+      workplan build
+      workplan build --root 知识库 --out 网站
+    """
     try:
         base = open_knowledge_base(root)
     except StoreError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.ClickException(str(error)) from None
     loaded = base.load()
     vocabulary, faults = read_vocabulary(base.vocabulary)
     issues = (*loaded.issues, *faults)
     for issue in issues:
         click.echo(describe_issue(issue), err=True)
     place = SitePlace(settings_file(base.root), base.cache, (out or base.root / "site").absolute())
-    report = build_site(_sources(base.root, loaded, vocabulary), place, _progress())
+    progress = _progress()
+    report = build_site(_sources(base, loaded, vocabulary, issues, with_contacts), place, progress)
     _say(report, place.out)
-    return 1 if strict and issues else 0
+    return _verdict(issues, place.out) if strict else 0
 
 
-def _sources(root: Path, loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Source]:
-    plans = tuple(stored.plan for stored in loaded.plans)
-    digests = {stored.plan.id or "": stored.digest for stored in loaded.plans}
-    shelf = Shelf(link_corpus(plans, vocabulary), digests, loaded.issues)
-    yield from page_sources(site_pages(shelf))
-    yield from hand_sources([packaged_docs(), root / "docs"])
+def _sources(
+    base: KnowledgeBase, loaded: Loaded, vocabulary: Vocabulary, issues: tuple[Issue, ...], contacts: bool
+) -> Iterator[Source]:
+    plans = tuple(item.plan if contacts else without_contacts(item.plan) for item in loaded.plans)
+    digests = {item.plan.id or "": f"{item.digest}{contacts}" for item in loaded.plans}
+    paths = {item.plan.id or "": item.path for item in loaded.plans}
+    shelf = Shelf(link_corpus(plans, vocabulary), digests, paths, issues)
+    own = {item.plan.id or "": item.plan for item in loaded.plans}
+
+    def words_of(plan: Plan) -> SourceWords:
+        return _words_of(base.root, paths[plan.id or ""], own[plan.id or ""], contacts)
+
+    yield from page_sources(site_pages(shelf, words_of))
+    yield from hand_sources([packaged_docs(), base.root / "docs"])
+    yield from download_sources(shelf, site_address(settings_file(base.root)))
+    yield file_source("search", shelf.key, lambda: search_files(plans, vocabulary))
+
+
+def _words_of(root: Path, path: str, plan: Plan, contacts: bool) -> SourceWords:
+    """Return the raw text kept beside a source, else the source itself."""
+    record = root / path
+    kept = record.with_suffix(".txt")
+    raw = kept.is_file()
+    file = kept if raw else record
+    words = file.read_text("utf-8-sig", errors="replace")
+    return SourceWords(
+        file.relative_to(root).as_posix(), words if contacts else withhold(words, contact_words(plan)), raw
+    )
 
 
 def packaged_docs() -> Path:
@@ -59,6 +105,13 @@ def packaged_docs() -> Path:
     package = Path(generator.__file__).parent
     inside = package / "data" / "docs"
     return inside if inside.is_dir() else package.parent / "docs"
+
+
+def _verdict(issues: tuple[Issue, ...], out: Path) -> int:
+    broken = check_links(out)
+    for link in broken:
+        click.echo(f"{link.page}：链接打不开：{link.target}", err=True)
+    return 1 if issues or broken else 0
 
 
 def _progress() -> Progress:

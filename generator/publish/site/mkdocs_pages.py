@@ -32,6 +32,15 @@ def settings_file(root: Path) -> Path:
     return own if own.is_file() else PACKAGED_SETTINGS
 
 
+def site_address(settings: Path) -> str | None:
+    """Return ``site_url`` of the settings, where the site knows its own address."""
+    for line in settings.read_text("utf-8").splitlines():
+        key, colon, value = line.partition(":")
+        if key == "site_url" and colon:
+            return value.strip().strip("\"'") or None
+    return None
+
+
 class MkDocsPages:
     """The pages of one docs tree, ready to be rendered."""
 

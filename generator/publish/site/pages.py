@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from generator.core.model import Plan
+from generator.publish.jsonld import legislation, print_json_ld
 from generator.publish.site.deadline_pages import deadline_pages
-from generator.publish.site.page import Content, Crumb, Page, plan_path
+from generator.publish.site.files import has_calendar
+from generator.publish.site.page import Content, Crumb, Page, digest_of, plan_path, source_path
 from generator.publish.site.sections import hub
 from generator.publish.site.shelf import Shelf
 from generator.publish.site.subject_pages import subject_section
@@ -15,15 +18,30 @@ from generator.views.home import describe_home
 from generator.views.plans import plan_page
 from generator.views.quality import describe_quality
 from generator.views.rows import plan_ref
+from generator.views.source_text import raw_source, record_source
 from generator.views.timeline import plan_timeline
 
 
-def site_pages(shelf: Shelf) -> Iterator[Page]:
-    """Yield every page that is made from the corpus."""
+class SourceWords(NamedTuple):
+    """The text that a plan was read from (``raw``), or its record, without what is withheld."""
+
+    file: str
+    words: str
+    raw: bool
+
+
+SourceTexts = Callable[[Plan], SourceWords]
+"""From a plan to the text that its words stand in."""
+
+
+def site_pages(shelf: Shelf, texts: SourceTexts) -> Iterator[Page]:
+    """Yield every page that is made from the corpus; ``texts`` reads where a plan's words stand."""
     yield Page("index.html", "home.html", "首页", "index.html", shelf.key, lambda: _home(shelf))
     yield Page("search.html", "search.html", "检索", "", "", dict)
     yield hub("plans", "工作计划", shelf.key, lambda: {"plans": shelf.plan_rows})
-    yield from (_plan_page(shelf, plan) for plan in shelf.corpus.plans)
+    for plan in shelf.corpus.plans:
+        yield _plan_page(shelf, plan)
+        yield _source_page(shelf, plan, texts)
     yield from subject_section(shelf, "product")
     yield from subject_section(shelf, "entity")
     yield from subject_section(shelf, "unit")
@@ -31,16 +49,17 @@ def site_pages(shelf: Shelf) -> Iterator[Page]:
     yield from deadline_pages(shelf)
     yield from target_pages(shelf)
     yield hub("notices", "印发通知", shelf.key, lambda: {"plans": shelf.plan_rows})
+    yield Page("data.html", "data.html", "数据说明", "", "", dict)
     yield hub("quality", "数据质量", shelf.key, lambda: _quality(shelf))
 
 
 def _home(shelf: Shelf) -> Content:
     home = describe_home(shelf.corpus, shelf.deadlines, shelf.provisions)
-    return {"home": home, "issues": len(shelf.issues)}
+    return {"home": home, "issues": len(shelf.findings), "plans": shelf.plan_rows}
 
 
 def _quality(shelf: Shelf) -> Content:
-    return {"quality": describe_quality(shelf.corpus, shelf.issues)}
+    return {"quality": describe_quality(shelf.corpus, shelf.findings)}
 
 
 def _plan_page(shelf: Shelf, plan: Plan) -> Page:
@@ -57,10 +76,33 @@ def _plan_page(shelf: Shelf, plan: Plan) -> Page:
     )
 
 
+def _source_page(shelf: Shelf, plan: Plan, texts: SourceTexts) -> Page:
+    ref, text = plan_ref(plan), texts(plan)
+    show = raw_source if text.raw else record_source
+    provisions = shelf.provisions[plan.id or ""]
+    crumbs = (Crumb("计划", "plans/index.html"), Crumb(ref.title, plan_path(ref)))
+    title = f"{ref.title}（{'原文' if text.raw else '原始记录'}）"
+    key = digest_of(text.words, shelf.plan_digest(plan))
+    return Page(
+        source_path(ref),
+        "source.html",
+        title,
+        "plans/index.html",
+        key,
+        lambda: {"text": show(plan, provisions, text.file, text.words)},
+        crumbs=crumbs,
+    )
+
+
 def _plan_content(shelf: Shelf, plan: Plan) -> Callable[[], Content]:
     def content() -> Content:
         provisions = shelf.provisions[plan.id or ""]
         shown = plan_page(plan, provisions, shelf.corpus, shelf.relations)
-        return {"plan": shown, "timeline": plan_timeline(plan, provisions)}
+        return {
+            "plan": shown,
+            "timeline": plan_timeline(plan, provisions),
+            "linked": print_json_ld(legislation(plan)),
+            "calendar": has_calendar(provisions),
+        }
 
     return content

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.core.model import Issue, Plan
 from generator.corpus import Corpus, Provision
+from generator.corpus.check import check_plans
 from generator.publish.site.page import digest_of
 from generator.views.deadlines import Deadlines, list_deadlines
 from generator.views.plans import PlanRow, by_plan, plan_row
@@ -17,10 +19,13 @@ from generator.views.related import Relations
 class Shelf:
     """A corpus, the findings about it, and digests of its parts that say cheaply what changed."""
 
-    def __init__(self, corpus: Corpus, digests: dict[str, str], issues: tuple[Issue, ...]) -> None:
-        """Take a corpus; ``digests`` gives, by plan id, a digest of each plan's source."""
+    def __init__(
+        self, corpus: Corpus, digests: dict[str, str], paths: dict[str, str], issues: tuple[Issue, ...]
+    ) -> None:
+        """Take a corpus; ``digests`` and ``paths`` are those of each plan's source, by plan id."""
         self.corpus = corpus
         self.issues = issues
+        self.paths = paths
         self._digests = digests
         self._words = digest_of(msgspec.json.encode(corpus.vocabulary))
         self.key = digest_of(
@@ -47,6 +52,16 @@ class Shelf:
         """Return all plans, newest year first."""
         plans = sorted(self.corpus.plans, key=lambda p: (-(p.year or 0), p.region or "", p.id or ""))
         return tuple(plan_row(plan, self.provisions[plan.id or ""]) for plan in plans)
+
+    @cached_property
+    def findings(self) -> tuple[Issue, ...]:
+        """Return what was found when reading the sources, and what the rules find in their content."""
+        found = check_plans(self.corpus.plans, self.corpus.vocabulary)
+        return (*self.issues, *(replace(i, file=i.file or self.paths.get(p.id or "")) for p, i in found))
+
+    def plan_digest(self, plan: Plan) -> str:
+        """Return the digest of the source of a plan."""
+        return self._digests[plan.id or ""]
 
     def plan_key(self, plan: Plan) -> str:
         """Return what fixes the page of a plan: its source, the words, and the measures related to it."""

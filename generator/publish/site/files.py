@@ -1,0 +1,103 @@
+"""What can be downloaded: each plan's tasks, times and record, calendars, and all data for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from generator.core.model import Plan
+from generator.corpus import Provision
+from generator.publish.calendar import UrlOf, days_of, make_calendar
+from generator.publish.site.page import FOLDERS, digest_of, plan_path
+from generator.publish.site.shelf import Shelf
+from generator.publish.site.sources import Source, file_source
+from generator.publish.site.tables import data_tables, print_csv
+from generator.publish.workbook import task_csv, task_workbook
+from generator.views.rows import SubjectKind, plan_ref, subjects_of
+from generator.views.subjects import mentions_of
+from generator.views.tasks import task_rows
+
+Maker = Callable[[], Mapping[str, bytes]]
+
+
+def download_sources(shelf: Shelf, site_url: str | None) -> Iterator[Source]:
+    """Yield all files that can be downloaded; calendars name addresses where ``site_url`` is known."""
+    url_of = _urls(site_url)
+    for plan in shelf.corpus.plans:
+        name = f"downloads/{plan.id}"
+        yield file_source(
+            name, digest_of(shelf.plan_digest(plan), site_url or ""), _plan_files(shelf, plan, url_of)
+        )
+    for kind in ("product", "unit"):
+        yield from _calendars(shelf, kind, url_of)
+    yield file_source("downloads/all", digest_of(shelf.key, site_url or ""), _all_files(shelf, url_of))
+    yield file_source("data", shelf.key, lambda: _data_files(shelf))
+
+
+def _urls(site_url: str | None) -> UrlOf:
+    if not site_url:
+        return lambda provision: None
+    base = site_url.rstrip("/")
+    return lambda provision: f"{base}/{plan_path(plan_ref(provision.plan))}#{provision.node.id}"
+
+
+def _plan_files(shelf: Shelf, plan: Plan, url_of: UrlOf) -> Maker:
+    def make() -> Mapping[str, bytes]:
+        provisions = shelf.provisions[plan.id or ""]
+        rows, name = task_rows(provisions), f"downloads/{plan.id}"
+        files = {
+            f"{name}.xlsx": task_workbook(rows, plan.name),
+            f"{name}.csv": task_csv(rows),
+            f"{name}.json": msgspec.json.format(msgspec.json.encode(plan), indent=1),
+        }
+        return files | _calendar(f"{name}.ics", provisions, plan.name, url_of)
+
+    return make
+
+
+def _calendar(path: str, provisions: tuple[Provision, ...], name: str, url_of: UrlOf) -> dict[str, bytes]:
+    """Return a calendar, or nothing where no time of the provisions has a date."""
+    calendar = make_calendar(provisions, name, url_of)
+    return {path: calendar.data} if calendar.events else {}
+
+
+def has_calendar(provisions: tuple[Provision, ...]) -> bool:
+    """Tell whether any time of some provisions has a date that a calendar can hold."""
+    return any(days_of(deadline, p.plan) for p in provisions for deadline in p.node.deadlines)
+
+
+def _calendars(shelf: Shelf, kind: SubjectKind, url_of: UrlOf) -> Iterator[Source]:
+    table = mentions_of(shelf.corpus, kind)
+    for ref in subjects_of(shelf.corpus, kind):
+        timed = tuple(p for p in table.get(ref.id, ()) if p.node.deadlines)
+        if timed:
+            path = f"downloads/{FOLDERS[kind]}/{ref.id}.ics"
+            yield file_source(path, shelf.mentions_key(timed), _calendar_maker(path, timed, ref.name, url_of))
+
+
+def _calendar_maker(path: str, provisions: tuple[Provision, ...], name: str, url_of: UrlOf) -> Maker:
+    return lambda: _calendar(path, provisions, name, url_of)
+
+
+def _all_files(shelf: Shelf, url_of: UrlOf) -> Maker:
+    def make() -> Mapping[str, bytes]:
+        provisions = shelf.corpus.provisions
+        files = {"downloads/tasks.csv": task_csv(task_rows(provisions))}
+        timed = tuple(p for p in provisions if p.node.deadlines)
+        return files | _calendar("downloads/all.ics", timed, "全部时限", url_of)
+
+    return make
+
+
+def _data_files(shelf: Shelf) -> Mapping[str, bytes]:
+    corpus = shelf.corpus
+    files = {
+        "data/records.json": msgspec.json.encode(corpus.plans),
+        "data/vocabulary.json": msgspec.json.encode(corpus.vocabulary),
+    }
+    for table in data_tables(shelf):
+        files[f"data/{table.name}.json"] = msgspec.json.encode(table.records())
+        files[f"data/{table.name}.csv"] = print_csv(table)
+        files[f"data/{table.name}.xlsx"] = table.workbook()
+    return files

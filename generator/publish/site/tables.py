@@ -1,0 +1,194 @@
+"""The tables of the site as data: plans, times, targets, works and what plans name, as CSV, Excel, JSON."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import xlsxwriter
+
+from generator.publish.site.shelf import Shelf
+from generator.views.deadlines import Deadlines, DueRow
+from generator.views.rows import SubjectKind
+from generator.views.subjects import count_subjects
+from generator.views.targets import list_targets
+
+Cell = str | int | float | None
+
+_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
+_OPTIONS = {
+    "in_memory": True,
+    "constant_memory": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+class Table(NamedTuple):
+    """A table: its file name, its Chinese title, its columns as key and Chinese head, its rows."""
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: list[tuple[Cell, ...]]
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Return the rows by key, empty cells left out."""
+        keys = [key for key, _ in self.columns]
+        return [
+            {key: cell for key, cell in zip(keys, row, strict=True) if cell not in (None, "")}
+            for row in self.rows
+        ]
+
+    def workbook(self) -> bytes:
+        """Return the table as a workbook with one sheet, its head fixed and filters on."""
+        buffer = io.BytesIO()
+        book = xlsxwriter.Workbook(buffer, _OPTIONS)
+        book.set_properties({"title": self.title, "created": dt.datetime(2000, 1, 1)})
+        sheet = book.add_worksheet(self.title)
+        head = book.add_format({"bold": True, "bottom": 1})
+        for at, (_, title) in enumerate(self.columns):
+            sheet.write_string(0, at, title, head)
+            sheet.set_column(at, at, max(12, len(title) * 2 + 4))
+        for line, row in enumerate(self.rows, 1):
+            for at, cell in enumerate(row):
+                _write(sheet, line, at, cell)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(self.rows), 1), len(self.columns) - 1)
+        book.close()
+        return buffer.getvalue()
+
+
+def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, at: int, cell: Cell) -> None:
+    if isinstance(cell, (int, float)):
+        sheet.write_number(line, at, cell)
+    elif cell:
+        sheet.write_string(line, at, cell)
+
+
+def print_csv(table: Table) -> bytes:
+    """Print a table as CSV for Excel and WPS: UTF-8 with BOM, CRLF, no cell that reads as a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([head for _, head in table.columns])
+    writer.writerows([[_disarm(cell) for cell in row] for row in table.rows])
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+
+
+def _disarm(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def data_tables(shelf: Shelf) -> Iterator[Table]:
+    """Yield every table of the site."""
+    yield _plans(shelf)
+    yield _deadlines(shelf.deadlines)
+    yield _targets(shelf)
+    for kind, name, title in _SUBJECTS:
+        yield _subjects(shelf, kind, name, title)
+
+
+_SUBJECTS: tuple[tuple[SubjectKind, str, str], ...] = (
+    ("product", "products", "产品"),
+    ("entity", "entities", "制度"),
+    ("unit", "units", "单位"),
+    ("work", "works", "依据"),
+)
+
+_PLACE = (
+    ("plan", "计划标识"),
+    ("plan_title", "计划"),
+    ("year", "年度"),
+    ("region", "地区"),
+    ("node", "条款标识"),
+    ("number", "条款"),
+    ("heading", "任务"),
+)
+
+
+def _plans(shelf: Shelf) -> Table:
+    columns = (
+        ("plan", "计划标识"),
+        ("title", "标题"),
+        ("kind", "文种"),
+        ("year", "年度"),
+        ("region", "地区"),
+        ("issuers", "发文机关"),
+        ("document_number", "发文字号"),
+        ("dated", "成文日期"),
+        ("published", "发布日期"),
+        ("measures", "任务数"),
+        ("deadlines", "时限数"),
+        ("targets", "指标数"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            r.plan.id,
+            r.plan.title,
+            r.kind,
+            r.plan.year,
+            r.plan.region,
+            "、".join(r.issuers),
+            r.document_number,
+            r.dated,
+            r.published,
+            r.measures,
+            r.deadlines,
+            r.targets,
+        )
+        for r in shelf.plan_rows
+    ]
+    return Table("plans", "计划", columns, rows)
+
+
+def _deadlines(deadlines: Deadlines) -> Table:
+    columns = (
+        ("from", "起"),
+        ("to", "止"),
+        ("rrule", "重复"),
+        ("kind", "类型"),
+        ("quote", "原文"),
+        ("task", "事项"),
+        ("units", "责任单位"),
+        ("products", "产品"),
+        *_PLACE,
+    )
+    dated = [row for year in deadlines.years for month in year.months for row in month.rows]
+    rows = [_due(row) for row in (*dated, *deadlines.recurring, *deadlines.from_event)]
+    return Table("deadlines", "时限", columns, rows)
+
+
+def _due(row: DueRow) -> tuple[Cell, ...]:
+    d, m = row.deadline, row.measure
+    units = "、".join(f"{duty.name}（{duty.label}）" for duty in row.duties)
+    products = "、".join(ref.name for ref in row.products)
+    place = (m.plan.id, m.plan.title, m.plan.year, m.plan.region, m.node, m.number, m.heading)
+    return (d.start, d.end, d.rrule, d.label, d.quote, d.task, units, products, *place)
+
+
+def _targets(shelf: Shelf) -> Table:
+    columns = (
+        ("comparator", "比较"),
+        ("value", "数值"),
+        ("unit", "单位"),
+        ("of", "对象"),
+        ("quote", "原文"),
+        *_PLACE,
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for line in list_targets(shelf.corpus):
+        t, m = line.target, line.measure
+        place = (m.plan.id, m.plan.title, m.plan.year, m.plan.region, m.node, m.number, m.heading)
+        rows.append((t.comparator, t.value, t.unit, t.of, t.quote, *place))
+    return Table("targets", "指标", columns, rows)
+
+
+def _subjects(shelf: Shelf, kind: SubjectKind, name: str, title: str) -> Table:
+    columns = (("id", "标识"), ("name", "名称"), ("measures", "任务数"), ("plans", "计划数"))
+    counts = count_subjects(shelf.corpus, kind)
+    rows: list[tuple[Cell, ...]] = [(c.ref.id, c.ref.name, c.measures, c.plans) for c in counts]
+    return Table(name, title, columns, rows)
