@@ -23,7 +23,7 @@ MAX_PAGES = 1_000
 PDF_SECONDS = 60
 """How long the reading of a PDF file may take; a page takes a tenth of a second."""
 
-PDF_MEMORY_BYTES = 1_500_000_000
+PDF_MEMORY_BYTES = 1_000_000_000
 """How much memory the reading of a PDF file may take."""
 
 OFFICE_SECONDS = 120

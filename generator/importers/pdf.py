@@ -12,7 +12,7 @@ import sys
 import msgspec
 
 from generator.importers.document import Document, ImportFailure
-from generator.importers.limits import PDF_SECONDS
+from generator.importers.limits import PDF_MEMORY_BYTES, PDF_SECONDS
 
 _CHILD = "generator.importers.pdf_process"
 
@@ -32,7 +32,7 @@ def read_pdf(data: bytes) -> Document:
         ImportFailure: where it is locked, damaged, a scan without text, or takes too long or too much.
     """
     # -P: a file of the current folder is never imported in a module's place.
-    command = [sys.executable, "-P", "-m", _CHILD]
+    command = [sys.executable, "-P", "-m", _CHILD, str(PDF_MEMORY_BYTES), str(PDF_SECONDS)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PDF_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:

@@ -1,4 +1,7 @@
-"""The child process that reads PDF pages: bytes on standard input, one JSON result on standard output."""
+"""The child process that reads PDF pages: bytes on standard input, one JSON result on standard output.
+
+Its two arguments are its limits: bytes of memory, seconds of processor time.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.importers.document import ImportFailure
-from generator.importers.limits import MAX_PAGES, MAX_TEXT_CHARS, PDF_MEMORY_BYTES, PDF_SECONDS
+from generator.importers.limits import MAX_PAGES, MAX_TEXT_CHARS
 from generator.importers.pdf import PdfResult
 from generator.importers.pdf_pages import Glyph, Page, PageTable, clean_glyph, print_pages
 
@@ -24,7 +27,7 @@ _MAX_TABLE_EDGES = 4_000
 
 def main() -> None:
     """Read a PDF from standard input and print the result; never a traceback."""
-    _limit()
+    _limit(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))
     logging.disable(logging.CRITICAL)  # pdfminer reports every oddity of a font
     try:
         result = _read(sys.stdin.buffer.read())
@@ -39,14 +42,14 @@ def main() -> None:
     sys.stdout.buffer.write(msgspec.json.encode(result))
 
 
-def _limit() -> None:
+def _limit(memory: int, seconds: int) -> None:
     """Limit the memory and processor time of this process, where the system knows such limits."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY_BYTES, PDF_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _read(data: bytes) -> PdfResult:

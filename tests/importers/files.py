@@ -7,6 +7,17 @@ from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD_TYPE}.document.main+xml"/>{{}}</Types>'
+)
+_TYPE = f'<Override PartName="/word/{{0}}.xml" ContentType="{_WORD_TYPE}.{{0}}+xml"/>'
+_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships">{{}}</Relationships>'
+_RELATION = f'<Relationship Id="r-{{0}}" Type="{_OFFICE}/{{0}}" Target="{{1}}.xml"/>'
 
 
 def paragraph(text: str, style: str = "", level: tuple[int, int] | None = None) -> str:
@@ -39,7 +50,14 @@ def raw_word(document: str | bytes, **parts: str | bytes) -> bytes:
     """A .docx file with any bytes as its main part."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("[Content_Types].xml", _TYPES.format("".join(map(_TYPE.format, parts))))
+        archive.writestr(
+            "_rels/.rels", _RELATIONS.format(_RELATION.format("officeDocument", "word/document"))
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            _RELATIONS.format("".join(_RELATION.format(name, name) for name in parts)),
+        )
         archive.writestr("word/document.xml", document)
         for name, content in parts.items():
             archive.writestr(f"word/{name}.xml", content)
