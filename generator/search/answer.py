@@ -119,7 +119,7 @@ def _hit(matcher: Matcher, ranked: Ranked) -> Hit:
         heading=record.heading,
         snippet=shown.text,
         score=ranked.score,
-        title=record.title,
+        title=record.name,
         label=record.label,
         above=record.above,
         year=record.year,
@@ -151,7 +151,7 @@ def facets(hits: Iterable[Entry], terms: Terms) -> dict[str, tuple[FacetValue, .
         if record.kind:
             counts["kind"][record.kind] += 1
         counts["plan"][record.plan] += 1
-        labels["plan", record.plan] = record.title
+        labels["plan", record.plan] = record.name
         counts["product"].update(record.products)
         counts["month"].update(record.months)
         counts["has_target"]["true"] += record.has_target

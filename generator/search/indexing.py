@@ -12,12 +12,11 @@ import msgspec
 from generator.core.model import Issue, Plan
 from generator.core.vocabulary import Vocabulary
 from generator.search.backend import Backend, PlanEntries, Update
-from generator.search.entry import Name, Terms, make_entry
-from generator.search.marks import bare
+from generator.search.entry import Entry, make_entry
 from generator.search.sources import FORMAT
+from generator.search.terms import make_terms
 from generator.search.words import make_segmenter
 from generator.store import StoredPlan, open_knowledge_base, read_vocabulary
-from generator.text.script import fold
 from generator.views.search_records import RecordMaker
 
 Progress = Callable[[int, int], None]
@@ -73,7 +72,7 @@ class EntryMaker:
         self._records = RecordMaker(vocabulary)
         self._segment = make_segmenter(vocabulary)
 
-    def entries(self, plan: Plan) -> tuple:  # type: ignore[type-arg]
+    def entries(self, plan: Plan) -> tuple[Entry, ...]:
         """Return the entries of a plan's provisions, in order."""
         return tuple(make_entry(record, self._segment) for record in self._records.records(plan))
 
@@ -81,25 +80,3 @@ class EntryMaker:
 def digest_of_vocabulary(vocabulary: Vocabulary) -> str:
     """Return a short digest of all words, which decide how texts are cut and what they name."""
     return hashlib.sha256(msgspec.msgpack.encode(vocabulary)).hexdigest()[:12]
-
-
-def make_terms(vocabulary: Vocabulary) -> Terms:
-    """Make the table of names of a vocabulary."""
-    names: dict[str, list[Name]] = {}
-    labels: dict[str, str] = {}
-    for kind, entries in (
-        ("product", vocabulary.products),
-        ("entity", vocabulary.entities),
-        ("unit", vocabulary.units),
-    ):
-        for entry in entries:
-            labels[f"{kind}/{entry.id}"] = entry.name
-            former = getattr(entry, "formerly", ())
-            for name in (entry.name, *entry.aliases, *former):
-                names.setdefault(bare(fold(name)), []).append(Name(kind, entry.id, name, name in former))
-    return Terms(
-        names={key: tuple(found) for key, found in names.items()},
-        labels=labels,
-        wider={product.id: product.parent for product in vocabulary.products if product.parent},
-        renamed={fold(item.old): item.new for item in vocabulary.renamings},
-    )

@@ -1,0 +1,114 @@
+// What a query says, and whether a text answers it: the same meaning as on the command line.
+
+var MARKS = "", MARK = null, RUNS = null, HAN = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+var MAX_LENGTH = 300, MAX_PARTS = 24;
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
+}
+
+function setMarks(marks) {
+  MARKS = marks;
+  MARK = new RegExp("[" + escaped(marks) + "]", "u");
+  RUNS = new RegExp("[" + escaped(marks) + "]+", "gu");
+}
+
+function parseQuery(text, fold) {
+  if (Array.from(text).length > MAX_LENGTH) throw new Error("检索词过长，请缩短到 " + MAX_LENGTH + " 字以内");
+  var parts = [], excluded = [], piece;
+  var pattern = /([-－])?(?:["＂]([^"＂]*)["＂](?=\s|$)|(\S+))/gu;
+  while ((piece = pattern.exec(text))) {
+    var word = fold(piece[2] === undefined ? piece[3] : piece[2]);
+    var into = piece[1] ? excluded : parts;
+    if (word.trim() && into.indexOf(word) < 0) into.push(word);
+  }
+  if (parts.length + excluded.length > MAX_PARTS) throw new Error("检索词过多，请减到 " + MAX_PARTS + " 个以内");
+  return { text: text, parts: parts, excluded: excluded };
+}
+
+function isHan(character) {
+  return !!character && HAN.test(character);
+}
+
+function beside(text, start, end) {
+  return isHan(Array.from(text.slice(Math.max(0, start - 2), start)).pop()) || isHan(Array.from(text.slice(end, end + 2))[0]);
+}
+
+function bare(text) {
+  return text.replace(RUNS, function (run, at) { return beside(text, at, at + run.length) ? "" : run; });
+}
+
+function patternOf(part) {
+  var characters = Array.from(part), source = escaped(characters[0]);
+  for (var i = 1; i < characters.length; i++) {
+    var left = characters[i - 1], right = characters[i];
+    var open = !MARK.test(left) && !MARK.test(right) && (isHan(left) || isHan(right));
+    source += (open ? "[" + escaped(MARKS) + "]*" : "") + escaped(right);
+  }
+  return new RegExp(source, "gu");
+}
+
+function Matcher(query) {
+  this.parts = query.parts;
+  this.wanted = query.parts.map(oneOf);
+  this.unwanted = query.excluded.map(oneOf);
+  function oneOf(part) {
+    return { part: part, marked: MARK.test(part), pattern: patternOf(part) };
+  }
+}
+
+function stands(wanted, entry) {
+  if (!wanted.marked) return entry.bare.indexOf(wanted.part) >= 0;
+  wanted.pattern.lastIndex = 0;
+  return wanted.pattern.test(entry.folded);
+}
+
+Matcher.prototype.matches = function (entry) {
+  return this.wanted.every(function (w) { return stands(w, entry); }) &&
+    !this.unwanted.some(function (w) { return stands(w, entry); });
+};
+
+// Every place of every part in a folded text: [start, end, number of the part], in order.
+Matcher.prototype.places = function (folded) {
+  var found = [];
+  this.wanted.forEach(function (wanted, number) {
+    var match;
+    wanted.pattern.lastIndex = 0;
+    while ((match = wanted.pattern.exec(folded))) found.push([match.index, match.index + match[0].length, number]);
+  });
+  return found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+};
+
+// One provision as the page knows it, from a row of a shard.
+function Entry(row, script) {
+  var lines = row[4].split("\n");
+  this.plan = row[0];
+  this.node = row[1];
+  this.key = row[0] + "#" + row[1];
+  this.year = row[2];
+  this.facts = row[8];
+  var searched = [lines[0], lines[2], lines.slice(9).join("\n")].join("\n");
+  this.folded = corrected(script.fold(searched), row[5]);
+  this.bare = MARK.test(this.folded) ? bare(this.folded) : this.folded;
+  var own = this.folded.split("\n");
+  this.title = own[0];
+  this.heading = own[1];
+  this.text = own.slice(2).join("\n");
+  this.row = row;
+  this.script = script;
+}
+
+// The words in the script of the page, by what they are.
+Entry.prototype.shown = function () {
+  if (!this.lines) {
+    var row = this.row, words = row[4];
+    if (HANT && !row[3]) words = corrected(this.script.traditionalise(words), row[7]);
+    if (!HANT && row[3]) words = corrected(this.script.simplify(words), row[6]);
+    var l = words.split("\n");
+    this.lines = {
+      title: l[8] || l[0], label: l[1], heading: l[2], region: l[3], kind: l[4],
+      due: l[5] ? l[5].split("\t") : [], products: l[6] ? l[6].split("\t") : [], above: l[7], text: l.slice(9).join("\n")
+    };
+  }
+  return this.lines;
+};

@@ -1,0 +1,53 @@
+// Simplified and traditional script: the page's own conversions, with the maps that its corpus needs.
+
+function mapOf(pairs, width) {
+  var map = new Map(), characters = Array.from(pairs);
+  for (var i = 0; i < characters.length; i += 2 * width) {
+    map.set(characters.slice(i, i + width).join(""), characters.slice(i + width, i + 2 * width).join(""));
+  }
+  return map;
+}
+
+function Script(meta) {
+  this.hans = mapOf(meta.hans, 1);
+  this.pairs = mapOf(meta.pairs, 2);
+  this.starts = new Set(Array.from(this.pairs.keys(), function (pair) { return Array.from(pair)[0]; }));
+  this.hant = null;
+}
+
+Script.prototype.simplify = function (text) {
+  var characters = Array.from(text), made = [];
+  for (var i = 0; i < characters.length; i++) {
+    var pair = this.starts.has(characters[i]) && this.pairs.get(characters[i] + (characters[i + 1] || ""));
+    if (pair) {
+      made.push(pair);
+      i++;
+    } else {
+      made.push(this.hans.get(characters[i]) || characters[i]);
+    }
+  }
+  return made.join("");
+};
+
+Script.prototype.fold = function (text) {
+  return this.simplify(text).replace(/[\uff01-\uff5e]/g, function (c) {
+    return String.fromCharCode(c.charCodeAt(0) - 0xfee0);
+  }).replace(/\u3000/g, " ").replace(/\p{Lu}|\p{Lt}|[\u2160-\u216f\u24b6-\u24cf]/gu, function (c) {
+    var low = c.toLowerCase();
+    return low.length === c.length ? low : c;
+  });
+};
+
+Script.prototype.traditionalise = function (text) {
+  var map = this.hant;
+  return Array.from(text, function (c) { return map.get(c) || c; }).join("");
+};
+
+// Corrections are places and characters in turn, or the whole right text.
+function corrected(made, corrections) {
+  if (!corrections) return made;
+  if (typeof corrections === "string") return corrections;
+  var characters = Array.from(made);
+  for (var i = 0; i < corrections.length; i += 2) characters[corrections[i]] = corrections[i + 1];
+  return characters.join("");
+}

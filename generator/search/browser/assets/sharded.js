@@ -1,0 +1,347 @@
+// A large corpus: posting lists of characters and grams, of which a search loads a few.
+
+var SHIFT = 1048576, LONGEST = 4, FEW = 10, CLOSENESS_BYTES = 6000;
+var TITLE = 4, HEADING = 2, TEXT = 1;
+
+function Sharded(meta, script) {
+  this.meta = meta;
+  this.script = script;
+  this.starts = [0];
+  for (var i = 0; i < meta.plans; i++) this.starts.push(this.starts[i] + meta.sizes[i]);
+  var self = this;
+  this.shard = remember(function (number) { return load("g/" + number).then(readShard); });
+  this.list = remember(function (name) { return load(name); });
+  this.texts = remember(function (number) {
+    return loadJson("t/" + number).then(function (rows) {
+      return rows.map(function (row) { return new Entry(row, self.script); });
+    });
+  });
+}
+
+function readShard(bytes) {
+  var found = new Map(), reader = new Reader(bytes), decoder = new TextDecoder();
+  while (reader.at < bytes.length) {
+    var key = decoder.decode(reader.slice(reader.number()));
+    found.set(key, reader.slice(reader.number()));
+  }
+  return found;
+}
+
+Sharded.prototype.lookup = function (key) {
+  return this.shard(shardOf(key, this.meta.shards)).then(function (found) {
+    var data = found.get(key);
+    if (!data) return null;
+    var reader = new Reader(data), flags = reader.number();
+    var gram = { common: !!(flags & 2), total: reader.number() };
+    if (flags & 1) {
+      gram.file = reader.number();
+      gram.sizes = reader.numbers(2);
+      gram.best = reader.numbers(reader.number());
+    } else {
+      gram.sizes = [0, 0];
+      var listed = reader.number(), counted = reader.number();
+      gram.listed = reader.slice(listed);
+      gram.counted = reader.slice(counted);
+    }
+    return gram;
+  });
+};
+
+Sharded.prototype.units = function (gram) {
+  if (gram.units) return Promise.resolve(gram.units);
+  var bytes = gram.file ? this.list("l/" + gram.file) : Promise.resolve(gram.listed);
+  return bytes.then(function (data) {
+    var reader = new Reader(data), units = [], unit = -1;
+    while (reader.at < data.length) units.push((unit += reader.number() + 1));
+    return (gram.units = units);
+  });
+};
+
+// Places as numbers: the unit in the high digits, the offset in the low ones; in order.
+Sharded.prototype.places = function (gram) {
+  if (gram.places) return Promise.resolve(gram.places);
+  var bytes = gram.file ? this.list("o/" + gram.file) : Promise.resolve(gram.counted);
+  return Promise.all([this.units(gram), bytes]).then(function (got) {
+    var reader = new Reader(got[1]), counts = reader.numbers(got[0].length), places = [];
+    got[0].forEach(function (unit, i) {
+      var place = unit * SHIFT;
+      for (var n = 0; n <= counts[i]; n++) places.push((place += reader.number()));
+    });
+    return (gram.places = places);
+  });
+};
+
+// A part as characters without marks, and what must stand around the marks that it has.
+function readPart(part) {
+  var edges = new RegExp("^([" + escaped(MARKS) + "]*)(.*?)([" + escaped(MARKS) + "]*)$", "us").exec(part);
+  var inner = edges[2], around = [], exact = true, plain = "", at = 0;
+  inner.replace(RUNS, function (run, start) {
+    plain += inner.slice(at, start);
+    at = start + run.length;
+    if (!beside(inner, start, at)) { plain += run; return run; }
+    var left = Array.from(plain);
+    around.push([left[left.length - 1] + run + Array.from(inner.slice(at))[0], left.length - 1]);
+    exact = exact && run.length === 1;
+    return run;
+  });
+  plain += inner.slice(at);
+  var characters = Array.from(plain), count = characters.length;
+  if (edges[1] && count) around.push([edges[1].slice(-1) + characters[0], -1]);
+  if (edges[3] && count) around.push([characters[count - 1] + edges[3][0], count - 1]);
+  exact = exact && edges[1].length < 2 && edges[3].length < 2;
+  if (!count) return { characters: [Array.from(part)[0]], around: [], exact: Array.from(part).length === 1 };
+  around = around.filter(function (a) { return Array.from(a[0]).length <= 3; });
+  return { characters: characters, around: around, exact: exact };
+}
+
+// Grams that together have every character of a part, each with its place there; null where one is missing.
+Sharded.prototype.cover = async function (characters) {
+  var self = this, length = characters.length, starts = [];
+  if (length < LONGEST) return this.shorter(characters, 0);
+  for (var at = 0; at + LONGEST < length; at += LONGEST) starts.push(at);
+  starts.push(length - LONGEST);
+  var windows = await Promise.all(starts.map(async function (start) {
+    var four = characters.slice(start, start + LONGEST);
+    var gram = await self.lookup(four.join(""));
+    return gram ? [{ gram: gram, at: start }] : self.shorter(four, start);
+  }));
+  return windows.every(Boolean) ? Array.prototype.concat.apply([], windows) : null;
+};
+
+// The same for up to four characters that are no gram themselves: pairs, and threes where a pair is common.
+Sharded.prototype.shorter = async function (characters, at) {
+  var self = this, count = characters.length;
+  if (count < 3) {
+    var only = await this.lookup(characters.join(""));
+    return only && [{ gram: only, at: at }];
+  }
+  var three = count === 3 && (await this.lookup(characters.join("")));
+  if (three) return [{ gram: three, at: at }];
+  var pairs = await Promise.all([0, count - 2].map(function (i) { return self.lookup(characters[i] + characters[i + 1]); }));
+  if (!pairs[0] || !pairs[1]) return null;
+  if (!pairs[0].common) return [{ gram: pairs[0], at: at }, { gram: pairs[1], at: at + count - 2 }];
+  var head = count === 3 ? null : await this.lookup(characters.slice(0, 3).join(""));
+  if (!head || head.common) return null; // a common gram is told apart by every character that follows it
+  return [{ gram: head, at: at }, { gram: pairs[1], at: at + count - 2 }];
+};
+
+// Where a part stands: one posting list, or the places where several follow one another.
+Sharded.prototype.find = async function (part) {
+  var read = readPart(part), self = this;
+  var grams = await this.cover(read.characters);
+  if (!grams) return null;
+  var around = await Promise.all(read.around.map(function (a) { return self.lookup(a[0]); }));
+  if (around.some(function (gram) { return !gram; })) return null;
+  around.forEach(function (gram, i) { grams.push({ gram: gram, at: read.around[i][1] }); });
+  if (grams.length === 1) {
+    return { gram: grams[0].gram, verify: !read.exact, single: read.characters.length === 1 };
+  }
+  return this.follow(grams, read.exact);
+};
+
+Sharded.prototype.follow = async function (grams, exact) {
+  var self = this, places = null, verify = !exact;
+  grams.sort(function (a, b) { return weight(a.gram) - weight(b.gram); });
+  for (var i = 0; i < grams.length; i++) {
+    if (places && weight(grams[i].gram) > 2000 && places.length <= FEW) {
+      verify = true; // so few that their texts, which will be shown, cost less than the list
+      break;
+    }
+    var next = (await self.places(grams[i].gram)), at = grams[i].at;
+    places = places ? common(places, next, at) : next.map(function (p) { return p - at; });
+    if (!places.length) return null;
+  }
+  var units = [], last = -1;
+  places.forEach(function (place) {
+    var unit = Math.floor(place / SHIFT);
+    if (unit !== last) units.push((last = unit));
+  });
+  return { gram: { units: units, places: places, sizes: [0, 0] }, verify: verify };
+};
+
+function weight(gram) {
+  return gram.file ? gram.sizes[0] + gram.sizes[1] : gram.listed.length / 10;
+}
+
+function common(places, others, at) {
+  var kept = [], j = 0;
+  for (var i = 0; i < places.length; i++) {
+    var wanted = places[i] + at;
+    while (j < others.length && others[j] < wanted) j++;
+    if (others[j] === wanted) kept.push(places[i]);
+  }
+  return kept;
+}
+
+// For every provision, where a part stands in it: title, heading, text.
+Sharded.prototype.standing = async function (gram) {
+  var where = new Uint8Array(this.meta.count), meta = this.meta, starts = this.starts;
+  (await this.units(gram)).forEach(function (unit) {
+    if (unit >= meta.plans) {
+      var number = unit - meta.plans, inText = number >= meta.count;
+      where[inText ? number - meta.count : number] |= inText ? TEXT : HEADING;
+    } else {
+      for (var d = starts[unit]; d < starts[unit + 1]; d++) where[d] |= TITLE;
+    }
+  });
+  return where;
+};
+
+Sharded.prototype.entry = async function (number) {
+  return (await this.texts(Math.floor(number / this.meta.together)))[number % this.meta.together];
+};
+
+Sharded.prototype.search = async function (query, filters) {
+  var self = this, matcher = new Matcher(query);
+  var found = await Promise.all(query.parts.map(function (part) { return self.find(part); }));
+  var page = function (numbers) {
+    return function (from, to) { return Promise.all(numbers.slice(from, to).map(function (n) { return self.entry(n); })); };
+  };
+  if (found.some(function (f) { return !f; })) return answerOf([], matcher, page, self);
+  var only = found.length === 1 && !query.excluded.length && !Object.keys(filters).length && found[0];
+  if (only && !only.verify && only.gram.best) {
+    var all = function () { return self.select(query, matcher, found, {}); };
+    return {
+      total: only.gram.total,
+      matcher: matcher,
+      page: async function (from, to) {
+        return page(to <= only.gram.best.length ? only.gram.best : await all())(from, to);
+      },
+      facets: async function () { return self.facets(await all()); }
+    };
+  }
+  return answerOf(await this.select(query, matcher, found, filters), matcher, page, self);
+};
+
+function answerOf(numbers, matcher, page, corpus) {
+  return {
+    total: numbers.length,
+    matcher: matcher,
+    page: page(numbers),
+    facets: function () { return corpus.facets(numbers); }
+  };
+}
+
+// The numbers of all hits, best first.
+Sharded.prototype.select = async function (query, matcher, found, filters) {
+  var self = this, count = this.meta.count, keep = await this.allowed(query, filters);
+  var standing = await Promise.all(found.map(function (f) { return self.standing(f.gram); }));
+  var verify = found.some(function (f) { return f.verify; });
+  var hits = [], headed = new Uint8Array(count);
+  for (var d = 0; d < count; d++) {
+    if (!keep[d]) continue;
+    var all = true, inHeading = false, elsewhere = false;
+    for (var i = 0; i < standing.length && all; i++) {
+      var s = standing[i][d];
+      all = s > 0;
+      if (s & HEADING) inHeading = true; else if (!(s & TITLE)) elsewhere = true;
+    }
+    if (all) {
+      hits.push(d);
+      headed[d] = inHeading && !elsewhere ? 2 : elsewhere || !found.length ? 1 : 0;
+    }
+  }
+  if (verify) hits = await this.verified(hits, matcher);
+  var near = await this.nearness(found, matcher, hits, headed);
+  return hits.sort(function (a, b) {
+    return headed[b] - headed[a] || (near.get(b) || 0) - (near.get(a) || 0) || a - b;
+  });
+};
+
+Sharded.prototype.verified = async function (hits, matcher) {
+  var self = this;
+  var entries = await Promise.all(hits.map(function (n) { return self.entry(n); }));
+  return hits.filter(function (_, i) { return matcher.matches(entries[i]); });
+};
+
+// Which provisions the filters and the exclusions leave.
+Sharded.prototype.allowed = async function (query, filters) {
+  var count = this.meta.count, keep = new Uint8Array(count).fill(1), self = this;
+  for (var name of Object.keys(filters)) {
+    var passing = await self.passing(name, filters[name]);
+    for (var d = 0; d < count; d++) keep[d] &= passing[d];
+  }
+  for (var part of query.excluded) {
+    var found = await self.find(part);
+    if (!found) continue;
+    var out = await self.standing(found.gram);
+    var unsure = [];
+    for (var e = 0; e < count; e++) if (out[e] && keep[e]) unsure.push(e);
+    if (found.verify) unsure = await self.verified(unsure, new Matcher({ parts: [part], excluded: [] }));
+    unsure.forEach(function (n) { keep[n] = 0; });
+  }
+  return keep;
+};
+
+var COLUMNS = ["year", "region", "kind", "plan"];
+
+Sharded.prototype.passing = async function (name, values) {
+  var passing = new Uint8Array(this.meta.count), self = this;
+  if (COLUMNS.indexOf(name) >= 0) {
+    var column = (await loadJson("facets"))[name];
+    column.forEach(function (value, plan) {
+      if (values.indexOf(self.script.simplify(String(value))) >= 0) passing.fill(1, self.starts[plan], self.starts[plan + 1]);
+    });
+    return passing;
+  }
+  for (var value of values) {
+    var gram = await this.lookup("\u0001" + name + "/" + value);
+    if (gram) (await this.standing(gram)).forEach(function (s, d) { if (s) passing[d] = 1; });
+  }
+  return passing;
+};
+
+// How close together the parts stand in the text of each hit, where their places cost little to load.
+Sharded.prototype.nearness = async function (found, matcher, hits, headed) {
+  var near = new Map(), self = this;
+  var cost = found.reduce(function (sum, f) { return sum + (f.single ? SHIFT : f.gram.places ? 0 : f.gram.sizes[1]); }, 0);
+  if (found.length < 2 || hits.length < 2 || cost > CLOSENESS_BYTES) return near;
+  var wanted = new Set(hits.filter(function (d) { return headed[d] < 2; })), byUnit = new Map();
+  var offset = this.meta.plans + this.meta.count;
+  await Promise.all(found.map(function (f, number) {
+    return self.places(f.gram).then(function (places) {
+      places.forEach(function (place) {
+        var unit = Math.floor(place / SHIFT), at = place % SHIFT;
+        if (!wanted.has(unit - offset)) return;
+        if (!byUnit.has(unit)) byUnit.set(unit, []);
+        byUnit.get(unit).push([at, at + matcher.parts[number].length, number]);
+      });
+    });
+  }));
+  var least = matcher.parts.join("").length;
+  byUnit.forEach(function (places, unit) {
+    var numbers = new Set(places.map(function (p) { return p[2]; }));
+    places.sort(function (a, b) { return a[0] - b[0]; });
+    near.set(unit - offset, Math.round(10 * closeness(places, numbers.size, least, "")) * (numbers.size / found.length));
+  });
+  return near;
+};
+
+// Counts by plan column are exact; of the other kinds the commonest values of the corpus are counted.
+Sharded.prototype.facets = async function (numbers) {
+  var columns = await loadJson("facets"), self = this, plans = [], hit = new Uint8Array(this.meta.count);
+  numbers.forEach(function (n) { hit[n] = 1; });
+  for (var p = 0; p < this.meta.plans; p++) {
+    var count = 0;
+    for (var d = this.starts[p]; d < this.starts[p + 1]; d++) count += hit[d];
+    plans.push(count);
+  }
+  var facets = [];
+  for (var facet of FACETS) {
+    var counts = new Map(), labels = new Map();
+    if (COLUMNS.indexOf(facet[0]) >= 0) {
+      columns[facet[0]].forEach(function (value, plan) {
+        if (value) counts.set(self.script.simplify(String(value)), (counts.get(self.script.simplify(String(value))) || 0) + plans[plan]);
+      });
+    } else {
+      for (var value of (columns.values[facet[0]] || []).slice(0, FACET_VALUES)) {
+        labels.set(value[0], value[1]);
+        var passing = await this.passing(facet[0], [value[0]]);
+        counts.set(value[0], numbers.reduce(function (sum, n) { return sum + passing[n]; }, 0));
+      }
+    }
+    var values = best(counts, function (v) { return labels.get(v) && facet[0] !== "month" && facet[0] !== "has_target" ? labels.get(v) : valueLabel(facet[0], v); });
+    if (values.length) facets.push({ name: facet[0], label: facet[1], values: values });
+  }
+  return facets;
+};

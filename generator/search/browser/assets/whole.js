@@ -1,0 +1,70 @@
+// A small corpus: all provisions in one shard, read through for every query.
+
+function Whole(rows, script) {
+  this.entries = rows.map(function (row) { return new Entry(row, script); });
+}
+
+Whole.prototype.search = function (query, filters) {
+  var matcher = new Matcher(query);
+  var found = this.entries.filter(function (e) { return passes(e, filters) && matcher.matches(e); });
+  var ranked = rank(matcher, found);
+  return Promise.resolve({
+    total: found.length,
+    matcher: matcher,
+    page: function (from, to) { return Promise.resolve(ranked.slice(from, to)); },
+    facets: function () { return Promise.resolve(countFacets(found)); }
+  });
+};
+
+// Filters are lists of values by name; values of one name are alternatives.
+function passes(entry, filters) {
+  return Object.keys(filters).every(function (name) {
+    var own = valuesOf(entry, name);
+    return filters[name].some(function (value) { return own.indexOf(value) >= 0; });
+  });
+}
+
+function valuesOf(entry, name) {
+  var lines = entry.row[4].split("\n");
+  if (name === "year") return entry.year ? [String(entry.year)] : [];
+  if (name === "region") return lines[3] ? [entry.script.simplify(lines[3])] : [];
+  if (name === "kind") return lines[4] ? [entry.script.simplify(lines[4])] : [];
+  if (name === "plan") return [entry.plan];
+  if (name === "product") return entry.facts[0];
+  if (name === "month") return entry.facts[2].map(String);
+  if (name === "has_target") return entry.facts[3] ? ["true"] : [];
+  return entry.facts[1].filter(function (n) { return n[0] === name; }).map(function (n) { return n[1]; });
+}
+
+var FACETS = [
+  ["year", "年度"], ["region", "地区"], ["kind", "文种"], ["product", "产品"],
+  ["entity", "系统和制度"], ["unit", "单位"], ["month", "到期月份"], ["has_target", "量化指标"]
+];
+var FACET_VALUES = 12;
+
+function countFacets(entries) {
+  var labels = new Map();
+  entries.forEach(function (entry) {
+    entry.facts[1].forEach(function (n) { labels.set(n[0] + "/" + n[1], n[2]); });
+  });
+  return FACETS.map(function (facet) {
+    var counts = new Map();
+    entries.forEach(function (entry) {
+      valuesOf(entry, facet[0]).forEach(function (v) { counts.set(v, (counts.get(v) || 0) + 1); });
+    });
+    return { name: facet[0], label: facet[1], values: best(counts, function (v) { return labels.get(facet[0] + "/" + v) || valueLabel(facet[0], v); }) };
+  }).filter(function (facet) { return facet.values.length; });
+}
+
+function best(counts, label) {
+  return Array.from(counts, function (pair) { return { value: pair[0], label: label(pair[0]), count: pair[1] }; })
+    .filter(function (v) { return v.count; })
+    .sort(function (a, b) { return b.count - a.count || (a.value < b.value ? 1 : -1); })
+    .slice(0, FACET_VALUES);
+}
+
+function valueLabel(name, value) {
+  if (name === "year") return value + "年";
+  if (name === "month") return value + "月";
+  return name === "has_target" ? "有量化指标" : value;
+}

@@ -1,0 +1,96 @@
+"""Folding in the browser: a map of characters, a few pairs, and what they get wrong set right.
+
+The page cannot carry OpenCC. It carries the characters that matter to the corpus, and the pairs in
+which a character folds otherwise than alone (傢俱 is 家具, 俱 alone stays). Where that still differs from
+the index's folding, a text ships its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from generator.text.script import simplify, traditionalise
+
+CONTEXTUAL = "覆乾沈藉俱徵瞭鍾鍊於甦吒哩鉅扞薹脩坏袷畫噁彷麼昇著餘"
+"""Characters that OpenCC simplifies otherwise in some words than alone."""
+
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_CHARACTERS = "".join(
+    chr(code)
+    for start, end in ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2A6E0))
+    for code in range(start, end)
+)
+
+
+class BrowserScript:
+    """The page's own conversions, for a corpus with certain characters."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        used = set().union(*map(set, texts))
+        wanted = used | set(simplify("\n".join(sorted(used))))
+        self.to_hans = {c: s for c, s in _simple().items() if s in wanted}
+        self.to_hant = {c: t for c in sorted(wanted) if (t := _alone(traditionalise, c)) != c}
+        self.pairs = _pairs(self.to_hans, wanted)
+        self._hans_table = str.maketrans(self.to_hans)
+        self._hant_table = str.maketrans(self.to_hant)
+
+    def simplify(self, text: str) -> str:
+        """Simplify as the page does: pairs first, then characters."""
+        if not any(c in text for c in CONTEXTUAL):
+            return text.translate(self._hans_table)
+        out, at = [], 0
+        while at < len(text):
+            pair = self.pairs.get(text[at : at + 2])
+            out.append(pair or self.to_hans.get(text[at], text[at]))
+            at += 2 if pair else 1
+        return "".join(out)
+
+    def fold(self, text: str) -> str:
+        """Fold as the page does."""
+        return "".join(low if len(low := c.lower()) == 1 else c for c in self.simplify(text).translate(_HALF))
+
+    def traditionalise(self, text: str) -> str:
+        """Convert to traditional characters as the page does, one by one."""
+        return text.translate(self._hant_table)
+
+    def shipped(self) -> dict[str, str]:
+        """Return the maps as the page reads them: each character followed by what it becomes."""
+        return {
+            "hans": "".join(a + b for a, b in sorted(self.to_hans.items())),
+            "hant": "".join(a + b for a, b in sorted(self.to_hant.items())),
+            "pairs": "".join(a + b for a, b in sorted(self.pairs.items())),
+        }
+
+
+def corrections(made: str, right: str) -> str | list[int | str]:
+    """Return what turns a text that the page made into the right one.
+
+    Places and characters in turn, ``[3, "後"]``; the whole right text where the lengths differ.
+    """
+    if len(made) != len(right):
+        return right
+    return [part for at, (a, b) in enumerate(zip(made, right, strict=True)) if a != b for part in (at, b)]
+
+
+@cache
+def _simple() -> dict[str, str]:
+    simple = simplify("\n".join(_CHARACTERS)).split("\n")
+    return {c: s for c, s in zip(_CHARACTERS, simple, strict=True) if s != c}
+
+
+def _alone(convert: Callable[[str], str], character: str) -> str:
+    converted = convert(character)
+    return converted if len(converted) == 1 else character
+
+
+def _pairs(to_hans: dict[str, str], wanted: set[str]) -> dict[str, str]:
+    others = [c for c in sorted(wanted | set(to_hans)) if c.isalpha() and not c.isascii()]
+    tried = [pair for c in CONTEXTUAL for o in others for pair in (c + o, o + c)]
+    right = simplify("\n".join(tried)).split("\n")
+    alone = _simple()
+    return {
+        pair: folded
+        for pair, folded in zip(tried, right, strict=True)
+        if wanted.issuperset(folded) and folded != "".join(alone.get(c, c) for c in pair)
+    }
