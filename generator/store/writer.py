@@ -26,7 +26,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(
     r"(?:[\u4e00-\u9fff\u3400-\u4dbf《“（〔]|(?!(?:true|false|null)$)[A-Za-z]|[0-9]+[^0-9.:eE+ -])"
-    r"[^\x00-\x20\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff:#,{}\[\]&*!|>'\"%@`\\]*",
+    r"[^\x00-\x20\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff:#,{}\[\]'\"`\\]*",
     re.IGNORECASE,
 )
 """Text that stands without quotes in block and flow style alike, for YAML 1.1 and 1.2."""
@@ -70,7 +70,8 @@ def _note(issue: Issue) -> str:
     line = f"（来源第 {issue.line} 行）" if issue.line else ""
     advice = f"；{issue.advice}" if issue.advice else ""
     words = f"待核{line}：{issue.message}{advice} [{issue.code}]"
-    return " ".join(words.split())  # a comment must not run on into the next line
+    # a comment must not run on into the next line, nor hold what YAML does not allow
+    return "".join(c for c in " ".join(words.split()) if c.isprintable())
 
 
 def _mapping(data: dict[str, Any]) -> CommentedMap:
