@@ -116,6 +116,8 @@ def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
     while len(target) > 1 and isinstance(last := target[-1], Span) and is_office(page.read(last)):
         offices.insert(0, last)
         target.pop()
+    while closing.unplaced and is_office(page.read(closing.unplaced[-1])):
+        offices.insert(0, closing.unplaced.pop())
     closing.offices += offices if first else []
     return 1
 

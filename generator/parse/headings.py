@@ -89,11 +89,15 @@ def _sentence_end(
 _BRACKETS = {"(": 1, "《": 1, "“": 1, ")": -1, "》": -1, "”": -1, "〉": -1}
 
 
+_MARKS = re.compile("[()《》“”〉。.,;:]")
+
+
 def _find_stop(text: str, *, inline: bool) -> int | None:
     """Find the mark that ends the first sentence: 。 or, behind a name without commas, a colon."""
     depth = 0
     pure = not inline
-    for at, mark in enumerate(text[: LONGEST_SENTENCE * 4]):
+    for match in _MARKS.finditer(text, 0, LONGEST_SENTENCE * 4):
+        at, mark = match.start(), match[0]
         step = _BRACKETS.get(mark)
         if step is not None:
             depth = max(depth + step, 0)

@@ -49,5 +49,5 @@ def _free_step(step: Step, above: tuple[Step, ...], seen: Counter[Step], taken: 
     while True:
         seen[step] += 1
         candidate = step._replace(repeat=seen[step])
-        if print_node_id((*above, candidate)) not in taken:
+        if not taken or print_node_id((*above, candidate)) not in taken:
             return candidate

@@ -1,4 +1,4 @@
-"""What a page states about the document in its own fields: 发布日期, 文号, 发文机关, 生效日期 …"""
+"""What a page states about the document in its own fields: 发布日期, 文号, 发文机关, 生效日期."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script, fold
 
-_SAMPLE = 3000
+_SAMPLE = 1000
 
 
 def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body: tuple[Node, ...]) -> Plan:
@@ -60,10 +60,7 @@ def _sample(page: Page) -> str:
 
 
 def _title(page: Page, head: Head) -> str | None:
-    if head.title:
-        words = "".join(page.said(span) for span in head.title)
-    else:
-        words = _printed_name(page, head)
+    words = "".join(page.said(span) for span in head.title) or _printed_name(page, head)
     folded = fold(words)
     number = NUMBER.search(folded)
     if number:

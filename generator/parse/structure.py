@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.core.model import Issue, Node, Plan
 from generator.parse.closing import Annex, take_closing
+from generator.parse.findings import find_issues
 from generator.parse.glue import cut_glued
 from generator.parse.head import read_head
 from generator.parse.identify import identify_nodes
@@ -31,10 +32,13 @@ def read_structure(text: str) -> Structure:
     items = read_tables(page, cut_glued(page, join_wrapped(page)))
     head = read_head(page, items, _words_above(page))
     closing = take_closing(page, head.rest)
-    top, before = build_tree(page, split_pieces(page, closing.body))
+    pieces = split_pieces(page, closing.body)
+    top, before = build_tree(page, pieces)
     annexes = tuple(node for annex in closing.annexes if (node := _read_annex(page, annex)) is not None)
-    plan = make_plan(page, head, closing, before, identify_nodes((*make_nodes(page, top), *annexes)))
-    return Structure(plan, ())
+    body = identify_nodes((*make_nodes(page, top), *annexes))
+    plan = make_plan(page, head, closing, before, body)
+    unplaced = (*head.closing.unplaced, *closing.unplaced)
+    return Structure(plan, find_issues(page, plan, pieces, unplaced))
 
 
 def _words_above(page: Page) -> str:

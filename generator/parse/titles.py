@@ -30,7 +30,7 @@ class Title(NamedTuple):
 
     @property
     def is_notice(self) -> bool:
-        """Whether the kind is one that transmits or announces: 通知, 函 …"""
+        """Whether the kind is one that transmits or announces: 通知, 函."""
         return self.kind in _NOTICE_KINDS
 
 

@@ -39,6 +39,10 @@ def build_tree(page: Page, pieces: Iterable[Piece]) -> tuple[list[Branch], list[
     return tree.top, tree.before
 
 
+_DEEPEST = 12
+"""Levels after which a label is read as a sibling; no plan has as many."""
+
+
 class _Tree:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -99,6 +103,7 @@ class _Tree:
                 return depth
         innermost = self.open[alike[-1]]
         nested = label.number == 1 and innermost is self.open[-1] and not label.style.inline
+        nested = nested and len(self.open) < _DEEPEST
         if nested and (self._leads_in() or _mark(innermost.label) != _mark(label)):
             return None
         return alike[-1]

@@ -1,0 +1,190 @@
+"""What a person should look at in a text that was read: gaps, copies, masks, look-alikes, what found no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from generator.core import codes
+from generator.core.model import Issue, Node, Plan, walk
+from generator.core.numbering import Label, read_label, successor
+from generator.core.spans import Span
+from generator.core.terms import Script
+from generator.parse.labels import Piece
+from generator.parse.lines import Kind, Page
+from generator.parse.patterns import DATE, date_of
+from generator.text.script import traditionalise
+
+
+def find_issues(
+    page: Page, plan: Plan, pieces: Sequence[Piece], unplaced: Sequence[Span]
+) -> tuple[Issue, ...]:
+    """Collect every finding about a text and the record that was read from it, in order of place."""
+    if not page.folded.strip():
+        return (codes.EMPTY.at(),)
+    found = [
+        *_record_issues(plan),
+        *_numbering_issues(plan.body),
+        *_bracket_issues(page, pieces),
+        *_copy_issues(page),
+        *_unplaced_issues(page, unplaced),
+        *_word_issues(page),
+        *_script_issues(page, plan.script),
+    ]
+    return tuple(sorted(found, key=lambda issue: issue.line or 0))
+
+
+def _record_issues(plan: Plan) -> Iterator[Issue]:
+    if plan.title is None:
+        yield codes.NO_TITLE.at()
+    if not plan.body:
+        yield codes.NO_PROVISIONS.at()
+    if plan.dated is None:
+        yield codes.NO_DATE.at()
+    elif plan.published is not None and plan.dated > plan.published:
+        yield codes.DATE_ORDER.at(dated=plan.dated, published=plan.published)
+    for contact in plan.contacts:
+        words = " ".join(part for part in (contact.unit, contact.name, contact.phone) if part)
+        yield codes.CONTACT.at(words=words, quote=contact.phone or contact.name)
+
+
+def _numbering_issues(body: tuple[Node, ...]) -> Iterator[Issue]:
+    """Find gaps and repeats among siblings; a run that goes on from section to section is none."""
+    last_elsewhere: dict[str, int] = {}
+    for siblings in _sibling_groups(body):
+        labelled = [(node, label) for node in siblings if (label := read_label(node.label)) and label.number]
+        yield from _lost_issues(siblings)
+        for _, group in groupby(labelled, key=lambda pair: pair[1].style):
+            run = list(group)
+            yield from _run_issues(run, last_elsewhere.get(run[0][1].style, 0))
+            last_elsewhere[run[0][1].style] = run[-1][1].number
+
+
+def _sibling_groups(body: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    yield body
+    for node, _ in walk(body):
+        if node.children:
+            yield node.children
+
+
+def _run_issues(run: list[tuple[Node, Label]], before: int) -> Iterator[Issue]:
+    first, label = run[0]
+    if label.number not in (1, before + 1):
+        yield _gap(first, None, label)
+    for (_, one), (node, two) in pairwise(run):
+        if two.number == one.number:
+            yield codes.REPEATED.at(label=node.label, node=node.id, line=_line(node), quote=node.label)
+        elif two.number != one.number + 1:
+            yield _gap(node, one, two)
+
+
+def _gap(node: Node, before: Label | None, label: Label) -> Issue:
+    said = before.printed if before else "开头"
+    expected = f"，应为{successor(before).printed}" if before else ""
+    return codes.GAP.at(
+        before=said, after=f"{label.printed}{expected}", node=node.id, line=_line(node), quote=node.label
+    )
+
+
+def _lost_issues(siblings: tuple[Node, ...]) -> Iterator[Issue]:
+    for number, node in enumerate(siblings, 1):
+        if read_label(node.label) is None:
+            yield codes.LOST_NUMBER.at(
+                label=node.label, number=number, node=node.id, line=_line(node), quote=node.label
+            )
+
+
+def _line(node: Node) -> int | None:
+    return node.lines[0] if node.lines else None
+
+
+_WIDE, _NARROW = frozenset("（）"), frozenset("()")
+
+
+def _bracket_issues(page: Page, pieces: Sequence[Piece]) -> Iterator[Issue]:
+    for piece in pieces:
+        if piece.label is None or piece.label.width < len("(一)"):
+            continue
+        printed = page.raw[piece.start : piece.start + piece.label.width].strip()
+        marks = {printed[0], printed.rstrip("、.．")[-1]}
+        if marks & (_WIDE | _NARROW) and not (marks <= _WIDE or marks <= _NARROW):
+            yield codes.MIXED_BRACKETS.at(words=printed, line=page.line_of(piece.start), quote=printed)
+
+
+def _copy_issues(page: Page) -> Iterator[Issue]:
+    copies = [page.line_of(line.words.start) for line in page.lines if line.kind is Kind.REPEAT]
+    if copies:
+        yield codes.REPEATED_TEXT.at(line_from=copies[0], line_to=copies[-1], line=copies[0])
+    if page.readings:
+        yield codes.PINYIN.at(count=page.readings)
+
+
+_SHOWN = 30
+
+
+def _unplaced_issues(page: Page, unplaced: Sequence[Span]) -> Iterator[Issue]:
+    """Report text without a place, neighbouring lines together."""
+    numbered = [(page.line_of(span.start), span) for span in unplaced]
+    groups = groupby(enumerate(numbered), key=lambda pair: pair[1][0] - pair[0])
+    for _, group in groups:
+        line, span = next(iter(group))[1]
+        words = page.said(span)
+        shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+        yield codes.UNPLACED.at(words=shown, line=line, quote=words[:_SHOWN])
+
+
+_LOOKALIKES = re.compile(
+    r"\d\s?曰|曰(?=常|前|起|报|期|至)|釆|(?<=[月日号年])一(?=\d)|己(?=经|于|被|有)|末(?=来|经|能|按|取得|达)|[\d][oOlI](?=\d)|士(?=地|壤)"
+    r"|冶(?=理)|侯(?=选)|账(?=蓬)|枝(?=术)|拈(?=施)"
+)
+_MASKED = re.compile(
+    r"(?:19|20)\d?[*×xX?]{1,2}\s?年|[*×]{1,6}(?=[\u4e00-\u9fff]{1,3})|[xX×]{2,4}(?=[省市县区局年月日号同])|某某"
+)
+_MOST_WORDS = 6
+
+
+def _word_issues(page: Page) -> Iterator[Issue]:
+    """Find look-alike characters, masked words and dates that no calendar has."""
+    yield from _collect(page, _LOOKALIKES, codes.LOOKALIKE)
+    yield from _collect(page, _MASKED, codes.MASKED)
+    for match in DATE.finditer(page.folded):
+        if date_of(match) is None:
+            yield codes.NO_SUCH_DATE.at(words=match[0], line=page.line_of(match.start()), quote=match[0])
+
+
+def _collect(page: Page, pattern: re.Pattern[str], finding: codes.Finding) -> Iterator[Issue]:
+    """Make one issue of all matches, at the place of the first."""
+    matches = list(pattern.finditer(page.raw))
+    if not matches:
+        return
+    around = [page.raw[max(m.start() - 2, 0) : m.end() + 2].replace("\n", " ").strip() for m in matches]
+    words = list(dict.fromkeys(around))
+    shown = "、".join(words[:_MOST_WORDS]) + (f" 等 {len(words)} 处" if len(words) > _MOST_WORDS else "")
+    yield finding.at(words=shown, line=page.line_of(matches[0].start()), quote=matches[0][0])
+
+
+_SAMPLE, _FEWEST_MIXED = 3000, 3
+_VARIANTS = frozenset("群家具周托愿核布台里面峰床才游註志")  # good traditional forms that OpenCC replaces too
+
+
+def _script_issues(page: Page, script: Script | None) -> Iterator[Issue]:
+    """Report characters of the other script: left by a conversion, or by copying from two sources."""
+    sample = page.raw[:_SAMPLE]
+    if script is Script.HANT:
+        marks = "".join(sorted(set(sample) - _VARIANTS))
+        simplified = {
+            mark for mark, other in zip(marks, traditionalise(marks), strict=False) if mark != other
+        }
+        strange = [mark for mark in sample if mark in simplified]
+    else:
+        strange = [
+            raw for raw, folded in zip(sample, page.folded, strict=False) if _is_traditional(raw, folded)
+        ]
+    if len(strange) >= _FEWEST_MIXED:
+        words = "".join(dict.fromkeys(strange))
+        yield codes.MIXED_SCRIPT.at(words=words[: _MOST_WORDS * 2], quote=strange[0])
+
+
+def _is_traditional(raw: str, folded: str) -> bool:
+    return raw != folded and "\u3400" <= raw <= "\u9fff"
