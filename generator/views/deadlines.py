@@ -6,8 +6,9 @@ from generator.core.model import Deadline
 from generator.core.terms import Role
 from generator.corpus import Corpus, Provision
 from generator.text.script import fold
+from generator.views.elsewhere import measure_of_task
 from generator.views.facts import DeadlineRow, DutyRow, deadline_row, facts_of
-from generator.views.rows import MeasureRef, PlanRef, Ref, Row, measure_ref, plan_ref
+from generator.views.rows import MeasureRef, PlanRef, Ref, Row, by_plan, measure_ref, plan_ref
 
 VAGUE_TIMES = ("适时", "及时", "定期", "不定期", "近期", "尽快", "限期", "第一时间", "长期", "按时", "适当时")
 """Words that sound like a time and name none; in simplified script."""
@@ -16,13 +17,16 @@ VAGUE_TIMES = ("适时", "及时", "定期", "不定期", "近期", "尽快", "�
 class DueRow(Row, frozen=True):
     """One time of one measure, with who does it and for which products.
 
-    ``measure.node`` is empty where the time stands before the first provision of its plan.
+    ``measure.node`` is empty where the time stands before the first provision of its plan. ``about`` is
+    the measure of the same plan that the time's task is about; ``duties`` are then that measure's,
+    where the place of the time names none.
     """
 
     deadline: DeadlineRow
     measure: MeasureRef
     duties: tuple[DutyRow, ...]
     products: tuple[Ref, ...]
+    about: MeasureRef | None = None
 
     @property
     def day(self) -> str:
@@ -106,19 +110,24 @@ def _due_rows(corpus: Corpus) -> list[DueRow]:
     for plan in corpus.plans:
         place = MeasureRef(plan_ref(plan), "", "", "")
         rows += [DueRow(deadline_row(d), place, (), ()) for d in plan.deadlines]
+    of_plan = by_plan(corpus)
     for provision in corpus.provisions:
-        if provision.node.deadlines:
-            facts = facts_of(provision.node, corpus)
-            rows += [
-                DueRow(deadline_row(d), measure_ref(provision), _duties_for(d, facts.duties), facts.products)
-                for d in provision.node.deadlines
-            ]
+        siblings = of_plan[provision.plan.id or ""]
+        rows += [_due_row(d, provision, siblings, corpus) for d in provision.node.deadlines]
     return rows
 
 
-def _duties_for(deadline: Deadline, duties: tuple[DutyRow, ...]) -> tuple[DutyRow, ...]:
-    """Return the duties of the provision; it does not say which time binds which unit."""
-    return duties
+def _due_row(deadline: Deadline, place: Provision, siblings: tuple[Provision, ...], corpus: Corpus) -> DueRow:
+    facts = facts_of(place.node, corpus)
+    about = measure_of_task(deadline, place, siblings)
+    there = facts_of(about.node, corpus) if about else facts
+    return DueRow(
+        deadline_row(deadline),
+        measure_ref(place),
+        facts.duties or there.duties,
+        facts.products or there.products,
+        measure_ref(about) if about else None,
+    )
 
 
 def _untimed(corpus: Corpus) -> tuple[Untimed, ...]:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from generator.core.terms import Role
-from generator.corpus import Corpus
+from generator.core.model import Plan
+from generator.corpus import Corpus, Provision
 from generator.views.facts import DutyRow, facts_of
-from generator.views.rows import MeasureRef, PlanRef, Ref, Row, measure_ref, plan_ref
-
-
-class Duty(Row, frozen=True):
-    """A unit's part in one measure."""
-
-    role: Role
-    label: str
-    measure: MeasureRef
+from generator.views.rows import MeasureRef, PlanRef, Ref, Row, by_plan, measure_ref, plan_ref
 
 
 class DutyMatrix(Row, frozen=True):
@@ -29,20 +21,24 @@ class DutyMatrix(Row, frozen=True):
 
 
 def duty_matrices(corpus: Corpus) -> tuple[DutyMatrix, ...]:
-    """Return the duty matrix of every plan that gives a unit a duty."""
-    duties: dict[str, list[tuple[MeasureRef, tuple[DutyRow, ...]]]] = {}
-    for provision in corpus.provisions:
-        if provision.node.units:
-            rows = facts_of(provision.node, corpus).duties
-            duties.setdefault(provision.plan.id or "", []).append((measure_ref(provision), rows))
-    plans = {plan.id or "": plan_ref(plan) for plan in corpus.plans}
-    return tuple(_matrix(plans[key], rows) for key, rows in duties.items())
+    """Return the duty matrix of every plan that gives a unit a duty, newest plan first."""
+    of_plan = by_plan(corpus)
+    plans = sorted(corpus.plans, key=lambda plan: -(plan.year or 0))
+    matrices = (duty_matrix(plan, of_plan[plan.id or ""], corpus) for plan in plans)
+    return tuple(matrix for matrix in matrices if matrix)
 
 
-def _matrix(plan: PlanRef, duties: list[tuple[MeasureRef, tuple[DutyRow, ...]]]) -> DutyMatrix:
+def duty_matrix(plan: Plan, provisions: tuple[Provision, ...], corpus: Corpus) -> DutyMatrix | None:
+    """Return the duty matrix of one plan, or ``None`` where it gives no unit a duty."""
+    duties = [(measure_ref(p), facts_of(p.node, corpus).duties) for p in provisions if p.node.units]
     units = {duty.unit.id: duty.unit for _, rows in duties for duty in rows}
-    parts = []
-    for _, rows in duties:
-        own = {duty.unit.id: duty.label for duty in reversed(rows)}
-        parts.append(tuple(own.get(unit_id, "") for unit_id in units))
-    return DutyMatrix(plan, tuple(units.values()), tuple(measure for measure, _ in duties), tuple(parts))
+    parts = (_parts(rows, units) for _, rows in duties)
+    if not duties:
+        return None
+    return DutyMatrix(plan_ref(plan), tuple(units.values()), tuple(m for m, _ in duties), tuple(parts))
+
+
+def _parts(duties: tuple[DutyRow, ...], units: dict[str, Ref]) -> tuple[str, ...]:
+    """Return each unit's part in one measure; the strongest where it has several."""
+    own = {duty.unit.id: duty.label for duty in reversed(duties)}
+    return tuple(own.get(unit_id, "") for unit_id in units)

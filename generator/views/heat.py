@@ -9,7 +9,7 @@ from generator.views.subjects import count_subjects, mentions_of
 MOST_PLANS = 12
 """Columns that a page holds; beyond them the columns are years."""
 
-MOST_SUBJECTS = 60
+MOST_SUBJECTS = 30
 """Lines that a person still looks over."""
 
 

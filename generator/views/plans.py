@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.core.model import Lines, Plan, Source
 from generator.corpus import Corpus, Provision
+from generator.views.elsewhere import measure_of_task
 from generator.views.facts import (
     DeadlineRow,
     Facts,
@@ -14,7 +15,14 @@ from generator.views.facts import (
     quotes_of,
 )
 from generator.views.related import Relations
-from generator.views.rows import MeasureRef, PlanRef, Ref, Row, headline, plan_ref, subject_ref
+from generator.views.rows import MeasureRef, PlanRef, Ref, Row, headline, measure_ref, plan_ref, subject_ref
+
+
+class TimeElsewhere(Row, frozen=True):
+    """A time that the plan sets for a measure in another place, its schedule."""
+
+    deadline: DeadlineRow
+    measure: MeasureRef
 
 
 class ProvisionRow(Row, frozen=True):
@@ -36,6 +44,7 @@ class ProvisionRow(Row, frozen=True):
     lines: Lines | None
     facts: Facts
     related: tuple[MeasureRef, ...]
+    times: tuple[TimeElsewhere, ...]
 
 
 class PlanRow(Row, frozen=True):
@@ -93,7 +102,8 @@ def plan_page(
     plan: Plan, provisions: tuple[Provision, ...], corpus: Corpus, relations: Relations
 ) -> PlanPage:
     """Return what the page of one plan shows; ``provisions`` are its own, in order."""
-    rows = tuple(provision_row(p, corpus, relations) for p in provisions)
+    times = _times_elsewhere(provisions)
+    rows = tuple(provision_row(p, corpus, relations, times.get(p.node.id or "", ())) for p in provisions)
     basis = {s.id: s for s in (corpus.resolver.resolve("work", c.title) for c in plan.citations)}
     return PlanPage(
         plan_ref(plan),
@@ -111,7 +121,9 @@ def plan_page(
     )
 
 
-def provision_row(provision: Provision, corpus: Corpus, relations: Relations) -> ProvisionRow:
+def provision_row(
+    provision: Provision, corpus: Corpus, relations: Relations, times: tuple[TimeElsewhere, ...] = ()
+) -> ProvisionRow:
     """Return one provision with its facts, its quotes marked, and the measures of other plans near it."""
     node = provision.node
     quotes = quotes_of(node)
@@ -130,15 +142,19 @@ def provision_row(provision: Provision, corpus: Corpus, relations: Relations) ->
         node.lines,
         facts_of(node, corpus),
         relations.near(provision),
+        times,
     )
 
 
-def by_plan(corpus: Corpus) -> dict[str, tuple[Provision, ...]]:
-    """Return the provisions of every plan, in order, by plan id."""
-    found: dict[str, list[Provision]] = {plan.id or "": [] for plan in corpus.plans}
-    for provision in corpus.provisions:
-        found[provision.plan.id or ""].append(provision)
-    return {plan_id: tuple(rows) for plan_id, rows in found.items()}
+def _times_elsewhere(provisions: tuple[Provision, ...]) -> dict[str, tuple[TimeElsewhere, ...]]:
+    found: dict[str, tuple[TimeElsewhere, ...]] = {}
+    for place in provisions:
+        for deadline in place.node.deadlines:
+            about = measure_of_task(deadline, place, provisions)
+            if about:
+                time = TimeElsewhere(deadline_row(deadline), measure_ref(place))
+                found[about.node.id or ""] = (*found.get(about.node.id or "", ()), time)
+    return found
 
 
 def _iso(day: object) -> str | None:

@@ -14,13 +14,20 @@ class Completeness(Row, frozen=True):
     missing: tuple[str, ...]
 
 
+class Finding(Row, frozen=True):
+    """A finding and the plan that it is about, where its file could be read as one."""
+
+    issue: Issue
+    plan: PlanRef | None
+
+
 class IssueGroup(Row, frozen=True):
     """All findings of one code."""
 
     code: str
     severity: str
     label: str
-    issues: tuple[Issue, ...]
+    issues: tuple[Finding, ...]
 
 
 class Quality(Row, frozen=True):
@@ -48,13 +55,19 @@ _FIELDS = {
 _KINDS: tuple[SubjectKind, ...] = ("product", "entity", "unit", "work")
 
 
-def describe_quality(corpus: Corpus, issues: tuple[Issue, ...]) -> Quality:
-    """Return the state of the sources; ``issues`` are those found when reading and checking them."""
-    groups: dict[str, list[Issue]] = {}
+def describe_quality(corpus: Corpus, issues: tuple[Issue, ...], plans_by_file: dict[str, str]) -> Quality:
+    """Return the state of the sources.
+
+    ``issues`` are those found when reading and checking them; ``plans_by_file`` gives the id of the
+    plan that each file holds.
+    """
+    plans = {plan.id: plan_ref(plan) for plan in corpus.plans}
+    groups: dict[str, list[Finding]] = {}
     for issue in issues:
-        groups.setdefault(issue.code, []).append(issue)
+        plan = plans.get(plans_by_file.get(issue.file or "", ""))
+        groups.setdefault(issue.code, []).append(Finding(issue, plan))
     rows = [
-        IssueGroup(code, found[0].severity.value, found[0].severity.label, tuple(found))
+        IssueGroup(code, found[0].issue.severity.value, found[0].issue.severity.label, tuple(found))
         for code, found in sorted(groups.items())
     ]
     rows.sort(key=lambda group: ("error", "warning", "note").index(group.severity))

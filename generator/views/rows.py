@@ -98,3 +98,11 @@ def _entry_ids(corpus: Corpus, kind: SubjectKind) -> list[str]:
     if kind == "unit":
         return [entry.id for entry in words.units]
     return [entry.id for entry in words.works]
+
+
+def by_plan(corpus: Corpus) -> dict[str, tuple[Provision, ...]]:
+    """Return the provisions of every plan, in order, by plan id."""
+    found: dict[str, list[Provision]] = {plan.id or "": [] for plan in corpus.plans}
+    for provision in corpus.provisions:
+        found[provision.plan.id or ""].append(provision)
+    return {plan_id: tuple(rows) for plan_id, rows in found.items()}

@@ -14,6 +14,7 @@ from generator.publish.site.sections import hub
 from generator.publish.site.shelf import Shelf
 from generator.publish.site.subject_pages import subject_section
 from generator.publish.site.target_pages import target_pages
+from generator.views.duties import duty_matrix
 from generator.views.home import describe_home
 from generator.views.plans import plan_page
 from generator.views.quality import describe_quality
@@ -59,7 +60,11 @@ def _home(shelf: Shelf) -> Content:
 
 
 def _quality(shelf: Shelf) -> Content:
-    return {"quality": describe_quality(shelf.corpus, shelf.findings)}
+    return {
+        "quality": describe_quality(
+            shelf.corpus, shelf.findings, {path: key for key, path in shelf.paths.items()}
+        )
+    }
 
 
 def _plan_page(shelf: Shelf, plan: Plan) -> Page:
@@ -101,6 +106,7 @@ def _plan_content(shelf: Shelf, plan: Plan) -> Callable[[], Content]:
         return {
             "plan": shown,
             "timeline": plan_timeline(plan, provisions),
+            "matrix": duty_matrix(plan, provisions, shelf.corpus),
             "linked": print_json_ld(legislation(plan)),
             "calendar": has_calendar(provisions),
         }

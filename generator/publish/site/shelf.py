@@ -12,8 +12,9 @@ from generator.corpus import Corpus, Provision
 from generator.corpus.check import check_plans
 from generator.publish.site.page import digest_of
 from generator.views.deadlines import Deadlines, list_deadlines
-from generator.views.plans import PlanRow, by_plan, plan_row
+from generator.views.plans import PlanRow, plan_row
 from generator.views.related import Relations
+from generator.views.rows import by_plan
 
 
 class Shelf:

@@ -101,9 +101,8 @@
         row.hidden = !fits;
         shown += fits;
       });
-      all(".wp-due-table").forEach(function (table) {
-        var empty = !all("[data-row]", table).some(function (row) { return !row.hidden; });
-        (table.closest(".wp-monthly") || table.parentNode).hidden = empty;
+      all(".wp-due-table tbody").forEach(function (month) {
+        month.hidden = !all("[data-row]", month).some(function (row) { return !row.hidden; });
       });
       form.querySelector("output").textContent = say("显示 ", "顯示 ") + shown + say(" 项，共 ", " 項，共 ") + rows.length + say(" 项", " 項");
     }
