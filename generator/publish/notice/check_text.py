@@ -140,6 +140,7 @@ def check_levels(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
             skipped = skipped or issue.code == rules.LEVEL_ORDER.code
 
 
+_LONGEST_HEADING = 40
 _LEVELS = {Style.HAN: 1, Style.HAN_BRACKET: 2, Style.DIGIT: 3, Style.DIGIT_BRACKET: 4}
 _FORMS = {
     Style.HAN: re.compile(r"^[一二三四五六七八九十百]+、"),
@@ -159,12 +160,17 @@ def _check_label(line: Line, label: Label) -> Iterator[Issue]:
     kind = line.type
     if kind is None:
         return
-    is_heading = "。" not in text[:-1] or len(line.runs) > 1
     level = _LEVELS[label.style]
-    if is_heading and level <= 2 and kind.font and class_of(kind.font) is not _FACES[level]:
+    if level <= 2 and _opens_with_heading(text) and kind.font and class_of(kind.font) is not _FACES[level]:
         yield rules.LEVEL_TYPE.at(words=text[:16], font=kind.font)
     if kind.bold:
         yield rules.LEVEL_BOLD.at(words=text[:16])
+
+
+def _opens_with_heading(text: str) -> bool:
+    """Tell whether a provision has a heading: it is no sentence, or a short one with more behind it."""
+    end = text.find("。")
+    return end < 0 or (end <= _LONGEST_HEADING and end < len(text) - 1)
 
 
 def _check_order(line: Line, label: Label, before: dict[Style, Label]) -> Iterator[Issue]:

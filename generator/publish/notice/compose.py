@@ -27,7 +27,7 @@ from generator.publish.notice.content import (
 from generator.publish.notice.fields import NoticeFields
 from generator.publish.notice.pagination import first_page_shows_text
 from generator.publish.notice.provisions import set_provisions, set_text
-from generator.publish.notice.punctuation import punctuate
+from generator.publish.notice.punctuation import punctuate, tidy
 from generator.publish.notice.title import break_title
 from generator.text.script import detect_script, fold, in_script
 
@@ -53,7 +53,7 @@ class _Composer:
         self._fields = fields
         self._blanks: dict[str, Blank] = {}
         self._remarks: list[str] = []
-        self._marks = 0
+        self._marks: dict[str, int] = {}
         self._converts = fields.script is not _script_of(plan)
         self._annexes = _annexes(plan)
 
@@ -95,8 +95,9 @@ class _Composer:
 
     def _show(self, text: str) -> str:
         """Return words of the plan as the notice prints them."""
+        text = tidy(text)
         shown = punctuate(in_script(text, self._fields.script) if self._converts else text)
-        self._marks += shown.changes
+        self._marks[text] = shown.changes
         return shown.text
 
     def _say(self, words: str) -> str:
@@ -108,7 +109,7 @@ class _Composer:
         return Run(f"【{self._say(name)}】", blank=True)
 
     def _given(self, text: str | None, name: str, option: str) -> Run:
-        return Run(text) if text else self._blank(name, option)
+        return Run(tidy(text)) if text and tidy(text) else self._blank(name, option)
 
     def _date(self, day: dt.date | None, name: str, option: str) -> Run:
         return self._given(f"{day.year}年{day.month}月{day.day}日" if day else None, name, option)
@@ -125,7 +126,7 @@ class _Composer:
 
     def _issuers(self) -> tuple[Run, ...]:
         if self._fields.issuers:
-            return tuple(Run(name) for name in self._fields.issuers)
+            return tuple(Run(tidy(name)) for name in self._fields.issuers)
         if self._plan.issuers:
             return tuple(Run(self._show(name)) for name in self._plan.issuers)
         return (self._blank("发文机关", "--issuer"),)
@@ -160,15 +161,15 @@ class _Composer:
         return tuple(runs)
 
     def _plan_title(self) -> str:
-        title = self._plan.title
-        return self._show(title) if title else self._blank("计划名称", None).text
+        title = self._show(self._plan.title or "")
+        return title or self._blank("计划名称", None).text
 
     def _plan_title_parts(self) -> tuple[str, ...]:
         return (f"《{_nest(self._plan_title())}》",)
 
     def _addressees(self) -> Paragraph:
         if self._fields.addressees:
-            runs: tuple[Run, ...] = (Run("，".join(self._fields.addressees)),)
+            runs: tuple[Run, ...] = (Run(tidy("，".join(self._fields.addressees))),)
         elif self._plan.addressees:
             runs = (Run("，".join(self._show(name) for name in self._plan.addressees)),)
         else:
@@ -180,7 +181,7 @@ class _Composer:
             return (*self._plan_text(), *self._attachment_list())
         if self._plan.transmittal and not self._fields.basis:
             return set_text(self._plan.transmittal, self._show)
-        basis = (self._fields.basis or "").rstrip("，,。 ")
+        basis = tidy(self._fields.basis or "").rstrip("，,。 ")
         if not basis:
             self._remarks.append("计划未载明印发依据，正文未写依据；需要时用 --basis 补写。")
         opening = f"{basis}，" if basis else ""
@@ -224,7 +225,7 @@ class _Composer:
 
     def _note(self) -> Paragraph | None:
         if self._fields.contact:
-            return Paragraph(Role.REMARK, (Run(f"（{self._say('联系人')}：{self._fields.contact}）"),))
+            return Paragraph(Role.REMARK, (Run(f"（{self._say('联系人')}：{tidy(self._fields.contact)}）"),))
         if not self._plan.contacts:
             return None
         self._remarks.append("计划原载的联系人和电话未沿用，请用 --contact 重新填写。")
@@ -233,7 +234,7 @@ class _Composer:
         return Paragraph(Role.REMARK, words)
 
     def _colophon(self) -> Colophon:
-        copies = "，".join(self._fields.copies)
+        copies = tidy("，".join(self._fields.copies))
         return Colophon(
             addressees=None,
             copies=f"{self._say('抄送：')}{copies}。" if copies else None,
@@ -247,8 +248,9 @@ class _Composer:
             changed.append(
                 f"计划原文为{_script_of(self._plan).label}，通知按{self._fields.script.label}排印。"
             )
-        if self._marks:
-            changed.append(f"按国家标准把半角标点、数字范围连接号改为全角，共{self._marks}处。")
+        marks = sum(self._marks.values())
+        if marks:
+            changed.append(f"按国家标准把半角标点、数字范围连接号改为全角，共{marks}处。")
         return (*changed, *self._remarks)
 
 

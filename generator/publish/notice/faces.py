@@ -67,7 +67,7 @@ def class_of(name: str) -> Face | None:
 _NAMES: dict[Face, tuple[str, ...]] = {
     Face.TITLE: ("小标宋", "中宋", "zhongsong", "xiaobiaosong"),
     Face.FANGSONG: ("仿宋", "fangsong"),
-    Face.KAI: ("楷", "kaiti"),
-    Face.HEI: ("黑", "simhei", "heiti"),
+    Face.KAI: ("楷体", "kaiti"),
+    Face.HEI: ("黑体", "simhei", "heiti"),
     Face.SONG: ("宋体", "simsun"),
 }

@@ -12,8 +12,9 @@ import yaml
 
 from generator.publish.notice.content import Enclosure, Notice, Paragraph, Role, Run
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
-_OPENING = re.compile(r"^(\s*)(?:(\d{1,9})([.)])|([-+=:]))")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]])")
+_ENTITIES = str.maketrans({mark: f"&#{ord(mark)};" for mark in "&<>|~$!"})
+_OPENING = re.compile(r"^(\s*)(?:(\d{1,9})([.)])|([-+#]))")
 
 
 def write_markdown(notice: Notice) -> str:
@@ -34,7 +35,7 @@ def write_markdown(notice: Notice) -> str:
 
 def escape(text: str) -> str:
     """Escape a text so that Markdown shows it as it is: ``1.`` at its start is no list, ``<b>`` no tag."""
-    escaped = _SPECIAL.sub(r"\\\1", text)
+    escaped = _SPECIAL.sub(r"\\\1", text.translate(_ENTITIES))
     return _OPENING.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[1]}\\{m[4]}", escaped)
 
 

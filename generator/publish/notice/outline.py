@@ -71,6 +71,6 @@ def _is_title(line: Line, marks: tuple[Line, ...]) -> bool:
         not line.in_table
         and line.align == "center"
         and line.type is not None
-        and line.type.size >= 20
+        and line.type.size > 16
         and line not in marks
     )

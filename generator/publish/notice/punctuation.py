@@ -7,6 +7,7 @@ Web copies carry half-width marks throughout; GB/T 15834 wants full-width ones i
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -25,6 +26,12 @@ class Punctuated(NamedTuple):
 
     text: str
     changes: int
+
+
+def tidy(text: str) -> str:
+    """Return a text as one line without invisible characters: line breaks, controls, zero-width marks."""
+    shown = " ".join(text.split())
+    return "".join(c for c in shown if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn"))
 
 
 def punctuate(text: str) -> Punctuated:
@@ -75,6 +82,6 @@ def _widen_marks(text: str) -> tuple[str, int]:
 
 
 def half_width_marks(text: str) -> tuple[str, ...]:
-    """Return the half-width marks that stand between Chinese characters, each with its neighbours."""
-    found = re.finditer(rf"[{_HAN}]([,;:?()])[{_HAN}]", text)
+    """Return the half-width marks beside Chinese characters, each with its neighbours."""
+    found = re.finditer(rf"[{_HAN}][,;:?!(].|.[,;?!][{_HAN}]", text)
     return tuple(match[0] for match in found)

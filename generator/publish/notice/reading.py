@@ -228,7 +228,7 @@ class _Styles:
             colour=_first(chain, "color"),
             bold=_is_on(next((b for e in chain if (b := e.find(_q("b"))) is not None), None)),
             scale=_number(_first(chain, "w"), 100),
-            hinted=any(f.get(_q("hint")) == "eastAsia" for f in fonts),
+            hinted=next((h for f in fonts if (h := f.get(_q("hint")))), None) == "eastAsia",
         )
 
 

@@ -52,7 +52,7 @@ def _words(parts: tuple[str, ...]) -> tuple[list[str], frozenset[int]]:
         words += [part] if _is_name(part) else list(_tokenizer().cut(part))
         at += len(part)
         seams.add(at)
-    return _glue(words), frozenset(seams)
+    return _glue([word for word in words if word]), frozenset(seams)
 
 
 def _is_name(part: str) -> bool:

@@ -38,4 +38,4 @@ def test_no_word_is_lost(text):
 
 
 def test_half_width_marks_are_found_between_characters():
-    assert half_width_marks("甲,乙；a,b；丙(丁") == ("甲,乙", "丙(丁")
+    assert half_width_marks("甲,乙；a,b；丙(丁；8:30") == ("甲,乙", "丙(丁")
