@@ -31,7 +31,7 @@ _YEAR = (
     r"\s?年度?"
     r"|(?P<relative>今年|本年度|本年|当年|明年|次年|翌年|下一年度?|下年度?|去年|上一?年度?)"
 )
-_DAY = rf"(?P<day>{NUMERAL})\s?[日号](?!常|报|益|用)(?P<dayend>\s?{DASH}\s?{NUMERAL}\s?[日号](?!常|报|益|用))?(?P<moredays>(?:\s?[、和及与]\s?{NUMERAL}\s?[日号]){{0,4}})"
+_DAY = rf"(?P<day>{NUMERAL})\s?[日号曰](?!常|报|益|用)(?P<dayend>\s?{DASH}\s?{NUMERAL}\s?[日号曰](?!常|报|益|用))?(?P<moredays>(?:\s?[、和及与]\s?{NUMERAL}\s?[日号曰]){{0,4}})"
 _MONTH = (
     rf"(?P<months>(?:{NUMERAL}\s?{_SEP}\s?){{0,6}})(?P<month>{NUMERAL})\s?月(?!报|刊|度|例|通|调|饼|嫂|薪|租|均|考|供|经)份?"
     rf"(?:\s?(?P<third>上旬|中旬|下旬|初)|(?P<monthend>底|末)"

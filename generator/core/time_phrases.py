@@ -46,11 +46,11 @@ TERM = re.compile(
 """A term counted from an event: 15个工作日内, 3日内."""
 
 _UNTIL = re.compile(
-    r"\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至)\s?(?:当年|同年)?\s?"
+    r"\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一(?=\d))\s?(?:当年|同年)?\s?"
 )
 _LISTED = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
 _BEFORE = re.compile(
-    r"\s?(?:份\s?)?(?:(?:底|末)?(?:以前|之前)|前(?![后期述提往端沿置瞻夕景言身来方去列任款项面半]|三|两|[\d]))"
+    r"\s?(?:份\s?)?(?:(?:底|末)?(?:以前|之前)|前(?![后期述端沿置瞻夕景言身方款项半]|往来|提(?:下|是|条|,)|列(?!入|出|明)|任(?!务|命)|面(?!向|对)|三|两|[\d]))"
 )
 _WITHIN = re.compile(r"\s?(?:以内|之内|内(?!容|部|审|涝|外|控))")
 _START = re.compile(r"\s?(?:份\s?)?(?:起(?![草诉到点来源因效步底动])|开始)")
@@ -58,7 +58,6 @@ _AFTER = re.compile(r"\s?(?:份\s?)?(?:以后|之后|后(?![续置处期备果�
 _DURING = re.compile(r"\s?(?:期间|间(?!隔|接|断))")
 _CLOSE = re.compile(r"\s?(?:底?前?(?:结束|止(?!血|损|境))|底?前|期间)")
 _TO = re.compile(r"(?:截止到?|截至到?|最迟|[到至])\s?$")
-_LIMIT = re.compile(r"(?:完成时限|时限(?:要求)?|期限|完成时间|截止时间|办结时间)\s?:\s?$")
 _FROM = re.compile(r"(?:从|自)\s?$")
 _SENTENCE = re.compile(r"[。!?\n]")
 
@@ -81,11 +80,16 @@ def read_times(
         found.append(phrase)
         covered.append(phrase.span)
     for span, occasion in occasions(text):
-        if not any(span.overlaps(other) for other in covered):
+        if not any(span.overlaps(other) or _beside(text, other, span) for other in covered):
             phrase = _held(text, span, occasion, anchor)
             if says_when(text, phrase):
                 found.append(phrase)
     return sorted(found, key=lambda phrase: phrase.span)
+
+
+def _beside(text: str, date: Span, name: Span) -> bool:
+    """Tell whether a named day stands right behind its date: 10月14日世界标准日."""
+    return 0 <= name.start - date.end <= 3 and not text[date.end : name.start].strip('“”"的全国 ')
 
 
 def _recurring(text: str) -> Iterator[TimePhrase]:
@@ -195,8 +199,6 @@ def _bind(text: str, point: Point) -> list[TimePhrase]:
             span = Span(opening.start() if opening else start, match.end())
             return bind(point, span)
     opening = _TO.search(text, max(0, start - 5), start)
-    if _LIMIT.search(text, max(0, start - 8), start) and point.shape != "full":
-        return _by_end(point, point.span)
     if opening and point.shape != "now":
         return [_deadline(point, Span(opening.start(), end), point.stretch, before=False)]
     if point.shape == "now":

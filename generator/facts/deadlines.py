@@ -32,7 +32,11 @@ _BIRTH = re.compile(
     r"[^,。;]{0,4}(?:出生|生产|取得|发证|成立|登记|出厂|购买|领证|建成|注册|颁发)[^,。;]{0,6}的"
 )
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
+_OBJECT_OF = re.compile(
+    r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
+)
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
+_STAMP = re.compile(r"(?:发布|发文|成文|印发|更新|上传|发表|公开|^|\s)(?:日期|时间)\s?:\s?$")
 _EVENT_NAME = re.compile(r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统)")
 
 
@@ -71,6 +75,8 @@ def _is_processing_time(text: str, phrase: TimePhrase, setting: Setting) -> bool
     if phrase.shape != "term":
         return False
     before = text[max(0, phrase.span.start - 16) : phrase.span.start]
+    if phrase.span.of(text).replace(" ", "").startswith("24小时"):
+        return True
     return bool(_SHORTENED.search(before) or before.endswith(("近", "过去", "最近", "前", "连续")))
 
 
@@ -96,6 +102,12 @@ def _is_condition(text: str, phrase: TimePhrase, setting: Setting) -> bool:
         return False
     after = text[phrase.span.end : phrase.span.end + _AHEAD]
     return bool(_BIRTH.match(after) or (phrase.shape == "day" and _PAST.match(after)))
+
+
+def _is_a_stamp(text: str, phrase: TimePhrase, setting: Setting) -> bool:
+    """Refuse 发布时间：2022-03-20: it dates the page."""
+    before = text[max(0, phrase.span.start - 8) : phrase.span.start]
+    return phrase.shape == "day" and bool(_STAMP.search(before))
 
 
 def _is_of_a_title(text: str, phrase: TimePhrase, setting: Setting) -> bool:
@@ -125,11 +137,17 @@ def _names_a_part(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     after = text[phrase.span.end : phrase.span.end + _AHEAD]
     if after.startswith("的") or _MOTTO.match(after):
         return True
+    if phrase.shape in ("full", "half") and _OBJECT_OF.search(
+        text, max(0, phrase.span.start - 4), phrase.span.start
+    ):
+        return True
     if _begins_task(setting.lexicon).match(after):
-        return phrase.shape == "full" and text[: phrase.span.start].endswith(("贯穿", "覆盖", "占"))
+        return False
     if _counted_work(setting.lexicon).match(after):
         return False
-    return phrase.shape == "full" or bool(_named(setting.lexicon).match(after))
+    if _named(setting.lexicon).match(after):
+        return True
+    return phrase.shape == "full" and not _any_work(setting.lexicon).match(after)
 
 
 def _is_event_name(text: str, phrase: TimePhrase, setting: Setting) -> bool:
@@ -152,6 +170,7 @@ _RULES: tuple[_Rule, ...] = (
     _is_processing_time,
     _is_past,
     _is_condition,
+    _is_a_stamp,
     _is_of_a_title,
     _names_a_year,
     _names_a_part,
@@ -166,6 +185,12 @@ def _begins_task(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _counted_work(lexicon: Lexicon) -> re.Pattern[str]:
     return lexicon.pattern(r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于]{{0,10}}\d+(?![\d年月日])", "work-nouns")
+
+
+def _any_work(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern(
+        r"\s?(?!工作|日常|重点|计划|总)(?:{0}|{1})|[^,。;:、()的]{{0,20}}\d", "task-verbs", "work-nouns"
+    )
 
 
 def _named(lexicon: Lexicon) -> re.Pattern[str]:

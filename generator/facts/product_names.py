@@ -15,8 +15,7 @@ from generator.facts.lexicon import Lexicon
 HIDDEN = "\u3014"
 """Stands for each character of a bracket that is read by itself: 〔."""
 
-_PARTS = re.compile(r"及其(?:配套|他)?[\u4e00-\u9fff]{1,8}")
-_OWN_KIND = re.compile(r"及其?[\u4e00-\u9fff]{1,6}制品")
+_PARTS = re.compile(r"(?:及其(?:配套|他)?[\u4e00-\u9fff]{1,8}|及其?[\u4e00-\u9fff]{1,6}制品)")
 _COUNT = re.compile(
     r"(?:共\s?)?(?:\d+|[一二三四五六七八九十]+)\s?(?:余|多)?\s?(?:大)?(?:类|种|个|批次|项)(?:品种)?(?:的)?"
 )
@@ -75,12 +74,24 @@ def is_blocked(name: str, lexicon: Lexicon) -> bool:
     return len(bare) < 2 or bare in lexicon.words("not-products") or not re.search(r"[\u4e00-\u9fff]", bare)
 
 
+def leans(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether what follows 和 leans on the name before it: (充电器和)电池, (洗涤剂和)消毒剂."""
+    return bool(
+        lexicon.pattern(r"{0}(?=等|、|$|[,。;()“”〔]|{1})", "leaning-heads", "right-stops").match(
+            text, at, end
+        )
+    )
+
+
 def grow(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> Span:
     """Return the whole name about a word of the vocabulary, within its item.
 
     ``listed`` tells that marks bound the item: then a short remainder on its left belongs to the name.
     """
-    return Span(_left_edge(text, seed, item, lexicon, listed=listed), _right_edge(text, seed, item, lexicon))
+    return Span(
+        _left_edge(text, seed, item, lexicon, listed=listed),
+        _right_edge(text, seed, item, lexicon, listed=listed),
+    )
 
 
 def _left_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> int:
@@ -94,13 +105,16 @@ def _left_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: b
         return seed.start
     if lexicon.pattern("(?:{0})+", "modifiers").fullmatch(words):
         return start
-    if listed and len(words) <= 6 and start == item.start and re.fullmatch(r"[\u4e00-\u9fffa-z\d]+", words):
+    led = item.start < start or rest.start > item.start
+    if listed and len(words) <= (4 if led else 6) and re.fullmatch(r"[\u4e00-\u9fffa-z\d]+", words):
         return start
+    if words.endswith(("不", "非")):
+        return seed.start - 1
     tail = lexicon.pattern("(?:{0})+$", "modifiers").search(words)
     return seed.start - len(tail[0]) if tail else seed.start
 
 
-def _right_edge(text: str, seed: Span, item: Span, lexicon: Lexicon) -> int:
+def _right_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> int:
     end = seed.end
     head = lexicon.pattern("(?:用|专用|类)?{0}", "product-heads").match(text, end, item.end)
     if head and not lexicon.pattern("{0}", "right-stops").match(text, end, item.end):
@@ -109,15 +123,22 @@ def _right_edge(text: str, seed: Span, item: Span, lexicon: Lexicon) -> int:
     if bracket:
         behind = lexicon.pattern("{0}", "product-heads").match(text, bracket.end(), item.end)
         return behind.end() if behind else end
-    for pattern in (_OWN_KIND, _PARTS):
-        parts = pattern.match(text, end, item.end)
-        if parts:
-            return right_bound(text, Span(end + 2, parts.end()), lexicon)
+    parts = _PARTS.match(text, end, item.end)
+    if parts:
+        return right_bound(text, Span(end + 1, parts.end()), lexicon)
+    if text[end : end + 1] in "和及" and leans(text, end + 1, len(text), lexicon):
+        match = lexicon.pattern("{0}", "leaning-heads").match(text, end + 1, item.end)
+        return match.end() if match else end
+    rest = text[end : right_bound(text, Span(end - 1, item.end), lexicon)] if listed else ""
+    if 0 < len(rest) <= 3 and (ends_short(rest, lexicon) or is_named(rest, lexicon)):
+        return end + len(rest)
     return end
 
 
 def right_bound(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends that begins at a place: before the first word that is not part of it."""
+    figure = re.compile(r"\d+").search(text, span.start + 1, span.end)
+    span = Span(span.start, figure.start()) if figure else span
     heads = lexicon.pattern("{0}", "product-heads")
     for stop in lexicon.pattern("{0}", "right-stops").finditer(text, span.start + 1, span.end):
         if not heads.match(text, stop.end(), span.end) and not heads.match(text, stop.start(), span.end):

@@ -1,8 +1,8 @@
 """Targets: figures that the doers must reach, as value, unit and comparator.
 
-Every figure with a counter or a percent sign is a candidate; what stands before and after it decides
-whether it binds (不少于30家), counts what is to be done (完成4000批次, 等5种产品), or is no target: a
-technical limit, a condition, a description, the count of a list beside it.
+Every figure with a counter or a percent sign is a candidate. Refusals come first (a technical limit, a
+condition, a description); then what binds it is looked for: a comparator before it (不少于30家), one behind
+it (90%以上), the count of a longer list (等5种产品), or a verb whose work it counts (完成4000批次).
 """
 
 from __future__ import annotations
@@ -19,83 +19,66 @@ from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 
 _FIGURE = (
-    r"(?<![\d.,a-z第/#〔\[])(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半|(?<![一二三四五六七八九十])[一二两三四五六七八九十百]{{1,4}})"
-    r"\s?(?P<more>余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
-    r"(?P<unit>%|‰|个百分点|{0})"
+    r"(?<![\d.,a-z第/#〔\[])(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
+    r"|(?<![一二三四五六七八九十])[一二两三四五六七八九十百]{{1,4}})"
+    r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
+    r"(?P<unit>%|‰|个百分点|{0})(?!之|目|别|型|庭|具|电|长|牌|录|称|单|优|置|间|限|末|年|月|序|要|生|析|管|享|植|子|体)"
     r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\(含\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
-_COMPARATORS = (
-    (
-        re.compile(
-            r"(?:不少于|不低于|不得少于|不得低于|不应少于|不应低于|至少|最少|不小于|不短于|不弱于|大于等于|≥|>=)"
-        ),
-        Comparator.AT_LEAST,
-    ),
-    (
-        re.compile(
-            r"(?:不超过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|不超出|至多|最多|最高|最长|≤|<=|控制在)"
-        ),
-        Comparator.AT_MOST,
-    ),
-    (re.compile(r"(?:超过|超出|高于|大于|多于|突破|>)"), Comparator.MORE),
-    (re.compile(r"(?:低于|少于|小于|不足|不满|<)"), Comparator.LESS),
-    (
-        re.compile(
-            r"(?:力争|争取|确保)?(?:达到|达至|达成|达|提升到|提升至|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|稳定在|保持在|维持在|实现|为)"
-        ),
-        Comparator.EQUAL,
-    ),
-)
+_LEADS = {
+    Comparator.AT_LEAST: r"不\s?少\s?于|不\s?低\s?于|不得\s?少于|不得\s?低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
+    Comparator.AT_MOST: r"不\s?超\s?过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|至多|最多|最高|最长|≤|<=|控制在",
+    Comparator.MORE: r"超过|超出|高于|大于|多于|突破|>",
+    Comparator.LESS: r"低于|少于|小于|不足|不满|<",
+    Comparator.EQUAL: r"达到|达至|达成|达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
+    r"|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|实现|为",
+}
 _LEAD = re.compile(
-    "(?P<lead>"
-    + "|".join(pattern.pattern.removeprefix("(?:").join(("(?:", "")) for pattern, _ in _COMPARATORS)
-    + ")"
-    r"(?P<base>[^,。;:、()\d]{0,18}?(?:的)?\s?)$"
+    "(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _LEADS.items()) + r")"
+    r"(?P<base>[^,。;:、()\d]{0,18}?的?\s?)$"
 )
-_AFTER = {
+_WEAK_LEADS = ("为", "实现")  # 为3个, 实现5家 only describe; with a percent sign they bind
+_BEHIND = {
     "以上": Comparator.AT_LEAST,
     "以下": Comparator.AT_MOST,
     "以内": Comparator.AT_MOST,
     "之内": Comparator.AT_MOST,
     "内": Comparator.AT_MOST,
 }
-_SHORTER = re.compile(r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|办理时间)[^,。;]{0,14}$")
+_RATES = ("%", "‰")
+_A_HEAD = ("批次/千人", "批次/万人", "批/千人", "件/万人", "件/千人")
+_TIMES = ("个工作日", "工作日", "个月", "天", "日", "小时", "个小时", "分钟")
+_PRICES = ("元",)
+_SAMPLES = ("批次", "批", "组", "批次/千人", "份")
+_SHORTER = re.compile(
+    r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|办理时间|审批时限|响应时间)[^,。;]{0,14}$"
+)
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _OF_GROUP = re.compile(
-    r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目|批次不合格)|(?:企业|单位|个人)的,)"
+    r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
 )
-_LIST_COUNT = re.compile(r"(?P<list>[^。;:!?\n]*?)等\s?(?:共\s?)?$")
-_PERIOD_UNITS = (
-    "年",
-    "月",
-    "日",
-    "天",
-    "个月",
-    "周",
-    "小时",
-    "分钟",
-    "工作日",
-    "个工作日",
-    "个小时",
-    "元",
-    "万元",
-    "亿元",
-)
-_TIMES = ("个工作日", "工作日", "个月", "天", "日", "小时", "个小时", "分钟")
+_LIST_COUNT = re.compile(r"(?P<list>[^。;:!?\n]*?)等\s?(?:共\s?)?[^,。;:、()\d]{0,8}$")
+_SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
+_CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|增加|提速)(?:了)?\s?$")
+_RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
+_WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实)")
 _ONCE = re.compile(
-    r"(?:开展|组织|进行|召开|举办|举行|实施|组织开展|安排|参加|接受|完成|做|抽查|检查|培训|报告|报送|通报|讲|发布|公布)(?:了)?(?:一?至?少|不少于)?$"
+    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|抽查|检查|培训|报告|报送|通报|讲|发布|公布|演练|巡查|督导|督查)了?$"
 )
+_NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清")
 
 
 class Figure(NamedTuple):
-    """A figure with its unit: where it stands, its value, and what was printed about it."""
+    """A figure with its unit: where it stands, its value, and the words of its clause about it."""
 
     span: Span
     value: float
     unit: str
-    after: str
-    han: bool
+    suffix: str
+    in_han: bool
+    before: str
+    behind: str
 
 
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
@@ -112,133 +95,139 @@ def _is_technical(provision: Provision, lexicon: Lexicon) -> bool:
 
 
 def _read(passage: Passage, lexicon: Lexicon) -> list[Target]:
-    figures = lexicon.pattern(_FIGURE, "counters")
-    found = []
-    for match in figures.finditer(passage.plain):
-        figure = _figure(match)
-        if figure is None:
+    found: list[Target] = []
+    counted: Span | None = None  # the last figure that counts work: 检查企业10家、门店40家
+    for match in lexicon.pattern(_FIGURE, "counters").finditer(passage.plain):
+        figure = _figure(passage, match)
+        if _is_refused(figure, lexicon):
             continue
-        target = _judge(passage, figure, lexicon)
-        if target:
-            found.append(target)
+        comparator, start = _bound(figure)
+        if comparator is None and (
+            _outnumbers_list(passage.plain, figure)
+            or _counts_work(figure, lexicon)
+            or _goes_on(passage.plain, figure, counted)
+        ):
+            comparator, start = Comparator.EQUAL, figure.span.start
+        if comparator is not None:
+            quote = passage.quote(Span(start, figure.span.end)).strip()
+            found.append(
+                Target(figure.value, figure.unit, comparator, quote, _counted_thing(passage, figure))
+            )
+            counted = figure.span if figure.unit not in _RATES else None
     return found
 
 
-def _figure(match: re.Match[str]) -> Figure | None:
+def _figure(passage: Passage, match: re.Match[str]) -> Figure:
     digits = match["figure"].replace(",", "")
     if digits == "半":
         value = 0.5
-    elif digits[0].isdigit():
-        value = float(digits)
     else:
-        value = float(read_number(digits.replace("两", "二")))
+        value = float(digits) if digits[0].isdigit() else float(read_number(digits.replace("两", "二")))
     value *= {"万": 10_000, "亿": 100_000_000}.get(match["myriad"] or "", 1)
     unit = match["unit"] + (match["per"] if match["per"] in ("/千人", "/万人") else "")
-    return Figure(Span(*match.span()), value, unit, (match["after"] or "").strip(), not digits[0].isdigit())
+    span, clause = Span(*match.span()), passage.clause(match.start())
+    return Figure(
+        span,
+        value,
+        unit,
+        (match["after"] or "").strip(),
+        not digits[0].isdigit(),
+        passage.plain[clause.start : span.start],
+        passage.plain[span.end : max(span.end, clause.end)],
+    )
 
 
-def _judge(passage: Passage, figure: Figure, lexicon: Lexicon) -> Target | None:
-    """Decide whether a figure is a target, and by which comparator."""
-    text, clause = passage.plain, passage.clause(figure.span.start)
-    before, behind = text[clause.start : figure.span.start], text[figure.span.end : figure.span.end + 24]
-    lead = _LEAD.search(before[-30:])
-    if _is_excluded(figure, before, behind, lead, lexicon):
+def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
+    """Refuse technical limits, conditions (超过2次的企业), Chinese numerals that describe, 不发生一起."""
+    if figure.unit in lexicon.words("technical-units"):
+        return True
+    if figure.unit not in _RATES and _CONDITION.match(figure.behind):
+        return True
+    if figure.in_han and figure.unit in ("批", "类", "个", "种", "项", "级"):
+        return not _LEAD.search(figure.before[-30:]) or figure.unit in ("批", "级")
+    leads = _LEAD.search(figure.before[-30:])
+    if _OF_GROUP.match(figure.behind) and not (leads and not figure.suffix):
+        return True
+    return "不发生" in figure.before[-8:] or figure.before.endswith(("零", "最多跑"))
+
+
+def _bound(figure: Figure) -> tuple[Comparator | None, int]:
+    """Return the comparator that binds a figure, and where the words that bind it begin."""
+    behind = next((c for word, c in _BEHIND.items() if figure.suffix.endswith(word)), None)
+    if figure.unit in _TIMES and not _SHORTER.search(figure.before):
+        return None, 0  # 15个工作日内 is a term
+    lead = _LEAD.search(figure.before[-30:])
+    if lead is None:
+        return _bound_alone(figure, behind), figure.span.start
+    start = figure.span.start - len(lead[0])
+    own = Comparator[
+        lead.lastgroup if lead.lastgroup != "base" else next(k for k, v in lead.groupdict().items() if v)
+    ]
+    if own is not Comparator.EQUAL:
+        return (behind if behind and own is Comparator.MORE else own), start
+    return (behind or own, start) if behind or _is_reached(figure, lead) else (None, 0)
+
+
+def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None:
+    """Return the comparator of a figure that no word leads: 30%以上, 按5%的比例, 增长10%."""
+    if figure.in_han and figure.unit not in (*_TIMES, "次", "成"):
         return None
-    comparator, start = _comparator(figure, lead, before)
-    if comparator is not None:
-        if (
-            figure.unit in _PERIOD_UNITS
-            and figure.unit not in ("万元", "亿元")
-            and not _SHORTER.search(before)
-        ):
-            return None
-        return _target(
-            passage,
-            figure,
-            comparator,
-            Span(start if start is not None else figure.span.start, figure.span.end),
-            clause,
-        )
-    if _counts_more_than_listed(text, figure) or _counts_work(figure, before, behind, lexicon):
-        return _target(passage, figure, Comparator.EQUAL, figure.span, clause)
+    if behind:
+        return None if figure.suffix == "内" and figure.unit not in _TIMES else behind
+    if figure.unit in (*_RATES, "个百分点") and (
+        _SHARE.match(figure.behind) or _CHANGE.search(figure.before)
+    ):
+        return Comparator.EQUAL
     return None
 
 
-def _is_excluded(
-    figure: Figure, before: str, behind: str, lead: re.Match[str] | None, lexicon: Lexicon
-) -> bool:
-    if figure.unit in lexicon.words("technical-units"):
+def _is_reached(figure: Figure, lead: re.Match[str]) -> bool:
+    """Tell whether 达到, 减至 … bind a figure: a rate always, a count where they stand right before it."""
+    if figure.unit in (*_RATES, *_A_HEAD):
         return True
-    if _CONDITION.match(behind) and figure.unit not in ("%", "‰"):
-        return True
-    if _OF_GROUP.match(behind) and not (lead and not figure.after):
-        return True
-    if figure.han and figure.unit in ("批", "类", "个", "种"):
-        return True
-    return "不发生" in before[-8:] or before.endswith(("零", "最多跑"))
+    weak = lead[0].startswith(_WEAK_LEADS)
+    return not lead["base"].strip() and not weak and (not figure.in_han or figure.unit in ("次", *_TIMES))
 
 
-def _comparator(
-    figure: Figure, lead: re.Match[str] | None, before: str
-) -> tuple[Comparator | None, int | None]:
-    after = next((c for word, c in _AFTER.items() if figure.after.endswith(word)), None)
-    if after is Comparator.AT_MOST and figure.after == "内" and figure.unit not in _TIMES:
-        after = None
-    start = None
-    if lead:
-        start = figure.span.start - (len(before[-30:]) - lead.start("lead"))
-        own = next((c for pattern, c in _COMPARATORS if pattern.fullmatch(lead["lead"])), None)
-        if (
-            own is Comparator.EQUAL
-            and after is None
-            and figure.han
-            and figure.unit not in ("次", "个月", "个工作日")
-        ):
-            return None, None
-        if own is Comparator.EQUAL:
-            binds = figure.unit in ("%", "‰", "批次/千人") or _leads_far(lead) or after is not None
-            return (after or own, start) if binds else (None, None)
-        return (own if after is None or (own is Comparator.MORE and after is None) else after), start
-    if after is not None and (figure.unit in _TIMES) and not _SHORTER.search(before):
-        return None, None
-    if after is not None and figure.unit in ("批", "个", "类", "种", "级", "人") and figure.han:
-        return None, None
-    return after, None
-
-
-def _leads_far(lead: re.Match[str]) -> bool:
-    return not lead["base"].strip() and lead["lead"] not in ("为", "实现")
-
-
-def _counts_more_than_listed(text: str, figure: Figure) -> bool:
-    """Tell whether a count behind 等 is larger than the list before it: 洗手液等5种产品."""
+def _outnumbers_list(text: str, figure: Figure) -> bool:
+    """Tell whether a count behind 等 is larger than the list before it: 洗手液等5种产品, 等地方标准2项."""
     match = _LIST_COUNT.search(text[max(0, figure.span.start - 120) : figure.span.start])
-    if match is None or figure.unit in _PERIOD_UNITS:
+    if match is None or figure.unit in (*_TIMES, *_PRICES):
         return False
     return figure.value > len(re.split(r"[、,]|以及|和|及", match["list"]))
 
 
-def _counts_work(figure: Figure, before: str, behind: str, lexicon: Lexicon) -> bool:
+def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:
     """Tell whether a figure counts what is to be done: 完成4000批次, 开展一次检查."""
+    before = figure.before
     if figure.unit in _TIMES:
-        return bool(_SHORTER.search(before))
+        return bool(_SHORTER.search(before)) and bool(re.search(r"[、和]\s?$", before))
     if before.rstrip().endswith("等"):
         return False
-    if figure.unit in ("批次/千人", "批次/万人", "批/千人"):
+    if figure.unit in _A_HEAD:
         return True
-    if figure.han:
-        return (
-            figure.unit in ("次", "场", "期", "轮")
-            and bool(_ONCE.search(before))
-            and not behind.startswith(("性", "到位"))
-        )
-    if figure.unit in ("%", "‰"):
-        return bool(
-            re.search(r"(?:覆盖率|合格率|完成率|率|比例|100%?)(?:要|须|应|均)?(?:力争|确保)?\s?$", before)
-        ) or bool(re.match(r"\s?(?:全覆盖|覆盖|完成|到位|落实)", behind))
-    return bool(lexicon.pattern(r"{0}[^,。;:、()\d]{{0,10}}$", "counting-verbs").search(before[-24:]))
+    if figure.in_han:
+        once = figure.unit in ("次", "场", "期", "轮") and _ONCE.search(before)
+        return bool(once) and not _NO_COUNT.match(figure.behind)
+    if figure.unit in _RATES:
+        return bool(_RATE_NAME.search(before) or _WHOLE.match(figure.behind))
+    reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:、()\d]{{0,18}}$"
+    return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(before[-64:]))
 
 
-def _target(passage: Passage, figure: Figure, comparator: Comparator, span: Span, clause: Span) -> Target:
-    value = int(figure.value) if figure.value == int(figure.value) else figure.value
-    return Target(value, figure.unit, comparator, passage.quote(span).strip())
+def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
+    """Tell whether a count goes on from the one before it: 检查生产企业10家、经销单位40家."""
+    if counted is None or figure.in_han or figure.unit in (*_RATES, *_TIMES, *_PRICES):
+        return False
+    return bool(re.fullmatch(r"\s?[、,和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]))
+
+
+def _counted_thing(passage: Passage, figure: Figure) -> str | None:
+    """Return what is counted, in the document's words: what follows the figure, else what leads to it."""
+    behind = re.match(r"[^,。;:、()的]{2,24}", figure.behind)
+    if behind and figure.unit not in _RATES:
+        words = passage.raw[figure.span.end : figure.span.end + behind.end()]
+        return words.strip() or None
+    lead = _LEAD.search(figure.before[-30:])
+    end = figure.span.start - (len(lead[0]) if lead else 0)
+    return passage.raw[figure.span.start - len(figure.before) : end].strip(" ，、；：,") or None

@@ -121,7 +121,7 @@ def _in_brackets(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
         closes = text[span.end + 1 : span.end + 2] in ("", "。", ";", ",", "\n", ":") or text[
             max(0, span.start - 2) : span.start - 1
         ] in ("。", ";")
-        if closes and not _LABEL.search(text, span.start, span.end):
+        if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
             yield from _read_roles(text, span, lexicon)
 
 
@@ -166,6 +166,9 @@ def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
             labels[index + 1].start() if index + 1 < len(labels) else len(text),
         )
         end = _balanced(text, label.end(), end, len(text))
+        if _ROLE.search(text, label.end(), end):
+            yield from _read_roles(text, Span(label.end(), end), lexicon)
+            continue
         for name in split_names(text, Span(label.end(), end), lexicon):
             if 2 <= len(name.of(text)) <= 40:
                 yield Duty(name, _ROLES[label.lastgroup or "responsible"])
@@ -249,9 +252,10 @@ def _as_subjects(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
     for sentence in passage.sentences():
         names = names_from(text, sentence.start, sentence.end, lexicon)
         names = [name for name in names if name.end - name.start >= 3 and says_who(name.of(text), lexicon)]
-        if not names or not _OPENS_DUTY.match(text, names[-1].end):
+        start = names[-1].end + (text[names[-1].end : names[-1].end + 1] == ":") if names else 0
+        if not names or not _OPENS_DUTY.match(text, start):
             continue
-        rest = text[names[-1].end : sentence.end]
+        rest = text[start : sentence.end]
         only_helps = re.match(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协助)[^,;]*$", rest)
         leads = re.match(r"(?:要|应|须|负责)*牵头", rest)
         role = Role.SUPPORT if only_helps else Role.LEAD if leads else Role.RESPONSIBLE

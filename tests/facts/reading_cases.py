@@ -27,7 +27,13 @@ def read_case(case: dict[str, Any]) -> Node:
     for heading in reversed(case.get("above", [])):
         node = Node(label="一、", heading=heading, children=(node,))
     year = case.get("year", 2022)
-    plan = Plan(schema=1, title=case.get("title"), year=year or None, dated=case.get("dated", DATED if year else None), body=(node,))
+    plan = Plan(
+        schema=1,
+        title=case.get("title"),
+        year=year or None,
+        dated=case.get("dated", DATED if year else None),
+        body=(node,),
+    )
     read = annotate(plan, VOCABULARY).body[0]
     while read.children:
         read = read.children[0]
@@ -35,6 +41,4 @@ def read_case(case: dict[str, Any]) -> Node:
 
 
 def print_deadlines(node: Node) -> list[str]:
-    return [
-        f"{d.kind} {d.quote} " + (d.rrule or f"{d.start or ''}..{d.end or ''}") for d in node.deadlines
-    ]
+    return [f"{d.kind} {d.quote} " + (d.rrule or f"{d.start or ''}..{d.end or ''}") for d in node.deadlines]
