@@ -28,6 +28,9 @@ WHOLE_BYTES = 40_000
 
 FORMAT = 1
 ALIAS_SHARDS = 16
+LOOKED_AT = 5_000
+"""Provisions that are read for names to offer where a query has no hits."""
+
 PARTS = ("base.js", "script.js", "query.js", "ranking.js", "whole.js", "sharded.js", "results.js", "page.js")
 """Pieces of the program, in order."""
 
@@ -61,7 +64,7 @@ def search_files(
     shards["meta"] = script("meta", encode(meta))
     shards["hant"] = script("hant", encode(shipped["hant"]))
     terms = make_terms(vocabulary)
-    shards["names"] = script("names", encode(sorted(terms.names)))
+    shards["names"] = script("names", encode(_names_that_occur(terms, records)))
     shards |= _alias_shards(terms)
     return {path(name): data for name, data in shards.items()} | program()
 
@@ -135,6 +138,13 @@ def _facets(by_plan: Sequence[Sequence[SearchRecord]], named: Named) -> dict[str
             kind: [[v, named[kind, v][0], n] for v, n in c.most_common(30)] for kind, c in counts.items()
         },
     }
+
+
+def _names_that_occur(terms: Terms, records: Sequence[SearchRecord]) -> list[str]:
+    """Return the known names that the corpus has, as far as a look at part of it tells."""
+    looked_at = "\n".join({folded_of(record)[1] for record in records})
+    looked_at += "\n".join(fold(record.text) for record in records[:LOOKED_AT])
+    return sorted(name for name in terms.names if name in looked_at)
 
 
 def _alias_shards(terms: Terms) -> dict[str, bytes]:

@@ -32,12 +32,15 @@ class BrowserScript:
         self.to_hans = {c: s for c, s in _simple().items() if s in wanted}
         self.to_hant = {c: t for c in sorted(wanted) if (t := _alone(traditionalise, c)) != c}
         self.pairs = _pairs(self.to_hans, wanted)
+        self._starts: dict[str, list[str]] = {}
+        for pair in self.pairs:
+            self._starts.setdefault(pair[0] if pair[0] in CONTEXTUAL else pair[1], []).append(pair)
         self._hans_table = str.maketrans(self.to_hans)
         self._hant_table = str.maketrans(self.to_hant)
 
     def simplify(self, text: str) -> str:
         """Simplify as the page does: pairs first, then characters."""
-        if not any(c in text for c in CONTEXTUAL):
+        if not any(pair in text for c in self._starts if c in text for pair in self._starts[c]):
             return text.translate(self._hans_table)
         out, at = [], 0
         while at < len(text):
@@ -48,7 +51,11 @@ class BrowserScript:
 
     def fold(self, text: str) -> str:
         """Fold as the page does."""
-        return "".join(low if len(low := c.lower()) == 1 else c for c in self.simplify(text).translate(_HALF))
+        half = self.simplify(text).translate(_HALF)
+        low = half.lower()
+        if len(low) == len(half) and "Σ" not in half:  # whose small form depends on its place in a word
+            return low
+        return "".join(low if len(low := c.lower()) == 1 else c for c in half)
 
     def traditionalise(self, text: str) -> str:
         """Convert to traditional characters as the page does, one by one."""
@@ -68,6 +75,8 @@ def corrections(made: str, right: str) -> str | list[int | str]:
 
     Places and characters in turn, ``[3, "後"]``; the whole right text where the lengths differ.
     """
+    if made == right:
+        return []
     if len(made) != len(right):
         return right
     return [part for at, (a, b) in enumerate(zip(made, right, strict=True)) if a != b for part in (at, b)]

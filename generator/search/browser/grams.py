@@ -26,8 +26,8 @@ LONGEST = 4
 COMMON = 600
 """Places from which on a gram is told apart by its next character."""
 
-INLINE = 200
-"""Places up to which a posting list stands in the shard of its gram, not in a file of its own."""
+INLINE_BYTES = 600
+"""Size up to which a posting list stands in the shard of its gram, not in a file of its own."""
 
 FIRST = 20
 """Provisions that are named beside the count of a gram with a file of its own."""
@@ -148,12 +148,13 @@ class _Writer:
     def add(self, key: str, places: array[int], *, whole: bool) -> None:
         """Add the places of a gram; ``whole`` where only units matter, not offsets."""
         listed, counted = _postings(places, whole)
-        provisions, best = self._provisions_of(places)
         common = 2 * (len(places) >= COMMON and 1 < len(key) < LONGEST and not any(c in MARKS for c in key))
-        if len(listed) + len(counted) <= INLINE * 2:
+        if len(listed) + len(counted) <= INLINE_BYTES:
+            provisions, _ = self._provisions_of(places, first=0)
             head = numbers([common, provisions, len(listed), len(counted)])
             self._entries.append((key, head + listed + counted))
             return
+        provisions, best = self._provisions_of(places, first=FIRST)
         number = len(self._files) + 1
         self._files[f"l/{number}"] = listed
         if counted:
@@ -172,7 +173,7 @@ class _Writer:
         files |= {name: script(name, data) for name, data in self._files.items()}
         return files, shards
 
-    def _provisions_of(self, places: array[int]) -> tuple[int, list[int]]:
+    def _provisions_of(self, places: array[int], *, first: int) -> tuple[int, list[int]]:
         """Return how many provisions are hits, and the first of them: by heading, by text, by title."""
         headings, texts, plans = self._parted(places)
         found = headings.union(texts)
@@ -181,12 +182,12 @@ class _Writer:
         else:
             within = {p for plan in plans for p in range(self._starts[plan], self._starts[plan + 1])}
             count = len(found | within)
-        if len(places) <= INLINE:
+        if not first:
             return count, []
-        best = sorted(headings)[:FIRST]
-        best += sorted(texts - headings)[: FIRST - len(best)]
+        best = sorted(headings)[:first]
+        best += sorted(texts - headings)[: first - len(best)]
         titled = (p for plan in sorted(plans) for p in range(self._starts[plan], self._starts[plan + 1]))
-        while len(best) < FIRST and (p := next(titled, -1)) >= 0:
+        while len(best) < first and (p := next(titled, -1)) >= 0:
             if p not in found:
                 best.append(p)
         return count, best

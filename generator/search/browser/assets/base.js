@@ -54,15 +54,26 @@ var loadJson = remember(function (name) {
   return load(name).then(function (bytes) { return JSON.parse(new TextDecoder().decode(bytes)); });
 });
 
-function inflate(data) {
-  if (typeof DecompressionStream === "undefined") {
-    return Promise.reject(new Error("浏览器版本过低，无法检索；请改用较新的浏览器"));
-  }
+async function inflate(data) {
+  if (typeof DecompressionStream === "undefined") throw new Error("浏览器版本过低，无法检索；请改用较新的浏览器");
   var packed = atob(data);
   var bytes = new Uint8Array(packed.length);
   for (var i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-  var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
+  var stream = new DecompressionStream("deflate-raw"), writer = stream.writable.getWriter(), reader = stream.readable.getReader();
+  writer.write(bytes);
+  writer.close();
+  var pieces = [], size = 0, piece;
+  while (!(piece = await reader.read()).done) {
+    pieces.push(piece.value);
+    size += piece.value.length;
+  }
+  if (pieces.length === 1) return pieces[0];
+  var whole = new Uint8Array(size), at = 0;
+  pieces.forEach(function (part) {
+    whole.set(part, at);
+    at += part.length;
+  });
+  return whole;
 }
 
 // Natural numbers, seven bits a byte, lowest first.

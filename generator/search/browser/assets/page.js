@@ -13,7 +13,7 @@ var WORDS = HANT ? {
   instead: function (p, o) { return "“" + p + "”的规范名称是“" + o + "”"; }
 };
 
-var corpus = null;
+var corpus = null, answers = new Map(), KEPT = 60;
 
 // The corpus, made ready by the first search.
 function ready() {
@@ -34,9 +34,12 @@ async function answer(text, filters) {
   var made = await ready(), fold = made.script.fold.bind(made.script);
   var query = parseQuery(text, fold);
   if (!query.parts.length && !query.excluded.length && !Object.keys(filters).length) return null;
-  var found = await made.index.search(query, filters);
-  found.query = query;
-  return found;
+  var key = JSON.stringify([query.parts, query.excluded, filters]);
+  if (!answers.has(key)) {
+    if (answers.size >= KEPT) answers.clear();
+    answers.set(key, await made.index.search(query, filters));
+  }
+  return Object.assign({ query: query }, answers.get(key));
 }
 
 function printed(part) {
@@ -169,7 +172,7 @@ function ResultsPage(place) {
   }
 
   async function run(text, current) {
-    writeAddress(text, state.filters);
+    setTimeout(function () { if (current()) writeAddress(text, state.filters); }, 300);
     try {
       if (!text.trim() && !Object.keys(state.filters).length) return clear();
       var found = await answer(text, state.filters);

@@ -9,6 +9,7 @@ function Sharded(meta, script) {
   this.starts = [0];
   for (var i = 0; i < meta.plans; i++) this.starts.push(this.starts[i] + meta.sizes[i]);
   var self = this;
+  this.found = remember(function (part) { return self.find(part); });
   this.shard = remember(function (number) { return load("g/" + number).then(readShard); });
   this.list = remember(function (name) { return load(name); });
   this.texts = remember(function (number) {
@@ -59,16 +60,16 @@ Sharded.prototype.units = function (gram) {
 
 // Places as numbers: the unit in the high digits, the offset in the low ones; in order.
 Sharded.prototype.places = function (gram) {
-  if (gram.places) return Promise.resolve(gram.places);
+  if (gram.places) return gram.places;
   var bytes = gram.file ? this.list("o/" + gram.file) : Promise.resolve(gram.counted);
-  return Promise.all([this.units(gram), bytes]).then(function (got) {
+  return (gram.places = Promise.all([this.units(gram), bytes]).then(function (got) {
     var reader = new Reader(got[1]), counts = reader.numbers(got[0].length), places = [];
     got[0].forEach(function (unit, i) {
       var place = unit * SHIFT;
       for (var n = 0; n <= counts[i]; n++) places.push((place += reader.number()));
     });
-    return (gram.places = places);
-  });
+    return places;
+  }));
 };
 
 // A part as characters without marks, and what must stand around the marks that it has.
@@ -142,6 +143,7 @@ Sharded.prototype.find = async function (part) {
 Sharded.prototype.follow = async function (grams, exact) {
   var self = this, places = null, verify = !exact;
   grams.sort(function (a, b) { return weight(a.gram) - weight(b.gram); });
+  grams.slice(0, 2).forEach(function (g) { self.places(g.gram); }); // both are needed: load them together
   for (var i = 0; i < grams.length; i++) {
     if (places && weight(grams[i].gram) > 2000 && places.length <= FEW) {
       verify = true; // so few that their texts, which will be shown, cost less than the list
@@ -156,7 +158,7 @@ Sharded.prototype.follow = async function (grams, exact) {
     var unit = Math.floor(place / SHIFT);
     if (unit !== last) units.push((last = unit));
   });
-  return { gram: { units: units, places: places, sizes: [0, 0] }, verify: verify };
+  return { gram: { units: units, places: Promise.resolve(places), sizes: [0, 0] }, verify: verify };
 };
 
 function weight(gram) {
@@ -193,7 +195,7 @@ Sharded.prototype.entry = async function (number) {
 
 Sharded.prototype.search = async function (query, filters) {
   var self = this, matcher = new Matcher(query);
-  var found = await Promise.all(query.parts.map(function (part) { return self.find(part); }));
+  var found = await Promise.all(query.parts.map(function (part) { return self.found(part); }));
   var page = function (numbers) {
     return function (from, to) { return Promise.all(numbers.slice(from, to).map(function (n) { return self.entry(n); })); };
   };
@@ -262,7 +264,7 @@ Sharded.prototype.allowed = async function (query, filters) {
     for (var d = 0; d < count; d++) keep[d] &= passing[d];
   }
   for (var part of query.excluded) {
-    var found = await self.find(part);
+    var found = await self.found(part);
     if (!found) continue;
     var out = await self.standing(found.gram);
     var unsure = [];
