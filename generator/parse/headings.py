@@ -1,7 +1,7 @@
 """What is the heading of a provision, and what its text.
 
 A first sentence of at most forty characters that more follows is a heading. One sentence alone, or
-one sentence and a bracket that names who is responsible, is text.
+one sentence and a bracket that names who is responsible, or by when, is text.
 """
 
 from __future__ import annotations
@@ -31,12 +31,9 @@ _GLUED_HEADING = re.compile(
     rf"(?:(?:总体|指导|工作|整治|治理|行动|检查|抽查|监管|基本|主要|重点|目标|时间|实施|有关|其他|其它|技术|职责|责任|进度"
     rf"|阶段|活动|排查|具体|适用|相关|保障|任务|宣传|监督|考核){{1,2}}(?:{_NAMES})(?:(?:和|与|及)(?:{_NAMES}))?"
     r"|组织(?:领导|实施|保障|机构)|职责分工|任务分工|保障措施|责任分工)"
-    rf"(?=[\u4e00-\u9fff“《0-9])(?!(?:{_NAMES})|[的和与及等是为、书表制情会各])"
+    rf"(?=[\u4e00-\u9fff“《0-9])(?!(?:{_NAMES})|[的和与及等是为、书表制情会])"
 )
-_WHO = re.compile(
-    r"\((?:[^()]|\([^()]*\))*(?:负责|牵头|配合|责任|指导|参与|参加|落实|分工|负责部门|局|部|委|厅|办|院|科|处|股|政府|单位|部门)"
-    r"(?:[^()]|\([^()]*\))*\)[。;,]?"
-)
+_BRACKET = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[。;,]?)+")
 
 
 def split_heading(
@@ -57,10 +54,10 @@ def split_heading(
         return Split(None, paragraphs)
     remainder = _trim(page.folded, Span(behind, first.end))
     if remainder.end > remainder.start:
-        if not followed and not rest and _WHO.fullmatch(page.read(remainder)):
-            return Split(None, paragraphs)
         rest = (remainder, *rest)
-    elif not more:
+    if not rest and not followed:
+        return Split(None, paragraphs)
+    if not followed and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in rest):
         return Split(None, paragraphs)
     return Split(_trim(page.folded, Span(first.start, end), " 。:"), rest)
 
@@ -86,10 +83,10 @@ def _sentence_end(
     return (span.end, span.end) if more and len(text) <= LONGEST_LINE and text[-1] not in ";," else (None, 0)
 
 
-_BRACKETS = {"(": 1, "《": 1, "“": 1, ")": -1, "》": -1, "”": -1, "〉": -1}
+_BRACKETS = dict.fromkeys("(《“「『", 1) | dict.fromkeys(")》”〉」』", -1)
 
 
-_MARKS = re.compile("[()《》“”〉。.,;:]")
+_MARKS = re.compile("[()《》“”〉「」『』。.,;:]")
 
 
 def _find_stop(text: str, *, inline: bool) -> int | None:

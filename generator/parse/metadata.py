@@ -83,7 +83,8 @@ def _date(value: str | None) -> dt.date | None:
 
 
 _STAMP = re.compile(
-    rf"(?:^|\s)(?P<stamp>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?(?=\s|$|[^\d])|\s+来源)", re.MULTILINE
+    rf"(?:^|[\s\[(【])(?P<stamp>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?(?=\s|$|[^\d])|\s*[\])】]?\s*(?:信息|文章)?(?:来源|作者|点击|浏览|阅读|字号|编辑))",
+    re.MULTILINE,
 )
 
 

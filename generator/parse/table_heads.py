@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 NUMBER_HEAD = re.compile("序号|编号|项次|序|任务序号|项目序号")
-_TASK_HEAD = re.compile(
-    r"(?:重点|主要|工作|具体|整治|目标|年度|检查|监管|改革|建设)*(?:任务|事项|项目|工作|任务名称|事项名称|任务分解)(?:名称)?"
-)
+_TASK_HEAD = re.compile(r"[^:。]{0,6}?(?:任务|事项|项目|工作|任务名称|事项名称|任务分解)")
 _MEASURE_HEAD = re.compile(r"[^:。]{0,6}(?:措施|内容|要求|目标|举措|安排|标准|要点|步骤|做法)[^:。]{0,4}")
 _OTHER_HEAD = re.compile(
     r"[^:。,]{0,8}(?:单位|部门|科室|处室|股室|责任人|负责人|领导|牵头|配合|参与|负责|时限|时间|期限|进度|日期|备注|频次|批次|数量|类别|类型|领域"
@@ -38,6 +36,8 @@ def make_heads(cells: Sequence[str]) -> Heads | None:
     number = next((i for i, head in enumerate(heads) if NUMBER_HEAD.fullmatch(head)), None)
     task = next((i for i, head in enumerate(heads) if _TASK_HEAD.fullmatch(head)), None)
     measures = tuple(i for i, head in enumerate(heads) if _MEASURE_HEAD.fullmatch(head) and i != task)
+    if task is None and measures and measures[0] > (number is not None):
+        task = measures[0] - 1
     others = sum(_OTHER_HEAD.fullmatch(head) is not None for head in heads)
     known = (number is not None) + (task is not None) + len(measures) + others
     duties = sum(_DUTY_HEAD.search(head) is not None for head in heads)

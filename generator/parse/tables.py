@@ -6,8 +6,7 @@ task is its heading, the measures its text, and the other cells follow as ``责�
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.core.numbering import Label, Style, read_folded_label
@@ -91,7 +90,7 @@ def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[
     if heads is None:
         return 0, []
     printed = Heads(tuple("".join(page.said(c).split()) for c in rows[head_at]), *heads[1:])
-    return end - at, list(_tabbed_rows(page, rows[head_at + 1 :], printed))
+    return end - at, _tabbed_rows(page, rows[head_at + 1 :], printed)
 
 
 def _cells(page: Page, span: Span) -> list[Span]:
@@ -104,28 +103,46 @@ def _cells(page: Page, span: Span) -> list[Span]:
     return cells
 
 
-def _tabbed_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> Iterator[Item]:
+def _tabbed_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[Item]:
+    items: list[Item] = []
     number = 0
     for cells in rows:
         filled = [cell for cell in cells if cell.end > cell.start]
         if not filled or _repeats_head(page, cells, heads):
             continue
         if len(filled) == 1 and len(cells) > 1:
-            yield filled[0]
+            items.append(filled[0])
             continue
         row = _make_row(page, cells, heads, number)
-        if row is not None:
+        above = items[-1] if items else None
+        if row is not None and isinstance(above, Row) and _continues_row(page, cells, heads, above):
+            items[-1] = _merge_rows(above, row)
+        elif row is not None:
             number = row.label.number
-            yield row
+            items.append(row)
+    return items
+
+
+def _continues_row(page: Page, cells: Sequence[Span], heads: Heads, above: Row) -> bool:
+    """Tell whether a row belongs to the task above: its number cell repeats that one, or is empty."""
+    if heads.number is None or heads.number >= len(cells):
+        return False
+    number = page.said(cells[heads.number])
+    return not number or number == above.label.printed
+
+
+def _merge_rows(above: Row, row: Row) -> Row:
+    """Add to a task what another row says about it and the first does not."""
+    said = [above.heading or "", *(above.text or "").split("\n")]
+    more = [line for line in [row.heading or "", *(row.text or "").split("\n")] if line and line not in said]
+    return above._replace(
+        text="\n".join([*(line for line in said[1:] if line), *more]) or None,
+        place=Span(above.place.start, row.place.end),
+    )
 
 
 def _repeats_head(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
     return ["".join(page.said(cell).split()) for cell in cells] == list(heads.printed)
-
-
-_NUMBER_CELL = re.compile(
-    r"\(?\d{1,3}\)?[.、]?|[一二三四五六七八九十]{1,3}、?|[①-⑳]|\([一二三四五六七八九十]{1,3}\)"
-)
 
 
 def _make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int) -> Row | None:

@@ -39,8 +39,8 @@ def build_tree(page: Page, pieces: Iterable[Piece]) -> tuple[list[Branch], list[
     return tree.top, tree.before
 
 
-_DEEPEST = 12
-"""Levels after which a label is read as a sibling; no plan has as many."""
+_DEEPEST = 10
+"""Levels after which a label is read as a sibling of the last; no plan has as many."""
 
 
 class _Tree:
@@ -60,6 +60,7 @@ class _Tree:
 
     def add_provision(self, piece: Piece, label: Label) -> None:
         self._close_for(label, piece.opens)
+        del self.open[_DEEPEST - 1 :]
         branch = Branch(
             label, piece.start, max(piece.words.end, piece.start + label.width), piece.opens, piece.row
         )
@@ -103,7 +104,6 @@ class _Tree:
                 return depth
         innermost = self.open[alike[-1]]
         nested = label.number == 1 and innermost is self.open[-1] and not label.style.inline
-        nested = nested and len(self.open) < _DEEPEST
         if nested and (self._leads_in() or _mark(innermost.label) != _mark(label)):
             return None
         return alike[-1]

@@ -1,0 +1,105 @@
+"""Places of a text where a label can be read, each with what stands before and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.core.numbering import HAN_NUMBER, Label, Style, read_folded_label
+from generator.core.spans import Span
+from generator.parse.lines import Page
+
+
+class Before(StrEnum):
+    """What stands before a label."""
+
+    OPENS = "opens"  # nothing: it begins the line
+    STOP = "stop"  # the end of a sentence or a bracket
+    SPACE = "space"  # a space, maybe in place of a line end
+    COMMA = "comma"
+    GLUED = "glued"  # a word
+
+
+class Place(NamedTuple):
+    """A label as it can be read at a place; ``at`` is an offset of the page."""
+
+    at: int
+    label: Label
+    before: Before
+
+    @property
+    def end(self) -> int:
+        """Where the words behind the label begin."""
+        return self.at + self.label.width
+
+
+_TRIGGER = re.compile(
+    rf"附(?:件|表|录)|[(\[〔【〈﹙]\s?(?:{HAN_NUMBER}|\d{{1,3}})\s?[)\]〕】〉﹚]"
+    rf"|[第其]{HAN_NUMBER}|任务(?:{HAN_NUMBER}|\d)|{HAN_NUMBER}\s?[、.是要),:]"
+    r"|(?<![\d.])\d{1,3}\s?[、.)〉]|[①-⒛㈠-㈩㉑-㉟❶-❿⓫-⓾]|(?<![a-z])[a-z][.、]"
+)
+_STOPS = frozenset("。;!?:…)】〕」』”’》>]")
+
+
+def find_places(page: Page, span: Span) -> Iterator[Place]:
+    """Yield every place of a span where a label can be read, in order."""
+    folded, raw = page.folded, page.raw
+    position = span.start
+    while (match := _TRIGGER.search(folded, position, span.end)) is not None:
+        at = match.start()
+        label = read_folded_label(folded, raw, at)
+        if label is None or at + label.width > span.end:
+            position = match.end()
+            continue
+        yield Place(at, label, what_stands_before(folded, span.start, at))
+        position = at + label.width
+
+
+def what_stands_before(folded: str, start: int, at: int) -> Before:
+    """Tell what stands before a place of a line that begins at ``start``."""
+    before = at - 1
+    while before >= start and folded[before] == " ":
+        before -= 1
+    if before < start:
+        return Before.OPENS
+    if folded[before] in _STOPS:
+        return Before.STOP
+    if before < at - 1:
+        return Before.SPACE
+    return Before.COMMA if folded[before] in ",、" else Before.GLUED
+
+
+_LOST = re.compile(r"[?\ufffd□](?=[\u4e00-\u9fff])")
+_FEWEST_LOST = 2
+
+
+def find_lost(page: Page, spans: Sequence[Span]) -> list[Place]:
+    """Find the question marks that stand where circled numbers were: ``？组织…；？编印…``.
+
+    One alone is a question mark; two or more at the starts of lines, or behind 。；：, are a series.
+    Their number is 0: it is counted from the labels before.
+    """
+    lost = []
+    for span in spans:
+        for match in _LOST.finditer(page.folded, span.start, span.end):
+            before = what_stands_before(page.folded, span.start, match.start())
+            if before is Before.OPENS or (before is Before.STOP and page.folded[match.start() - 1] in "。;:"):
+                label = Label(Style.CIRCLE, 0, page.raw[match.start()], 1)
+                lost.append(Place(match.start(), label, before))
+    return lost if len(lost) >= _FEWEST_LOST else []
+
+
+def find_followed(places: Sequence[Place]) -> list[bool]:
+    """Tell for each place whether a later label of its style, before the next 1, continues it."""
+    later: dict[Style, set[int]] = {}
+    result = [False] * len(places)
+    for index in range(len(places) - 1, -1, -1):
+        label = places[index].label
+        numbers = later.setdefault(label.style, set())
+        result[index] = label.number + 1 in numbers
+        if label.number == 1:
+            numbers.clear()
+        numbers.add(label.number)
+    return result

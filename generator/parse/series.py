@@ -1,0 +1,126 @@
+"""Whether a label begins a provision where it stands, judged by the series that it would continue.
+
+A label at the start of a line begins a provision almost always. Inside a line it does so where it
+stands behind the end of a sentence, or in place of a lost line end, and continues a series.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.core.numbering import Label, Style
+from generator.parse.places import Before, Place
+
+_UNIT_AFTER = re.compile(r"\s?\d*\s?(?:月|日|号|年|个|时|点|批次|家|%|元|万|亿|吨|米|公里|倍|级|类|项|名|人)")
+_DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
+_REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|-|—|号")
+_NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
+_WEAK = frozenset(",，:：")  # marks that end a label at the start of a line only
+_OUTER = (Style.HAN, Style.HAN_BRACKET)
+_INNER = (Style.CIRCLE, *(style for style in Style if style.inline))
+_HIGHEST_DIGIT, _LONGEST_JUMP, _LOOKAHEAD = 200, 3, 8
+
+
+class Series:
+    """The last number of each style that was taken: what may come next."""
+
+    def __init__(self) -> None:
+        """Begin without a label."""
+        self.last: dict[Style, int] = {}
+
+    def take(self, label: Label) -> None:
+        """Go on from a label that was accepted; it ends the series within the provision before."""
+        self.last[label.style] = label.number
+        if not label.style.inline:
+            for style in _INNER:
+                if style.rank > label.style.rank:
+                    self.last.pop(style, None)
+
+    def expects(self, label: Label) -> bool:
+        """Tell whether a label is the next of its style."""
+        return self.last.get(label.style, 0) + 1 == label.number
+
+    def number_of_lost(self) -> int:
+        """Return the number that a lost circled one had."""
+        return self.last.get(Style.CIRCLE, 0) + 1
+
+    def accepts(
+        self, folded: str, place: Place, *, behind: bool, followed: bool, depth: int, broken: bool
+    ) -> bool:
+        """Decide whether a label begins a provision.
+
+        Args:
+            folded: the folded page.
+            place: the label and where it stands.
+            behind: it stands right behind another label, ``（一）1.``.
+            followed: a later label continues it.
+            depth: how many brackets are open before it.
+            broken: the line before ends within a list of names.
+        """
+        after = folded[place.end : place.end + _LOOKAHEAD]
+        if place.label.style.inline:
+            return self._accepts_item(place, after, behind=behind, followed=followed, depth=depth)
+        if place.label.style is Style.ANNEX:
+            return _accepts_annex(place, after, depth)
+        if behind or place.before is Before.OPENS:
+            return self._accepts_opening(place.label, after, broken=broken)
+        if depth > 0 or place.label.printed[-1] in _WEAK or not self._may_follow(place, followed=followed):
+            return False
+        return self._accepts_within(folded, place, after, followed=followed)
+
+    def _accepts_item(self, place: Place, after: str, *, behind: bool, followed: bool, depth: int) -> bool:
+        """Accept 一是, 一要, 第一，, 第一阶段： where they enumerate: two at least, behind a mark."""
+        label = place.label
+        stage = label.style is Style.STAGE
+        if (place.before is Before.GLUED and not behind) or depth > 0 or (stage and behind):
+            return False
+        if stage and after[:1] not in ("", *"(:,为。是 ") and label.printed[-1] not in ":：,，、":
+            return False
+        if label.number == 1:
+            return followed
+        return label.style in self.last and self.expects(label)
+
+    def _accepts_opening(self, label: Label, after: str, *, broken: bool) -> bool:
+        if label.style is Style.DECIMAL:
+            return not _UNIT_AFTER.match(after) and (self.expects(label) or label.number == 1)
+        if broken or label.style is Style.LETTER or label.printed[-1] in _WEAK:
+            return self.expects(label)
+        return label.style is not Style.DIGIT or label.number <= _HIGHEST_DIGIT
+
+    def _may_follow(self, place: Place, *, followed: bool) -> bool:
+        """Tell whether a label inside a line fits its series: the next, a first, or a small jump."""
+        label = place.label
+        if self.expects(label) or (label.number == 1 and followed):
+            return True
+        jumps = label.style in _OUTER and place.before is Before.STOP and followed
+        return jumps and 0 < label.number - self.last.get(label.style, 0) <= _LONGEST_JUMP
+
+    def _accepts_within(self, folded: str, place: Place, after: str, *, followed: bool) -> bool:
+        label, mark = place.label, folded[place.at - 1]
+        if label.style is Style.DIGIT and _is_figure(label, after):
+            return False
+        if place.before in (Before.STOP, Before.SPACE):
+            return label.style not in (Style.LETTER, Style.DECIMAL)
+        if mark in _NOT_BEFORE or _REFERENCE_AFTER.match(after):
+            return False
+        if place.before is Before.COMMA:
+            next_point = label.style is Style.DIGIT and label.number > 1 and mark == ","
+            return next_point or label.style in (Style.CIRCLE, Style.DIGIT_BRACKET)
+        if label.style is Style.DIGIT:
+            return label.number == 1 and followed
+        return label.style in (*_OUTER, Style.CIRCLE)
+
+
+def _accepts_annex(place: Place, after: str, depth: int) -> bool:
+    if place.before is Before.OPENS:
+        return True
+    inside = place.before is Before.STOP and depth == 0 and place.label.number > 0
+    return inside and after[:1] not in ("", *"),,。;")
+
+
+def _is_figure(label: Label, after: str) -> bool:
+    """Tell whether a number inside a line is a figure of the text: ``7、8月份``, ``1. 5米``."""
+    if label.printed.endswith("、"):
+        return _UNIT_AFTER.match(after) is not None
+    rest = after.lstrip()
+    return rest[:1].isdigit() and not _DATED.match(rest)
