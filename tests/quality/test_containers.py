@@ -85,13 +85,32 @@ def test_a_word_document(text: str, tmp_path: Path, vocabulary: Vocabulary) -> N
 
 
 @pytest.mark.office
+@pytest.mark.parametrize("name", PLAIN[:2])
 def test_a_pdf_with_wrapped_lines(
-    text: str, tmp_path: Path, vocabulary: Vocabulary, soffice_path: Path
+    name: str, tmp_path: Path, vocabulary: Vocabulary, soffice_path: Path
 ) -> None:
-    before, word = tmp_path / "a.txt", tmp_path / "b.docx"
+    before, word = write_both((PLANS / name / "input.txt").read_text("utf-8"), tmp_path)
+    assert record(convert(word, "pdf", soffice_path), vocabulary) == record(before, vocabulary)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("suffix", ["doc", "rtf"])
+def test_other_office_formats(
+    suffix: str, tmp_path: Path, vocabulary: Vocabulary, soffice_path: Path
+) -> None:
+    before, word = write_both((PLANS / PLAIN[0] / "input.txt").read_text("utf-8"), tmp_path)
+    assert record(convert(word, suffix, soffice_path), vocabulary) == record(before, vocabulary)
+
+
+def write_both(text: str, folder: Path) -> tuple[Path, Path]:
+    before = folder / "a.txt"
     before.write_text(text, "utf-8")
-    write_docx(text, word)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [soffice_path, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, word]
+    return before, write_docx(text, folder / "b.docx")
+
+
+def convert(path: Path, suffix: str, soffice: Path) -> Path:
+    folder = path.parent / suffix
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", suffix, "--outdir", folder, path]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert record(tmp_path / "b.pdf", vocabulary) == record(before, vocabulary)
+    return folder / f"{path.stem}.{suffix}"
