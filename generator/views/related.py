@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from generator.corpus import Corpus, Provision
-from generator.views.rows import MeasureRef, headline, measure_ref
+from generator.views.rows import MeasureRef, headline, measure_ref, plan_ref
 
 NEAR = 5
 """Measures that are shown beside one."""
@@ -67,5 +67,5 @@ def _newest(provisions: tuple[Provision, ...]) -> list[Provision]:
 
 
 def _digest(provisions: list[Provision]) -> str:
-    named = (f"{p.key}\0{p.number}\0{headline(p)}\0{p.plan.name}\0{p.plan.region}\0" for p in provisions)
+    named = (f"{p.node.id}\0{p.number}\0{headline(p)}\0{plan_ref(p.plan)}\0" for p in provisions)
     return hashlib.blake2b("".join(named).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

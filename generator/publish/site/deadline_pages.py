@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.publish.site.files import has_calendar
 from generator.publish.site.page import Content, Page
 from generator.publish.site.sections import hub, section_crumb
 from generator.publish.site.shelf import Shelf
@@ -50,6 +51,7 @@ def _overview(shelf: Shelf) -> Content:
         "years": _counts(shelf),
         "newest": newest if newest and newest.count <= MOST_ROWS // 2 else None,
         "recurring": len(deadlines.recurring),
+        "calendar": has_calendar(shelf.corpus.provisions),
         "timed": sum(plan.timed for plan in deadlines.untimed),
         "untimed": sum(len(plan.rows) for plan in deadlines.untimed),
     }

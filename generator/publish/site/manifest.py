@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -32,9 +31,12 @@ class Manifest(msgspec.Struct, array_like=True):
 
 
 def manifest_path(cache: Path, out: Path) -> Path:
-    """Return where the manifest of a site is kept; sites in different places have their own."""
-    place = hashlib.blake2b(str(out.absolute()).encode(), digest_size=6).hexdigest()
-    return cache / f"site-{place}.msgpack"
+    """Return where the manifest of a site is kept; sites in different places have their own.
+
+    The place is taken as seen from the knowledge base, so that the two may move together.
+    """
+    place = os.path.relpath(out.absolute(), cache.absolute())
+    return cache / f"site-{digest_of(place)[:12]}.msgpack"
 
 
 def read_manifest(path: Path) -> Manifest:

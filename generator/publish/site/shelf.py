@@ -70,7 +70,7 @@ class Shelf:
         related = self.relations.digest(self.provisions[plan_id])
         return digest_of(self._digests[plan_id], self._words, related)
 
-    def mentions_key(self, provisions: tuple[Provision, ...], plans: tuple[Plan, ...] = ()) -> str:
-        """Return what fixes a page that lists some provisions and plans."""
+    def mentions_key(self, provisions: tuple[Provision, ...]) -> str:
+        """Return what fixes a list of the facts of some provisions."""
         places = (f"{self._digests[p.plan.id or '']}{p.node.id}" for p in provisions)
-        return digest_of(self._words, *places, *(self._digests[plan.id or ""] for plan in plans))
+        return digest_of(self._words, *places)

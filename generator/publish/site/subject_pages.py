@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from generator.core.terms import EntityGroup
 from generator.core.vocabulary import Entity
-from generator.publish.site.page import FOLDERS, Content, Crumb, Page, subject_path
+from generator.publish.site.page import FOLDERS, Content, Crumb, Page, digest_of, subject_path
 from generator.publish.site.sections import hub, section_crumb
 from generator.publish.site.shelf import Shelf
 from generator.views.duties import duty_matrices
@@ -53,7 +55,7 @@ def subject_section(shelf: Shelf, kind: SubjectKind) -> Iterator[Page]:
 
 def _pages_of(shelf: Shelf, frame: SubjectFrame) -> Iterator[Page]:
     provisions = mentions_of(shelf.corpus, frame.ref.kind).get(frame.ref.id, ())
-    key = shelf.mentions_key(provisions, shelf.corpus.cited_by_plan.get(frame.ref.id, ()))
+    key = digest_of(shelf.mentions_key(provisions), msgspec.json.encode(frame))
     if len(provisions) <= MOST_MENTIONS:
         yield _page(frame, key, None, lambda: _content(shelf, frame))
         return

@@ -11,6 +11,8 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
+from generator.text.script import fold
+
 OPENING = '<div class="wp-page'
 """How every generated page begins."""
 
@@ -30,6 +32,12 @@ class VerbatimExtension(Extension):  # type: ignore[misc]
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Markdown calls
         """Register the step."""
         md.preprocessors.register(_PassGeneratedPage(md), "generated-page", 28)
+
+
+def anchor_of(heading: str, separator: str) -> str:
+    """Return the anchor of a heading, the same in both scripts: ``產品目錄 2`` is ``产品目录-2``."""
+    words = "".join(character if character.isalnum() else " " for character in fold(heading)).split()
+    return separator.join(words)
 
 
 def makeExtension(**settings: object) -> VerbatimExtension:  # noqa: N802  the name that Markdown calls

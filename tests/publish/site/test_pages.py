@@ -1,0 +1,138 @@
+"""The site of the five plans: links, both scripts, weight, facts in their quotes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.core.terms import Script
+from generator.publish.site import check_links
+from generator.publish.site.mkdocs_pages import THEME
+from generator.publish.site.templating import TEMPLATES, clean
+from generator.text.script import traditionalise
+
+FIRST_VIEW = 350_000
+"""Bytes that a first view may take, uncompressed."""
+
+
+def _pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def _read(site: Path, path: str) -> str:
+    return (site / path).read_text("utf-8")
+
+
+def test_every_link_and_anchor_resolves(five_plans):
+    assert check_links(five_plans) == []
+
+
+def test_both_scripts_have_the_same_pages_and_anchors(five_plans):
+    hans = {p.relative_to(five_plans).as_posix() for p in _pages(five_plans) if "hant" not in p.parts} - {"404.html"}
+    hant = {p.relative_to(five_plans / "hant").as_posix() for p in _pages(five_plans / "hant")}
+    assert hans == hant
+    for path in hans:
+        if path.startswith("guide"):
+            continue  # headings of hand-written pages make their own anchors
+        ids = [set(re.findall(r'\sid="([^"]+)"', _read(five_plans, tree + path))) for tree in ("", "hant/")]
+        assert ids[0] == ids[1], path
+
+
+def test_pages_say_their_language_and_where_the_other_script_is(five_plans):
+    page = _read(five_plans, "plans/jiangxi-2022-industrial-products.html")
+    assert '<html lang="zh-Hans"' in page
+    assert 'hreflang="zh-Hant" href="../hant/plans/jiangxi-2022-industrial-products.html"' in page
+    other = _read(five_plans, "hant/plans/jiangxi-2022-industrial-products.html")
+    assert '<html lang="zh-Hant"' in other
+    assert 'hreflang="zh-Hans" href="../../plans/jiangxi-2022-industrial-products.html"' in other
+
+
+def test_a_plan_stands_verbatim_in_its_own_script_and_says_so_in_the_other(five_plans):
+    own = _read(five_plans, "hant/plans/shanghai-2019-product-quality.html")
+    converted = _read(five_plans, "plans/shanghai-2019-product-quality.html")
+    assert "程序转换" in converted
+    assert "程序轉換" not in own
+    assert "2019年上海市產品質量安全監督管理工作計劃" in own
+    assert "2019年上海市产品质量安全监督管理工作计划" in converted
+    jiangxi = _read(five_plans, "hant/plans/jiangxi-2022-industrial-products.html")
+    assert "程序轉換" in jiangxi
+
+
+def test_no_page_asks_another_host_for_anything(five_plans):
+    for path in _pages(five_plans):
+        text = path.read_text("utf-8")
+        for tag in re.findall(r"<(?:link|script|img|iframe|source)\b[^>]*>", text):
+            assert not re.search(r'(?:href|src)="(?:https?:)?//', tag), (path, tag)
+    for path in five_plans.rglob("*.css"):
+        assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", path.read_text("utf-8")), path
+
+
+def test_no_page_holds_a_script_or_a_style_of_its_own(five_plans):
+    for path in _pages(five_plans):
+        text = path.read_text("utf-8")
+        assert "<style" not in text, path
+        assert not re.search(r"\sstyle=", text), path
+        assert "Content-Security-Policy" in text
+
+
+def test_a_first_view_is_light(five_plans):
+    for path in ("index.html", "plans/jiangxi-2022-industrial-products.html", "deadlines/2022.html", "search.html"):
+        text = _read(five_plans, path)
+        loaded = re.findall(r'<(?:script|link rel="stylesheet"|link rel="icon"[^>]*?)[^>]*?(?:src|href)="([^"]+)"', text)
+        folder = (five_plans / path).parent
+        weight = len(text.encode()) + sum((folder / name).stat().st_size for name in loaded)
+        assert weight <= FIRST_VIEW, (path, weight)
+
+
+def test_the_words_of_the_frame_are_those_that_conversion_gives():
+    source = (THEME / "partials" / "language.html").read_text("utf-8")
+    pairs = re.findall(r'"([^"]+)": "([^"]+)"', source.split("set traditional")[1].split("} -%}")[0])
+    assert len(pairs) > 20
+    for simplified, traditional in pairs:
+        assert traditionalise(simplified) == traditional
+
+
+def test_templates_compare_with_no_chinese_word():
+    """A template is converted whole for traditional script; a word it compares with would be, too."""
+    for path in TEMPLATES.glob("*.html"):
+        for code in re.findall(r"{%.*?%}", path.read_text("utf-8"), flags=re.S):
+            assert not re.search(r"(?:==|!=|\bin)\s*'[^']*[\u4e00-\u9fff]", code), (path.name, code)
+
+
+def test_every_fact_on_a_plan_page_stands_in_its_quote(five_plans):
+    page = _read(five_plans, "plans/jiangxi-2022-industrial-products.html")
+    targets = set(re.findall(r'class="wp-quote" href="#([^"]+)"', page))
+    marks = set(re.findall(r'<mark id="([^"]+)"', page))
+    assert targets
+    assert targets <= marks
+    assert '<span class="wp-quote">' not in page
+
+
+def test_data_for_programs_agrees_with_the_pages(five_plans):
+    plans = json.loads(_read(five_plans, "data/plans.json"))
+    assert len(plans) == 5
+    deadlines = json.loads(_read(five_plans, "data/deadlines.json"))
+    june = [d for d in deadlines if d.get("to") == "2022-06-30"]
+    assert [(d["task"], d["region"]) for d in june] == [("生产企业全覆盖检查", "江西省")]
+    assert "工许证后监管部门" in june[0]["units"]
+    linked = re.search(r'<script type="application/ld\+json">(.*?)</script>',
+                       _read(five_plans, "plans/jiangxi-2022-industrial-products.html"))
+    assert json.loads(linked[1])["legislationIdentifier"] == "赣市监质监〔2022〕1号"
+
+
+def test_csv_opens_in_excel_as_utf8(five_plans):
+    data = (five_plans / "data" / "deadlines.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.decode("utf-8-sig").splitlines()[0].startswith("起,止,重复")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x02b\x03", "a\ud800b", "a\x7fb\ufffe"])
+def test_characters_that_may_not_stand_in_html_are_dropped(text):
+    assert clean(text) == "ab"
+
+
+def test_the_two_scripts_have_a_tree_each():
+    from generator.publish.site.page import TREES
+
+    assert TREES == {Script.HANS: "", Script.HANT: "hant/"}
