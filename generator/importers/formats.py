@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from generator.importers.archive import list_parts
@@ -55,7 +56,7 @@ def detect_format(data: bytes, suffix: str) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic) and not _reads_as_text(data, magic):
             return name
-    return _markup_format(data[:_LOOK_BYTES].replace(b"\0", b""), suffix)
+    return _markup_format(_ascii(data[:_LOOK_BYTES]), suffix)
 
 
 def _reads_as_text(data: bytes, magic: bytes) -> bool:
@@ -84,6 +85,15 @@ def _ole_format(data: bytes, suffix: str) -> str:
         if stream.encode("utf-16-le") in data:
             return "wps" if kind == "doc" and suffix == ".wps" else kind
     return "wps" if suffix == ".wps" else "doc"
+
+
+def _ascii(head: bytes) -> bytes:
+    """Return the ASCII characters of a text's beginning, written in one byte each or in two (UTF-16)."""
+    low, high = head[0::2].count(0), head[1::2].count(0)
+    if not (low or high or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))):
+        return head
+    big = head.startswith(codecs.BOM_UTF16_BE) or low > high
+    return head.decode("utf-16-be" if big else "utf-16-le", "ignore").encode("ascii", "ignore")
 
 
 def _markup_format(head: bytes, suffix: str) -> str:

@@ -25,7 +25,11 @@ _LABEL = re.compile(
 _LOW_LABEL = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|附件")
 _SENTENCE_END = "。；：！？;:!?”）)"
 _MARGIN_SHARE = 0.12
-_FULL = 2.2
+_SLACK = 0.25
+_OPENING = "（《〈“‘「『【〔("
+_QUOTES = "“”‘’\"'"
+_MASKS = "×○·"
+_CLOSING = "，。、；：？！）》〉”’」』】〕%％)"
 _INDENT = 0.8
 _SET_IN = 4
 
@@ -61,7 +65,11 @@ class Page(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A printed line of one column: ``column`` is 0 across the page, 1 left, 2 right."""
+    """A printed line of one column: ``column`` is 0 across the page, 1 left, 2 right.
+
+    ``lead`` is the width of what may not be parted at its beginning: a character with the mark that
+    follows it, a figure, a Latin word.
+    """
 
     text: str
     x0: float
@@ -69,6 +77,7 @@ class Line(NamedTuple):
     top: float
     bottom: float
     size: float
+    lead: float
     column: int = 0
 
 
@@ -169,8 +178,27 @@ def _line(row: list[Glyph], column: int = 0) -> Line:
         min(g.top for g in row),
         max(g.bottom for g in row),
         median(g.size for g in row),
+        _lead(row),
         column,
     )
+
+
+def _lead(row: list[Glyph]) -> float:
+    last = 0
+    while last < len(row) - 1 and _sticks(row[last].text, row[last + 1].text):
+        last += 1
+    return row[last].x1 - row[0].x0
+
+
+def _sticks(before: str, after: str) -> bool:
+    """Tell whether a line may not break between two characters (as word processors follow UAX 14)."""
+    if before in _QUOTES or after in _QUOTES or before in _OPENING or after in _CLOSING:
+        return True
+    return _in_word(before) and _in_word(after)
+
+
+def _in_word(text: str) -> bool:
+    return text in _MASKS or text.isascii()
 
 
 def _space(before: Glyph, after: Glyph) -> str:
@@ -246,16 +274,19 @@ def _add_table(blocks: list[Block], table: PageTable, goes_on: bool) -> None:
 
 
 def _all_margins(columns: Sequence[list[Line]]) -> dict[int, _Margins]:
-    """Return the margins of each kind of column: where most lines begin, and the last end that returns."""
+    """Return the margins of each kind of column: where most lines begin, and the last end that returns.
+
+    Lines that end with a mark say nothing of the right margin: the mark may hang over it.
+    """
     margins = {}
     for column in range(3):
         lines = [line for page in columns for line in page if line.column == column]
         if lines:
             starts = Counter(round(line.x0 / 2) * 2 for line in lines)
             common = [start for start, count in starts.items() if count >= max(2, len(lines) * 0.05)]
-            ends = Counter(round(line.x1 / 4) * 4 for line in lines)
+            ends = Counter(round(line.x1 / 4) * 4 for line in lines if line.text[-1:] not in _CLOSING)
             last = [end for end, count in ends.items() if count >= max(2, len(lines) * 0.05)]
-            margins[column] = _Margins(min(common or starts), max(last or ends))
+            margins[column] = _Margins(min(common or starts), float(max(last or ends, default=lines[0].x1)))
     return margins
 
 
@@ -267,17 +298,20 @@ def _pitch(columns: Sequence[list[Line]]) -> float:
 
 def _continues(last: Line, line: Line, before: _Margins, after: _Margins, pitch: float) -> bool:
     """Tell whether a line goes on with the paragraph of the line before it."""
-    if abs(last.size - line.size) > 0.15 * last.size:
+    if abs(last.size - line.size) > 0.15 * last.size or line.top - last.top > 1.7 * pitch > 0:
         return False
     if last.x0 > before.left + _SET_IN * last.size:  # centred, or a signature at the right
         return False
-    if last.x1 < before.right - _FULL * last.size or line.x0 > after.left + _INDENT * line.size:
+    if before.right - last.x1 > line.lead + _SLACK * line.size:  # these words had room on the last line
         return False
-    if line.top - last.top > 1.7 * pitch > 0:
-        return False
-    if _LABEL.match(line.text):
-        return False
-    return not (_LOW_LABEL.match(line.text) and last.text.endswith(tuple(_SENTENCE_END)))
+    return line.x0 <= after.left + _INDENT * line.size and not _begins(line.text, last.text)
+
+
+def _begins(text: str, before: str) -> bool:
+    """Tell whether a full line is followed by a new provision: a label, after a sentence for low ones."""
+    if _LABEL.match(text):
+        return True
+    return _LOW_LABEL.match(text) is not None and before.endswith(tuple(_SENTENCE_END))
 
 
 def _join(text: str, more: str) -> str:

@@ -22,6 +22,8 @@ def _ole(stream: str) -> bytes:
     [
         (TEXT.encode(), ".txt", "txt"),
         (TEXT.encode("utf-16"), ".txt", "txt"),
+        ("愼愼愼瀼瀼瀼".encode("utf-16"), ".txt", "txt"),
+        (PAGE.encode("utf-16-be"), ".html", "html"),
         (b"BMW\xe6\xa3\x80", ".txt", "txt"),
         (PAGE.encode(), ".html", "html"),
         (PAGE.encode(), ".txt", "html"),
