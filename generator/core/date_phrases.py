@@ -46,7 +46,7 @@ POINT = re.compile(
     r"|(?<![\d.\w/])(?P<dottedyear>(?:19|20)\d\d)(?P<dot>[./])(?P<dottedmonth>1[0-2]|0?[1-9])(?:(?P=dot)(?P<dottedday>3[01]|[12]\d|0?[1-9]))?(?![\d.%/a-z])"
     r"|(?<![\d.\w/-])(?P<isoyear>20\d\d)-(?P<isomonth>1[0-2]|0[1-9])-(?P<isoday>3[01]|[12]\d|0[1-9])(?!\d)"
     rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<edge>底|末|内|初)(?!部|容|涝|参|地|审))?"
-    r"|(?P<plain>年底|年末|年内|岁末|全年|即日|本月(?:底|末|内)|月底(?=前))"
+    r"|(?P<plain>年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|年内|岁末|全年|即日|本月(?:底|末|内)|月底(?=前))"
     r"|(?P<now>(?<=自)(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)"
 )
 """Any point or stretch of time that a date can be given, in folded text."""
@@ -212,7 +212,7 @@ def _plain(g: dict[str, str | None], year: int | None, anchor: Anchor) -> Point 
     words = g["plain"] or g["now"] or ""
     if words == "全年":
         return Point(Span(0, 0), "full", year_stretch(year))
-    if words[0] in "年岁":
+    if words[0] in "年岁" or words == "年终":
         return Point(Span(0, 0), "edge", year_stretch(year), ends=True)
     if anchor.dated is None:
         return Point(Span(0, 0), "unknown", year_stretch(None), ends="月" in words)

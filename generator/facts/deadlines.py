@@ -42,17 +42,39 @@ _EVENT_NAME = re.compile(r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网�
 
 def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ...]:
     """Find the deadlines of a provision, heading first, in order of place."""
-    return tuple(
-        _record(passage, phrase)
-        for passage in provision.passages
-        if _HINT.search(passage.plain)
-        for phrase in read_times(
-            passage.plain,
-            setting.anchor,
-            setting.lexicon.find_occasions,
-            partial(_says_when, setting=setting),
-        )
-    )
+    found: list[Deadline] = []
+    frame: TimePhrase | None = None
+    for passage in provision.passages:
+        if not _HINT.search(passage.plain):
+            continue
+        phrases = _read(passage, setting)
+        found += [_record(passage, _in_frame(phrase, frame)) for phrase in phrases]
+        if passage is provision.heading:
+            frame = next((p for p in phrases if p.stated and p.last and p.last.year), None)
+    return tuple(found)
+
+
+def _read(passage: Passage, setting: Setting) -> list[TimePhrase]:
+    says_when = partial(_says_when, setting=setting)
+    return read_times(passage.plain, setting.anchor, setting.lexicon.find_occasions, says_when)
+
+
+def _in_frame(phrase: TimePhrase, frame: TimePhrase | None) -> TimePhrase:
+    """Give a phrase without a year the year of the span in its heading: 总结阶段（2026年3月）。3月20日前…."""
+    if frame is None or frame.last is None or phrase.stated or phrase.kind is DeadlineKind.RECURRING:
+        return phrase
+    bound = phrase.last or phrase.first
+    if bound is None or bound.year is None:
+        return phrase
+    opens = frame.first or frame.last
+    for year in (opens.year, frame.last.year):
+        if year is not None and opens.print() <= bound.in_year(year).print() <= frame.last.print():
+            shift = year - bound.year
+            return phrase._replace(
+                first=phrase.first and phrase.first.in_year((phrase.first.year or year) + shift),
+                last=phrase.last and phrase.last.in_year((phrase.last.year or year) + shift),
+            )
+    return phrase
 
 
 def _record(passage: Passage, phrase: TimePhrase) -> Deadline:
@@ -194,7 +216,9 @@ def _any_work(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
-    return lexicon.pattern(r"\s?[^,。;:、()〓]{{0,12}}?{0}(?=[,。;:、()的及和与并]|$)", "name-tails")
+    return lexicon.pattern(
+        r"\s?[^,。;:、()〓\d]{{0,12}}?{0}(?=[,。;:、()的及和与并于应须要将报进]|$)", "name-tails"
+    )
 
 
 _LEADS_TO = re.compile(

@@ -12,13 +12,16 @@ from typing import NamedTuple
 
 from generator.core.spans import Span
 from generator.facts.lexicon import Lexicon
-from generator.facts.product_names import leans, left_bound, right_bound, without_count
+from generator.facts.product_names import is_named, leans, left_bound, right_bound, without_count
 
 _FOCUS = re.compile(
     r"(?:作?为|列为|确定为)(?:[\u4e00-\u9fff]{0,4})?(?:重点|主)(?P<what>产品|品种|商品|监管产品|对象|环节|区域|行业|领域|内容)?"
 )
+_KINDS = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![等共第])(?:[两二三四五六七八九十]|\d{1,2})大?类(?=产品|商品|食品|重点)"
+)
 _CUT = re.compile(
-    rf"{_FOCUS.pattern}|、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其|时|格)|和|与(?!其)|或者?(?!缺)|兼"
+    rf"{_FOCUS.pattern}|{_KINDS.pattern}|、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其|时|格)|和|与(?!其)|或者?(?!缺)|兼"
 )
 _NO_LIST_OF_PRODUCTS = ("对象", "环节", "区域", "行业", "领域", "内容")
 _CLASS = re.compile(
@@ -28,7 +31,7 @@ _PLAIN_BEFORE = re.compile(
     r"(?:重点|主要|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金)*"
 )
 _INSPECTS = re.compile(
-    r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|生产|销售|加强对|加大对|经营|排查|查验)$"
+    r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|生产|销售|加强对|加大对|经营|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:全[省市县区]|辖区内?|[我本][省市县区]|在用|各类)?$"
 )
 
 
@@ -47,7 +50,7 @@ class Item(NamedTuple):
     @property
     def is_class(self) -> bool:
         """Whether the item is the word behind 等."""
-        return self.mark == "等"
+        return self.mark == "等" or self.mark.endswith("类")
 
     @property
     def trails(self) -> bool:
@@ -126,7 +129,10 @@ def _is_inspected(text: str, clause: Span, items: list[Item], run: set[int], lex
     """Tell whether a run of short items stands right behind 抽查, 严查, 对 …, one of them a known product."""
     first, last = items[min(run)].span, items[max(run)].span
     start = left_bound(text, first, lexicon)
-    if not any(items[i].seeds for i in run) or not _INSPECTS.search(text[clause.start : start]):
+    known = (
+        any(items[i].seeds for i in run) or sum(is_named(items[i].span.of(text), lexicon) for i in run) > 1
+    )
+    if not known or not _INSPECTS.search(text[clause.start : start]):
         return False
     ends = right_bound(text, Span(last.start, last.end), lexicon)
     inner = [items[i].span for i in run if i not in (min(run), max(run))]

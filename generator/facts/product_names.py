@@ -55,7 +55,7 @@ def without_count(text: str, span: Span) -> Span:
 def bare_name(text: str, span: Span, lexicon: Lexicon) -> Span:
     """Return the place of the name proper: trimmed, without state words, without 产品 behind a full name."""
     span = trim(text, without_state(text, trim(text, span), lexicon))
-    for tail in ("类产品", "等产品", "产品"):
+    for tail in ("类产品", "等产品", "产品", "类"):
         if span.of(text).endswith(tail):
             base = Span(span.start, span.end - len(tail))
             if base.end - base.start >= 2 and is_named(base.of(text), lexicon):
@@ -129,7 +129,7 @@ def _right_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: 
     if text[end : end + 1] in "和及" and leans(text, end + 1, len(text), lexicon):
         match = lexicon.pattern("{0}", "leaning-heads").match(text, end + 1, item.end)
         return match.end() if match else end
-    rest = text[end : right_bound(text, Span(end - 1, item.end), lexicon)] if listed else ""
+    rest = text[end : right_bound(text, Span(end - 1, item.end), lexicon)]
     if 0 < len(rest) <= 3 and (ends_short(rest, lexicon) or is_named(rest, lexicon)):
         return end + len(rest)
     return end

@@ -26,6 +26,7 @@ from generator.facts.product_names import (
     left_bound,
     right_bound,
     trim,
+    without_state,
 )
 from generator.facts.setting import Setting
 
@@ -46,12 +47,15 @@ _TREATED = (
 _PRODUCT_HEADING = re.compile(r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?$")
 _OFFICE = re.compile(
     r"(?:药品|食品|和储备|安全|质量){0,2}(?:监督管理|监管|监察|监督|检验检测|检验|检测|检定|管理|稽查|储备)?"
-    r"(?:总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|室|监察机构)(?![\u4e00-\u9fff]{0,2}产品)"
+    r"(?:总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|室|站|监察机构)(?![\u4e00-\u9fff]{0,2}产品)"
 )
-_SYSTEM = re.compile(r"[\u4e00-\u9fff]{0,9}?(?:系统|平台|信息库|数据库|小程序|app|统计表|登记表|专家库)")
+_SYSTEM = re.compile(
+    r"[\u4e00-\u9fff]{0,9}?(?:系统|平台|信息库|数据库|小程序|app|统计表|登记表|专家库|追溯体系|应急演练)"
+    r"|[^,。;、]{0,14}(?:领导小组|专班|工作组|指挥部)"
+)
 _SHOP = re.compile(
-    r"(?:专业|批发|零售|交易|综合|集贸|农贸|销售|经营|专卖){0,3}"
-    r"(?:市场(?!监管|准入|秩序|上|中|主体|监督|抽查|检查|整治|专项)|门?店|城(?![乡市区镇])|超市|商铺|门市|摊|养殖|屠宰|种植)"
+    r"(?:专业|批发|零售|交易|综合|集贸|农贸|销售|经营){0,3}市场(?!监管|准入|秩序|上|中|主体|监督|抽查|检查|整治|专项)"
+    r"|店|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
 _ABSTRACT = re.compile(
@@ -60,7 +64,7 @@ _ABSTRACT = re.compile(
     r"|工程|建设|安全|健康|民生|节能|环保|质量|价格|广告|专利|商标|卫生|教育|医疗|养老|旅游|交通|物流|餐饮|住宿|金融|节日|季节|重点"
     r"|品牌|性能|物质|成分|元素|集市|小卖部|商贩|摊点|摊贩|车站|景区|小区|社区|乡镇|村居|街道|公司|门市|基地|园区|农户|户|者|人|员|群"
     r"|省|市|县|区|镇|乡|开|控制|管理|出厂|过程|随机|文件|资料|证书|执照|合同|票证|票据|档案|台账|记录|计划|方案|预案|规划|法规|政策|意识"
-    r"|水平|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|宣传|培训|调查|分析|评价|评估|应急|预警)$"
+    r"|水平|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{2,14}}")
 
@@ -125,14 +129,29 @@ def _in_clause(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon, *, 
         return []
     items = cut_items(text, clause, inside, lexicon)
     sure = members(text, clause, items, lexicon, named=named)
-    supervised = _SUPERVISED.search(text, *clause) is not None
+    beside = _beside_known(text, items, lexicon)
     names: list[Span] = []
     for index, item in enumerate(items):
-        near = any(items[i].seeds for i in (index - 1, index + 1) if 0 <= i < len(items))
-        trust = 2 if index in sure else 1 if near and supervised and not item.trails else 0
+        trust = 2 if index in sure else 1 if index in beside else 0
         names += _in_item(text, item, lexicon, listed=len(items) > 1, trust=trust)
     names = [name for name in names if not _is_refused(text, name, clause, lexicon)]
     return [name for name in names if not any(name != other and other.covers(name) for other in names)]
+
+
+def _beside_known(text: str, items: list[Item], lexicon: Lexicon) -> set[int]:
+    """Return the items that look like products and stand beside a known one, or beside one of these."""
+    beside: set[int] = set()
+    for order in (range(len(items)), range(len(items) - 1, -1, -1)):
+        known = False
+        for index in order:
+            item = items[index]
+            if item.seeds:
+                known = True
+            elif known and not item.trails and is_named(_bounds(text, item, lexicon, 1).of(text), lexicon):
+                beside.add(index)
+            else:
+                known = False
+    return beside
 
 
 def _in_item(text: str, item: Item, lexicon: Lexicon, *, listed: bool, trust: int) -> list[Span]:
@@ -141,6 +160,9 @@ def _in_item(text: str, item: Item, lexicon: Lexicon, *, listed: bool, trust: in
     ``trust`` 2: it stands in a list of products; 1: beside a known product; 0: neither.
     """
     if item.seeds:
+        whole = _bounds(text, item, lexicon, trust) if trust == 2 else item.span
+        if trust == 2 and _is_whole(text, whole, item, lexicon):
+            return [] if _is_blocked(whole.of(text), trust, lexicon) else [whole]
         bounded = listed and (not item.opens or trust == 2)
         grown = [grow(text, seed, item.span, lexicon, listed=bounded) for seed in item.seeds]
         bare = [bare_name(text, name, lexicon) for name in grown]
@@ -158,10 +180,21 @@ def _in_item(text: str, item: Item, lexicon: Lexicon, *, listed: bool, trust: in
     return []
 
 
+def _is_whole(text: str, whole: Span, item: Item, lexicon: Lexicon) -> bool:
+    """Tell whether an item of a sure list is one name with the known word in it: 中药配方颗粒."""
+    seed = item.seeds[0]
+    return (
+        whole.end - whole.start <= 12
+        and all(whole.covers(known) for known in item.seeds)
+        and left_bound(text, Span(whole.start, seed.start + 1), lexicon) == whole.start
+    )
+
+
 def _bounds(text: str, item: Item, lexicon: Lexicon, trust: int) -> Span:
     span = trim(text, item.span)
     leads = trust == 2 and (item.opens or item.is_class or span.end - span.start > 8)
     start = left_bound(text, span, lexicon) if leads else behind_lead(text, span, lexicon)
+    start = without_state(text, Span(start, span.end), lexicon).start
     return bare_name(text, Span(start, right_bound(text, Span(start, span.end), lexicon)), lexicon)
 
 
@@ -177,6 +210,9 @@ def _is_refused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
     """Refuse names of offices, systems and shops, things traded, and what adulterates."""
     if is_blocked(name.of(text), lexicon):
         return True
+    alone = not _LISTS.search(text, *clause) and name.of(text) in lexicon.words("broad-products")
+    if alone and not _SUPERVISED.search(text, *clause):
+        return True
     behind = text[name.end : clause.end]
     if any(pattern.match(behind) for pattern in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND)):
         return True
@@ -187,7 +223,7 @@ def _is_refused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
 def _misused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
     """Tell whether the thing is what adulterates: 添加X, 滥用X, 用X冒充, 利用X作弊."""
     before = text[clause.start : name.start]
-    if lexicon.pattern(r"{0}[^,的]{{0,16}}$", "misuse-words").search(before):
+    if lexicon.pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search(before):
         return True
-    by_means = re.search(r"(?:使用|利用|用|以)[^,的]{0,12}$", before)
+    by_means = re.search(r"(?:使用|利用|用|以(?![及上下内外次假]))[^,的]{0,12}$", before)
     return bool(by_means and re.search(r"冒充|作弊|充当|代替|作为?原料", text[name.end : clause.end][:12]))

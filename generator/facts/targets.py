@@ -22,7 +22,8 @@ _FIGURE = (
     r"(?<![\d.,a-z第/#〔\[])(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
     r"|(?<![一二三四五六七八九十])[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
-    r"(?P<unit>%|‰|个百分点|{0})(?!之|目|别|型|庭|具|电|长|牌|录|称|单|优|置|间|限|末|年|月|序|要|生|析|管|享|植|子|体)"
+    r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
+    r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量])"
     r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\(含\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
@@ -62,6 +63,7 @@ _LIST_COUNT = re.compile(r"(?P<list>[^。;:!?\n]*?)等\s?(?:共\s?)?[^,。;:、(
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
+_EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实)")
 _ONCE = re.compile(
     r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|抽查|检查|培训|报告|报送|通报|讲|发布|公布|演练|巡查|督导|督查)了?$"
@@ -146,7 +148,9 @@ def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
     if figure.in_han and figure.unit in ("批", "类", "个", "种", "项", "级"):
         return not _LEAD.search(figure.before[-30:]) or figure.unit in ("批", "级")
     leads = _LEAD.search(figure.before[-30:])
-    if _OF_GROUP.match(figure.behind) and not (leads and not figure.suffix):
+    if _OF_GROUP.match(figure.behind) and not (
+        leads and not figure.suffix and not (leads["MORE"] or leads["LESS"])
+    ):
         return True
     return "不发生" in figure.before[-8:] or figure.before.endswith(("零", "最多跑"))
 
@@ -160,9 +164,7 @@ def _bound(figure: Figure) -> tuple[Comparator | None, int]:
     if lead is None:
         return _bound_alone(figure, behind), figure.span.start
     start = figure.span.start - len(lead[0])
-    own = Comparator[
-        lead.lastgroup if lead.lastgroup != "base" else next(k for k, v in lead.groupdict().items() if v)
-    ]
+    own = next(c for c in Comparator if lead[c.name])
     if own is not Comparator.EQUAL:
         return (behind if behind and own is Comparator.MORE else own), start
     return (behind or own, start) if behind or _is_reached(figure, lead) else (None, 0)
@@ -210,7 +212,7 @@ def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:
         once = figure.unit in ("次", "场", "期", "轮") and _ONCE.search(before)
         return bool(once) and not _NO_COUNT.match(figure.behind)
     if figure.unit in _RATES:
-        return bool(_RATE_NAME.search(before) or _WHOLE.match(figure.behind))
+        return bool(_RATE_NAME.search(before) or _WHOLE.match(figure.behind) or _EACH_RATE.search(before))
     reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:、()\d]{{0,18}}$"
     return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(before[-64:]))
 

@@ -31,9 +31,8 @@ _LABEL = re.compile(
     r"|(?P<responsible>(?:责任|负责|承办|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?)\s?:"
     r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
 )
-_ASIDE = re.compile(
-    r"\s?(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|完成|时限|20\d\d年|\d+月)"
-)
+_WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
+_ASIDE = re.compile(r"\s?(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|时限)")
 _BY = re.compile(r"(?<![理自事经缘来])由(?!于|此|来|不|衷)")
 _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
@@ -143,8 +142,10 @@ def _read_roles(text: str, span: Span, lexicon: Lexicon) -> list[Duty]:
         ]
         at = match.end()
     if at == span.start and not _ASIDE.match(text, at):
-        names = split_names(text, span, lexicon)
-        if all(ends_as_unit(name.of(text), lexicon) and says_who(name.of(text), lexicon) for name in names):
+        names = [name for name in split_names(text, span, lexicon) if not _WHEN.search(name.of(text))]
+        if names and all(
+            ends_as_unit(name.of(text), lexicon) and says_who(name.of(text), lexicon) for name in names
+        ):
             duties = [Duty(name, Role.RESPONSIBLE) for name in names]
     return [duty for duty in duties if _is_name(duty.span.of(text), lexicon)]
 
@@ -220,7 +221,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
     """Read clauses that begin with units and say what part they take: X牵头组织…, X负责…, Y配合."""
     text = passage.plain
     for match in re.finditer(
-        r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|负责(?!人|同志|的|制|任)|(?<!支持)(?<!协调)配合(?=[。;,]|$|做好|落实|实施|$)",
+        r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按照?(?:各自)?职责分工(?!负责)|负责(?!人|同志|的|制|任)|(?<!支持)(?<!协调)配合(?=[。;,]|$|做好|落实|实施|$)",
         text,
     ):
         clause = passage.clause(match.start())
@@ -231,7 +232,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
             continue
-        role = Role.LEAD if match[0] == "牵头" else Role.SUPPORT if match[0] == "配合" else Role.RESPONSIBLE
+        role = {"牵头": Role.LEAD, "配合": Role.SUPPORT}.get(match[0], Role.RESPONSIBLE)
         if text[match.end() : match.end() + 2] == "牵头":
             role = Role.LEAD
         yield from (Duty(span, role) for span in spans if says_who(span.of(text), lexicon))
