@@ -26,12 +26,16 @@ _EDGES = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 
 
 class Cell(NamedTuple):
-    """A cell: its blocks, how many columns and rows it spans, and whether a table stands in it."""
+    """A cell: its blocks, how many columns and rows it spans, and whether a table stands in it.
+
+    ``continues`` says that it goes on with the cell above, as Word writes a cell merged downwards.
+    """
 
     blocks: tuple[Block, ...]
     columns: int = 1
     rows: int = 1
     nested: bool = False
+    continues: bool = False
 
 
 def tidy(text: str) -> str:
@@ -82,25 +86,38 @@ def _holds_body(cells: Sequence[Cell]) -> bool:
 
 
 def _expand(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
-    """Return the words of a table as a grid: the words of a merged cell once, then empty cells."""
+    """Return the words of a table as a grid.
+
+    A cell merged downwards gives its words in every row that it covers, one merged across gives them
+    once, then empty cells.
+    """
     grid: list[list[str]] = []
-    below: dict[int, int] = {}  # column → rows that a cell above still covers
+    covered: dict[int, tuple[int, str]] = {}  # column → rows that a cell above still covers, its words
     for row in rows:
         line: list[str] = []
-        covered = below
-        below = {column: left - 1 for column, left in covered.items() if left > 1}
+        below = {column: (left - 1, words) for column, (left, words) in covered.items() if left > 1}
         for cell in row:
-            while len(line) in covered:
-                line.append("")
-            for place in range(len(line), len(line) + cell.columns):
-                if cell.rows > 1:
-                    below[place] = cell.rows - 1
-            line += [_words(cell), *[""] * (cell.columns - 1)]
-        while len(line) in covered:
-            line.append("")
+            _fill(line, covered)
+            words = _above(grid, len(line)) if cell.continues else _words(cell)
+            if cell.rows > 1:
+                below[len(line)] = (cell.rows - 1, words)
+                below |= {len(line) + step: (cell.rows - 1, "") for step in range(1, cell.columns)}
+            line += [words, *[""] * (cell.columns - 1)]
+        _fill(line, covered)
+        covered = below
         grid.append(line[:MAX_COLUMNS])
     width = max(map(len, grid))
     return [line + [""] * (width - len(line)) for line in grid]
+
+
+def _fill(line: list[str], covered: dict[int, tuple[int, str]]) -> None:
+    """Add the words of cells above that cover the next columns of a row."""
+    while len(line) in covered:
+        line.append(covered[len(line)][1])
+
+
+def _above(grid: list[list[str]], column: int) -> str:
+    return grid[-1][column] if grid and column < len(grid[-1]) else ""
 
 
 def _words(cell: Cell) -> str:

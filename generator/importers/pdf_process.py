@@ -110,14 +110,26 @@ def _tables(page: Any) -> list[PageTable]:
         return []
     found = []
     for table in page.find_tables():
-        rows = tuple(
-            tuple(_cell_words(words) for words in row)
-            for row in table.extract(x_tolerance=1.5, y_tolerance=2)
-        )
+        rows = _table_rows(table)
         if len(rows) > 1 and max(map(len, rows)) > 1:
             x0, top, x1, bottom = table.bbox
             found.append(PageTable(x0, top, x1, bottom, rows))
     return found
+
+
+def _table_rows(table: Any) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a table; a cell merged downwards gives them in every row that it covers."""
+    rows: list[list[str]] = []
+    boxes: dict[int, tuple[float, str]] = {}  # column → bottom of the last cell in it, its words
+    for row, words in zip(table.rows, table.extract(x_tolerance=1.5, y_tolerance=2), strict=True):
+        line = []
+        for column, (box, text) in enumerate(zip(row.cells, words, strict=True)):
+            if box is not None:
+                boxes[column] = (box[3], _cell_words(text))
+            covered = column in boxes and boxes[column][0] > row.bbox[1] + 1
+            line.append(boxes[column][1] if covered else "")
+        rows.append(line)
+    return tuple(map(tuple, rows))
 
 
 def _cell_words(words: str | None) -> str:

@@ -87,6 +87,7 @@ class _WordFile:
         goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
         return Cell(
             blocks=() if goes_on else blocks,
+            continues=goes_on,
             columns=int(columns) if columns.isascii() and columns.isdigit() and len(columns) < 4 else 1,
             nested=cell.find(f"{W}tbl") is not None,
         )

@@ -24,9 +24,19 @@ def test_a_cell_over_two_columns_gives_its_words_once() -> None:
     assert lay_out(rows) == [("任务\t\t时限", "一\t抽查\t5月")]
 
 
-def test_a_cell_over_two_rows_gives_its_words_in_the_first() -> None:
+def test_a_cell_over_two_rows_gives_its_words_in_both() -> None:
     rows = [_cells("单位", "任务"), [Cell(("质监科",), rows=2), Cell(("抽查",))], _cells("监测")]
-    assert lay_out(rows) == [("单位\t任务", "质监科\t抽查", "\t监测")]
+    assert lay_out(rows) == [("单位\t任务", "质监科\t抽查", "质监科\t监测")]
+
+
+def test_a_cell_that_goes_on_with_the_one_above_gives_its_words() -> None:
+    rows = [_cells("质监科", "抽查"), [Cell((), continues=True), Cell(("监测",))]]
+    assert lay_out(rows) == [("质监科\t抽查", "质监科\t监测")]
+
+
+def test_a_wide_cell_over_two_rows_keeps_its_columns() -> None:
+    rows = [[Cell(("各科",), columns=2, rows=2), Cell(("抽查",))], _cells("监测"), _cells("甲", "乙", "丙")]
+    assert lay_out(rows) == [("各科\t\t抽查", "各科\t\t监测", "甲\t乙\t丙")]
 
 
 def test_columns_and_rows_without_words_go() -> None:

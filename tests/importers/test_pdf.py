@@ -54,6 +54,15 @@ def test_a_ruled_table_keeps_its_rows() -> None:
     ]
 
 
+def test_a_cell_merged_downwards_holds_for_every_row() -> None:
+    lines = [(60, 600, 60, 690), (160, 600, 160, 690), (300, 600, 300, 690)]
+    lines += [(60, 690, 300, 690), (60, 660, 300, 660), (160, 630, 300, 630), (60, 600, 300, 600)]
+    rules = b"".join(b"%d %d m %d %d l S\n" % line for line in lines)
+    words = [(70, 670, 12, "单位"), (170, 670, 12, "任务"), (70, 625, 12, "质监科"), (170, 640, 12, "抽查")]
+    text = read_pdf(pdf([[*words, (170, 610, 12, "监测")]], rules)).text
+    assert text.split("\n") == ["单位\t任务", "质监科\t抽查", "质监科\t监测"]
+
+
 def _page(*lines: tuple[float, float, str]) -> Page:
     glyphs = [
         Glyph(char, x + 12 * place, x + 12 * place + 12, top, top + 12, 12)
