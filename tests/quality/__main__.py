@@ -1,8 +1,8 @@
 """Print how well raw plans are read: ``python -m tests.quality [--misses] [--accept] [NAME ...]``.
 
-Precision, recall and F1 of each family over the plans in ``tests/plans`` and, where they are present
-(``WORKPLAN_REFERENCE``, ``../shared`` if unset), over the reference documents; beside them, what changed
-against the accepted figures. Names limit the plans that are read.
+Precision, recall and F1 of each family over the raw plans in ``tests/plans``, over the words of the plans
+in ``source_plans``, and, where they are present (``WORKPLAN_REFERENCE``, ``../shared`` if unset), over the
+reference documents; beside them, what changed against the accepted figures. Names limit what is read.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from tests.quality.measure import (
     own_cases,
     read_baseline,
     reference_cases,
+    source_cases,
     total,
 )
 
@@ -51,7 +52,7 @@ def _options() -> argparse.Namespace:
 
 def _collections() -> dict[str, list[Case]]:
     reference = Path(os.environ.get("WORKPLAN_REFERENCE", ROOT.parent / "shared"))
-    return {"plans": own_cases(ROOT), "reference": reference_cases(reference)}
+    return {"plans": own_cases(ROOT), "sources": source_cases(ROOT), "reference": reference_cases(reference)}
 
 
 def _print_plans(results: list[Result], with_misses: bool) -> None:

@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from generator.core.model import Node, Plan
 from generator.core.vocabulary import Vocabulary
-from generator.facts import read_plan
+from generator.facts import annotate, read_plan
 from generator.importers import read_document
-from generator.store import read_vocabulary
+from generator.store import open_knowledge_base, read_vocabulary
 from generator.store.encode import plan_data
+from generator.store.knowledge_base import read_plan_source
 from generator.store.yaml_reader import read_yaml
 from tests.quality.score import FAMILIES, Count, Record, compare, differing_fields, missed, stated
 
@@ -59,9 +63,29 @@ def reference_cases(folder: Path) -> list[Case]:
     return cases
 
 
+def source_cases(root: Path) -> list[Case]:
+    """Return the plans that ship with the project: their own facts are the gold of their own words."""
+    stored = open_knowledge_base(root).load().plans
+    return [Case(str(item.plan.id), root / item.path, plan_data(item.plan)) for item in stored]
+
+
 def read_record(path: Path, vocabulary: Vocabulary) -> Record:
-    """Read a raw file the way ``workplan parse`` does."""
+    """Read a raw file the way ``workplan parse`` does; of a source, find the facts anew in its words."""
+    if path.suffix == ".yaml":
+        return plan_data(annotate(_without_facts(path), vocabulary))
     return plan_data(read_plan(read_document(path).text, vocabulary).plan)
+
+
+def _without_facts(path: Path) -> Plan:
+    plan, _ = read_plan_source(path.read_text("utf-8"), path.name, path.name)
+    if plan is None:
+        raise ValueError(f"{path.name} is no plan")
+    return replace(plan, body=tuple(map(_bare, plan.body)), deadlines=(), citations=(), entities=())
+
+
+def _bare(node: Node) -> Node:
+    kept = {"id": node.id, "heading": node.heading, "text": node.text, "lines": node.lines}
+    return Node(node.label, **kept, children=tuple(map(_bare, node.children)))
 
 
 def measure(cases: list[Case]) -> list[Result]:

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.measure import Case, measure, misses, own_cases, read_baseline, reference_cases, total
+from tests.quality.measure import (
+    Case,
+    measure,
+    misses,
+    own_cases,
+    read_baseline,
+    reference_cases,
+    source_cases,
+    total,
+)
 
 SLACK = 0.0005
 """What rounding may take."""
@@ -25,6 +34,10 @@ def fallen(name: str, cases: list[Case]) -> list[str]:
 
 def test_our_own_plans_are_read_as_well_as_before(root: Path) -> None:
     assert fallen("plans", own_cases(root)) == []
+
+
+def test_facts_are_found_in_the_words_of_our_sources_as_well_as_before(root: Path) -> None:
+    assert fallen("sources", source_cases(root)) == []
 
 
 @pytest.mark.reference
