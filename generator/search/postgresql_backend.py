@@ -22,7 +22,7 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS workplan_entry ("
     " plan text NOT NULL REFERENCES workplan_plan ON DELETE CASCADE, node text NOT NULL,"
     " bare text NOT NULL, words text[] NOT NULL, entry bytea NOT NULL, PRIMARY KEY (plan, node))",
-    "CREATE TABLE IF NOT EXISTS workplan_terms (only boolean PRIMARY KEY DEFAULT true CHECK (only), data bytea NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS workplan_terms (one boolean PRIMARY KEY DEFAULT true CHECK (one), data bytea NOT NULL)",
     "CREATE INDEX IF NOT EXISTS workplan_entry_bare ON workplan_entry USING gin (bare gin_trgm_ops)",
     "CREATE INDEX IF NOT EXISTS workplan_entry_words ON workplan_entry USING gin (words)",
 )
@@ -118,7 +118,7 @@ def _write(cursor: Any, update: Update) -> None:
         )
     data = msgspec.msgpack.encode(update.terms)
     cursor.execute(
-        "INSERT INTO workplan_terms (data) VALUES (%s) ON CONFLICT (only) DO UPDATE SET data = excluded.data",
+        "INSERT INTO workplan_terms (data) VALUES (%s) ON CONFLICT (one) DO UPDATE SET data = excluded.data",
         [data],
     )
 

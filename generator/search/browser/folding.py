@@ -96,7 +96,7 @@ def _alone(convert: Callable[[str], str], character: str) -> str:
 def _pairs(to_hans: dict[str, str], wanted: set[str]) -> dict[str, str]:
     others = [c for c in sorted(wanted | set(to_hans)) if c.isalpha() and not c.isascii()]
     tried = [pair for c in CONTEXTUAL for o in others for pair in (c + o, o + c)]
-    right = simplify("\n".join(tried)).split("\n")
+    right = simplify("\n".join(tried)).split("\n") if tried else []
     alone = _simple()
     return {
         pair: folded
