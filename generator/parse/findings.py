@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from generator.core import codes
 from generator.core.model import Issue, Node, Plan, walk
-from generator.core.numbering import Label, read_label, successor
+from generator.core.numbering import Label, Style, read_label, successor
 from generator.core.spans import Span
 from generator.core.terms import Script
 from generator.parse.labels import Piece
@@ -57,6 +57,8 @@ def _numbering_issues(body: tuple[Node, ...]) -> Iterator[Issue]:
         yield from _lost_issues(siblings)
         for _, group in groupby(labelled, key=lambda pair: pair[1].style):
             run = list(group)
+            if run[0][1].style is Style.ANNEX:
+                continue
             yield from _run_issues(run, last_elsewhere.get(run[0][1].style, 0))
             last_elsewhere[run[0][1].style] = run[-1][1].number
 

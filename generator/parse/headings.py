@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.core.numbering import Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 
@@ -37,19 +38,19 @@ _BRACKET = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[。;,]?)+")
 
 
 def split_heading(
-    page: Page, paragraphs: tuple[Span, ...], *, followed: bool, inline: bool, glued: bool = False
+    page: Page, paragraphs: tuple[Span, ...], style: Style, *, followed: bool, glued: bool = False
 ) -> Split:
     """Split the paragraphs of a provision.
 
-    ``followed`` says that children follow its first words, ``inline`` that it is an item such as 一是,
-    ``glued`` that its line end and maybe that of its heading are lost.
+    ``style`` is that of its label. ``followed`` says that children follow its first words, ``glued``
+    that its line end, and maybe that of its heading, are lost.
     """
     paragraphs = tuple(p for p in paragraphs if p.end > p.start)
     if not paragraphs:
         return Split(None, ())
     first, rest = paragraphs[0], paragraphs[1:]
     more = followed or bool(rest)
-    end, behind = _sentence_end(page.folded, first, inline=inline, more=more, glued=glued)
+    end, behind = _sentence_end(page.folded, first, style, more=more, glued=glued)
     if end is None:
         return Split(None, paragraphs)
     remainder = _trim(page.folded, Span(behind, first.end))
@@ -63,13 +64,17 @@ def split_heading(
 
 
 def _sentence_end(
-    folded: str, span: Span, *, inline: bool, more: bool, glued: bool
+    folded: str, span: Span, style: Style, *, more: bool, glued: bool
 ) -> tuple[int | None, int]:
     """Return where the heading ends and where the words behind it begin; no end where there is none."""
     text = folded[span.start : span.end]
+    inline = style.inline and style is not Style.STAGE
+    gap = None if inline else _find_gap(text, glued=glued)
+    if gap is not None:
+        return span.start + gap, span.start + gap + 1
     at = _find_stop(text, inline=inline)
     long = len(text) > LONGEST_SENTENCE and (at is None or at > LONGEST_SENTENCE)
-    if not inline and (long or glued):
+    if style.rank <= Style.HAN_BRACKET.rank and (long or (glued and style is Style.HAN)):
         known = _GLUED_HEADING.match(text)
         if known:
             return span.start + known.end(), span.start + known.end()
@@ -77,9 +82,6 @@ def _sentence_end(
         return (span.start + at, span.start + at + 1) if at <= LONGEST_SENTENCE else (None, 0)
     if inline:
         return None, 0
-    gap = _find_gap(text)
-    if gap is not None:
-        return span.start + gap, span.start + gap + 1
     return (span.end, span.end) if more and len(text) <= LONGEST_LINE and text[-1] not in ";," else (None, 0)
 
 
@@ -112,14 +114,18 @@ def _is_stop(text: str, at: int) -> bool:
     return "\u4e00" <= before <= "\u9fff" and (not after or "\u4e00" <= after <= "\u9fff")
 
 
-def _find_gap(text: str) -> int | None:
+_GAP = re.compile(r"(?P<head>[^\s,;:。]{2,30}[\u4e00-\u9fff)”])(?P<gap> +)(?P<tail>\S.*。)", re.DOTALL)
+
+
+def _find_gap(text: str, *, glued: bool) -> int | None:
     """Find the space that stands for a lost line end behind a short heading."""
-    at = text.find(" ", 2, 30)
-    if at < 0 or len(text) - at < LONGEST_SENTENCE:
+    match = _GAP.match(text)
+    if match is None or any(
+        match["head"].count(a) != match["head"].count(b) for a, b in ("“”", "()", "《》", "「」")
+    ):
         return None
-    head, tail = text[:at], text[at:].lstrip()
-    han = "\u4e00" <= head[-1] <= "\u9fff" or head[-1] in ")”"
-    return at if han and "\u4e00" <= tail[0] <= "\u9fff" and not re.search("[,;:。]", head) else None
+    sure = glued or len(match["gap"]) > 1 or len(match["tail"]) >= LONGEST_SENTENCE
+    return match.end("head") if sure else None
 
 
 def _trim(folded: str, span: Span, marks: str = " ") -> Span:

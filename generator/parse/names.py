@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.parse.patterns import OFFICE_END
 
 _REGION = re.compile(
-    r"(?:中共|中国共产党|国家税务总局|共青团)?(?P<region>[\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|县|区|州|盟|旗))"
+    r"(?:中共|中国共产党|国家税务总局|共青团)?(?P<region>(?![省市县区])[\u4e00-\u9fff]{1,10}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|县|区|州|盟|旗))"
 )
 _NATIONAL = ("国务院", "国家", "中共中央", "中央", "全国", "最高", "市场监管总局", "中华人民共和国")
 

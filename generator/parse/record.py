@@ -14,7 +14,7 @@ from generator.parse.contacts import read_contacts
 from generator.parse.head import Head
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
-from generator.parse.patterns import NUMBER, bare_title, kind_of
+from generator.parse.patterns import NUMBER, bare_title, kind_of, read_han_year
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script, fold
@@ -35,7 +35,7 @@ def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body
         script=detect_script(_sample(page))
         or (Script.HANS if re.search("[\u4e00-\u9fff]", page.raw) else None),
         year=_year(title, preamble, dated),
-        region=_region(offices, body),
+        region=_region(offices, title, body),
         issuers=offices,
         document_number=_number(page, head),
         dated=dated,
@@ -93,6 +93,7 @@ def _kind(title: str | None) -> str | None:
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?[年\-—–~至])|^(?P<bare>(?:19|20)\d\d)(?=[\u4e00-\u9fff])"
 )
+_HAN_YEAR = re.compile("[一二][〇○零o0一二三四五六七八九]{3}(?=年)")
 _OPENING_YEAR = re.compile(
     r"(?:19|20)\d\d(?=年[^。,]{0,40}?(?:总体(?:要求|思路)|指导思想|工作(?:思路|目标|重点|要点|安排)))"
 )
@@ -104,6 +105,9 @@ def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int
     match = _YEAR.search(folded)
     if match:
         return int(match["year"] or match["bare"])
+    han = _HAN_YEAR.search(folded)
+    if han:
+        return read_han_year(han[0])
     if _MASKED.search(folded):
         return None
     opening = _OPENING_YEAR.search(fold(preamble or "")[:120])
@@ -116,12 +120,13 @@ _CITED_REGION = re.compile("《([\u4e00-\u9fff]{2,6}?(?:省|自治区|市))")
 _OFTEN = 3
 
 
-def _region(offices: tuple[str, ...], body: tuple[Node, ...]) -> str | None:
-    for office in offices:
-        region = region_of(fold(office))
+def _region(offices: tuple[str, ...], title: str | None, body: tuple[Node, ...]) -> str | None:
+    """Take the region from the issuers, else from the title, else from the rules that are named."""
+    for name in offices or (title or "",):
+        region = region_of(fold(name))
         if region:
-            at = fold(office).find(region)
-            return office[at : at + len(region)]
+            at = fold(name).find(region)
+            return name[at : at + len(region)]
     return _region_of_rules(body) if not offices else None
 
 

@@ -55,10 +55,16 @@ def _words_above(page: Page) -> str:
 
 _FIRST = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _LONGEST_FIELD_LINE = 400
+_FORM = re.compile(
+    "(?:统计|登记|汇总|申请|报名|情况|信息|记录|审批|推荐|反馈|调查|联系人?|自查|备案|报送|评分|考核|样)表$|回执|报表|抽样单|台账|封面|样本|样式|样张|告知书|承诺书|通讯录"
+)
 
 
 def _read_annex(page: Page, annex: Annex) -> Node | None:
     """Read an annex that holds numbered provisions; ``None`` for a form or a bare text."""
+    title = "".join(page.read(span) for span in annex.title)
+    if _FORM.search(title):
+        return None
     top, before = build_tree(page, split_pieces(page, annex.items))
     if not top:
         return None

@@ -174,9 +174,9 @@ def _make_node(page: Page, branch: Branch) -> Node:
     split = split_heading(
         page,
         tuple(branch.paragraphs),
+        branch.label.style,
         followed=bool(branch.children),
-        inline=branch.label.style in (Style.IS, Style.MUST, Style.ORDINAL),
-        glued=branch.label.style is Style.HAN and not branch.opens,
+        glued=not branch.opens,
     )
     return Node(
         label=branch.label.printed,
