@@ -15,6 +15,7 @@ from generator.corpus.link import link_corpus
 from generator.parse.identify import identify_nodes
 
 HERE = Path(__file__).parent
+PDF_WITH_BLANK_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 
 FULL = {
     "schema": 1,
@@ -141,10 +142,12 @@ def render(soffice_path, tmp_path_factory):
     def to_pdf(data: bytes, name: str) -> Path:
         source = folder / name
         source.write_bytes(data)
+        command = [soffice_path, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+        form = "pdf"
         if name.endswith(".docx"):
             _turn_overflow(source)
-        command = [soffice_path, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", folder, source]
+            form = PDF_WITH_BLANK_PAGES
+        command += ["--convert-to", form, "--outdir", folder, source]
         fonts = os.environ | {"FONTCONFIG_FILE": str(HERE / "fonts.conf")}
         subprocess.run(command, check=True, env=fonts, capture_output=True, timeout=120)
         return source.with_suffix(".pdf")

@@ -10,8 +10,11 @@ _HEAD = 4810
 """The 版头 with one issuer, down to its red rule, in twips."""
 
 _JOINT_LINE = 800
+_ROUNDING = 0.2
 _TIGHTEST = 25 * 20
-_COLOPHON_CHARACTERS = 26
+COLOPHON_CHARACTERS = 26
+"""Characters of 14 points in a line of the 版记, after 抄送：."""
+
 _COLOPHON_LINE = 0.75
 """A line of the 版记, in lines of text."""
 
@@ -51,7 +54,7 @@ def first_page_shows_text(notice: Notice) -> bool:
 def _colophon_lines(notice: Notice) -> float:
     colophon = notice.colophon
     lists = [text for text in (colophon.addressees, colophon.copies) if text] if colophon else []
-    return 1 + _COLOPHON_LINE * (1 + sum(lines_of(text, width=_COLOPHON_CHARACTERS) for text in lists))
+    return 1 + _COLOPHON_LINE * (1 + sum(lines_of(text, width=COLOPHON_CHARACTERS) for text in lists))
 
 
 def end_of_text(notice: Notice) -> tuple[int, float]:
@@ -76,7 +79,7 @@ def _letter_lines(notice: Notice) -> float:
 
 
 def _pages(lines: float) -> tuple[int, float]:
-    full = max(0, int((lines - 0.01) // LINES))
+    full = max(0, int((lines - _ROUNDING) // LINES))
     return full + 1, lines - full * LINES
 
 

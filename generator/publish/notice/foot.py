@@ -1,0 +1,153 @@
+"""The foot of a document: page numbers, and the 版记 on the last even side (GB/T 9704 7.4, 7.5)."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from docx.oxml import OxmlElement
+
+from generator.publish.notice.canvas import Canvas
+from generator.publish.notice.content import Colophon, Run
+from generator.publish.notice.elements import parse, put_property, row_of, set_pitch, styled, table_of
+from generator.publish.notice.geometry import (
+    BOTTOM,
+    FOOTER,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+    TOP,
+)
+from generator.publish.notice.measure import lines_of
+from generator.publish.notice.pagination import COLOPHON_CHARACTERS
+
+_AT_FOOT = (
+    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page"'
+    f' w:tblpX="{LEFT}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+)
+_EM = 280
+"""A character of 14 points."""
+
+_SLACK = 40
+"""Twips for the rules of the 版记 and the empty paragraph that a document ends with."""
+
+
+def set_section(canvas: Canvas) -> None:
+    """Set paper and margins, and number the pages: odd ones right, even ones left."""
+    for child in list(canvas.end):
+        canvas.end.remove(child)
+    canvas.end.attrib.clear()  # revision marks of the blank document
+    section = canvas.document.sections[-1]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        _number_page(_empty_footer(footer), side)
+    for element in _page_elements():
+        canvas.end.append(element)
+
+
+class _Entry(NamedTuple):
+    """A line of the 版记: words on the left, words on the right, and its height in twips."""
+
+    left: Run
+    right: tuple[Run, ...]
+    height: int
+
+
+def write_colophon(canvas: Canvas, colophon: Colophon, *, own_page: bool) -> None:
+    """Add the 版记 at the foot of the last page: floating there, or alone below an exact space."""
+    texts = [text for text in (colophon.addressees, colophon.copies) if text]
+    entries = [_Entry(Run(text), (), _height(text)) for text in texts]
+    entries.append(_Entry(colophon.office, colophon.printed, _height("")))
+    if own_page:
+        _end_numbered_pages(canvas)
+        space = TEXT_HEIGHT - sum(entry.height for entry in entries) - _SLACK
+        set_pitch(canvas.add("Normal"), space)
+    canvas.end.addprevious(_colophon_table(canvas, entries, "" if own_page else _AT_FOOT))
+    set_pitch(canvas.add("Normal"), 20)
+
+
+def _end_numbered_pages(canvas: Canvas) -> None:
+    """Close the section of the text: the 版记 goes on the next even page, without a number."""
+    carrier = canvas.add("Normal")
+    set_pitch(carrier, 20)
+    properties = carrier.get_or_add_pPr()
+    closing = OxmlElement("w:sectPr")
+    for child in list(canvas.end):
+        closing.append(child)
+    properties.append(closing)
+    section = canvas.document.sections[-1]
+    for footer in (section.footer, section.even_page_footer):
+        _empty_footer(footer)
+    canvas.end.append(parse('<w:type w:val="evenPage"/>'))
+    for element in _page_elements():
+        canvas.end.append(element)
+
+
+def _colophon_table(canvas: Canvas, entries: list[_Entry], place: str) -> Any:
+    rule = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>'
+    borders = "".join(rule.format(*line) for line in (("top", 8), ("bottom", 8), ("insideH", 6)))
+    table = table_of((TEXT_WIDTH,), f"<w:tblBorders>{borders}</w:tblBorders>", place)
+    for entry in entries:
+        cell = row_of(table, entry.height)[0]
+        cell.tcPr.append(parse('<w:vAlign w:val="center"/>'))
+        cell.append(_entry_paragraph(canvas, entry))
+    return table
+
+
+def _entry_paragraph(canvas: Canvas, entry: _Entry) -> Any:
+    """Return a line one character in at both ends; a list of offices wraps behind its colon."""
+    paragraph = styled(OxmlElement("w:p"), "Colophon")
+    if entry.right:
+        indent = f'<w:ind w:left="{_EM}" w:right="{_EM}" w:firstLineChars="0" w:firstLine="0"/>'
+    else:
+        indent = f'<w:ind w:left="{4 * _EM}" w:right="{_EM}" w:hangingChars="300" w:hanging="{3 * _EM}"/>'
+    put_property(paragraph, parse(indent))
+    stop = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH - _EM}"/>'
+    put_property(paragraph, parse(f"<w:tabs>{stop}</w:tabs>"))
+    canvas.run(paragraph, entry.left)
+    for run in (Run("\t"), *entry.right) if entry.right else ():
+        canvas.run(paragraph, run)
+    return paragraph
+
+
+def _height(text: str) -> int:
+    return 360 * lines_of(text, width=COLOPHON_CHARACTERS) + 40
+
+
+def _empty_footer(footer: Any) -> Any:
+    """Give a section a footer of its own and return its one paragraph, empty."""
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]._p
+    for child in list(paragraph):
+        paragraph.remove(child)
+    return styled(paragraph, "PageNumber")
+
+
+def _number_page(paragraph: Any, side: str) -> None:
+    indent = f'<w:ind w:{side}="{_EM}" w:firstLineChars="0" w:firstLine="0"/>'
+    put_property(paragraph, parse(indent))
+    put_property(paragraph, parse(f'<w:jc w:val="{side}"/>'))
+    field = "".join(
+        f"<w:r>{piece}</w:r>"
+        for piece in (
+            '<w:t xml:space="preserve">— </w:t>',
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+            '<w:t xml:space="preserve"> —</w:t>',
+        )
+    )
+    for run in list(parse(f"<w:p>{field}</w:p>")):
+        paragraph.append(run)
+
+
+def _page_elements() -> tuple[Any, ...]:
+    size = f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+    margins = (
+        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'
+        f' w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
+    )
+    return parse(size), parse(margins)
