@@ -36,6 +36,7 @@ _MONTH = (
     rf"(?P<months>(?:{NUMERAL}\s?{_SEP}\s?){{0,6}})(?P<month>{NUMERAL})\s?月(?!报|刊|度|例|通|调|饼|嫂|薪|租|均|考|供|经)份?"
     rf"(?:\s?(?P<third>上旬|中旬|下旬|初)|(?P<monthend>底|末)"
     rf"|\s?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY})?"
+    r"|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])(?P<lostend>底|末)"  # 2022年8底前: the 月 is lost
 )
 _QUARTER = r"第?\s?(?P<quarters>(?:[一二三四1-4]\s?[-~至到、和及与]\s?){0,3})(?P<quarter>[一二三四1-4])\s?季度?(?!节|一)(?P<quarterend>底|末)?"
 _HALF = r"(?P<half>上半年|下半年|上[、,和]?下半年)(?P<halfend>底|末)?"
@@ -45,7 +46,7 @@ POINT = re.compile(
     rf"|(?P<yearsfrom>(?:19|20)\d\d)\s?{DASH}\s?(?P<yearsto>(?:19|20)\d\d)\s?年"
     r"|(?<![\d.\w/])(?P<dottedyear>(?:19|20)\d\d)(?P<dot>[./])(?P<dottedmonth>1[0-2]|0?[1-9])(?:(?P=dot)(?P<dottedday>3[01]|[12]\d|0?[1-9]))?(?![\d.%/a-z])"
     r"|(?<![\d.\w/-])(?P<isoyear>20\d\d)-(?P<isomonth>1[0-2]|0[1-9])-(?P<isoday>3[01]|[12]\d|0[1-9])(?!\d)"
-    rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<edge>底|末|内|初)(?!部|容|涝|参|地|审))?"
+    rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<edge>底|末|内|初)(?!部|容|涝|参|地|审)|(?!\s?\d))"
     r"|(?P<plain>年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|年内|岁末|全年|即日|本月(?:底|末|内)|月底(?=前))"
     r"|(?P<now>(?<=自)(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)"
 )
@@ -136,6 +137,11 @@ def _month(g: dict[str, str | None], year: int | None, _: Anchor) -> Point | Non
     )
 
 
+def _lost(g: dict[str, str | None], year: int | None, _: Anchor) -> Point:
+    month = int(g["lostmonth"] or 1)
+    return Point(Span(0, 0), "month", month_stretch(year, month, month), ends=True)
+
+
 def _is_range(text: str | None) -> bool:
     return bool(re.search(DASH, text or ""))
 
@@ -224,6 +230,7 @@ def _plain(g: dict[str, str | None], year: int | None, anchor: Anchor) -> Point 
 
 
 _READERS = (
+    ("lostmonth", _lost),
     ("month", _month),
     ("quarter", _quarter),
     ("half", _half),

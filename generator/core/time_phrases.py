@@ -73,7 +73,8 @@ def read_times(
     A point without a year takes the year of the phrase before it in its sentence, else the anchor's;
     a phrase that ``says_when`` refuses is left out and lends its year to none.
     """
-    taken = [*_recurring(text), *_terms(text)]
+    taken = list(_recurring(text))
+    taken += [term for term in _terms(text) if not any(term.span.overlaps(other.span) for other in taken)]
     found = [phrase for phrase in taken if says_when(text, phrase)]
     covered = sorted(phrase.span for phrase in taken)
     for phrase in _dated(text, anchor, covered, says_when):

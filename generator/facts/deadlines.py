@@ -48,7 +48,8 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
         if not _HINT.search(passage.plain):
             continue
         phrases = _read(passage, setting)
-        found += [_record(passage, _in_frame(phrase, frame)) for phrase in phrases]
+        spans = [phrase.span for phrase in phrases]
+        found += [_record(passage, _in_frame(phrase, frame), spans) for phrase in phrases]
         if passage is provision.heading:
             frame = next((p for p in phrases if p.stated and p.last and p.last.year), None)
     return tuple(found)
@@ -77,14 +78,14 @@ def _in_frame(phrase: TimePhrase, frame: TimePhrase | None) -> TimePhrase:
     return phrase
 
 
-def _record(passage: Passage, phrase: TimePhrase) -> Deadline:
+def _record(passage: Passage, phrase: TimePhrase, others: list[Span]) -> Deadline:
     return Deadline(
         kind=phrase.kind,
         quote=passage.quote(phrase.span).strip(),
         start=phrase.first.print() if phrase.first else None,
         end=phrase.last.print() if phrase.last else None,
         rrule=phrase.rule,
-        task=find_task(passage, phrase.span),
+        task=find_task(passage, phrase.span, others),
     )
 
 
@@ -222,29 +223,51 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 _LEADS_TO = re.compile(
-    r"(?:,?(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划|确保|一般)*(?:于|在|从|自)?)$"
+    r",?(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划|确保|一般|请|并|分别|全部)*(?:于|在|从|自|到|至|结合|利用|以)?$"
+)
+_SIBLING = re.compile(r"\s?(?:[、和及与]|以及)\s?[“\"]?")
+_OCCASIONS = re.compile(
+    r"[”\"]?(?:等|期间|活动期间)?(?:重要|重大)?(?:时间)?(?:节点|时机|时段|契机)?(?:期间|为契机)?[,,]?"
+)
+_BARE_DONE = re.compile(
+    r"\s?(?:全部|基本|全面)?(?:完成|报送|上报|结束|办结|到位|提交|报告|实施|启动|印发|出台|落实|执行|建成|公布|下达|反馈|汇总上报)(?:完毕|到位)?\s?$"
 )
 
 
-def find_task(passage: Passage, span: Span) -> str | None:
+def find_task(passage: Passage, span: Span, others: list[Span]) -> str | None:
     """Return what is due, in the document's words: what follows the time in its clause, else what precedes it.
 
-    ``4月底前完成自查`` gives 完成自查, ``阶段总结于7月底前报送`` gives 阶段总结.
+    ``各所4月底前完成自查`` gives 完成自查, ``阶段总结于7月底前报送`` gives 阶段总结. ``others`` are the times
+    of the passage: those that stand in a list with this one are passed over.
     """
-    clause = passage.clause(span.start)
-    before = _LEADS_TO.sub("", passage.plain[clause.start : span.start]).rstrip()
-    led = before and before != passage.plain[clause.start : span.start].rstrip()
-    if led:
-        start = clause.start + (
-            len(passage.plain[clause.start : span.start])
-            - len(passage.plain[clause.start : span.start].lstrip())
+    text, clause = passage.plain, passage.clause(span.start)
+    end = _behind_siblings(text, span, others)
+    closes = passage.clause(end).end if end < len(text) and text[end] not in ",;:。" else end
+    behind = passage.raw[end:closes]
+    before = _LEADS_TO.sub("", text[clause.start : span.start]).rstrip()
+    ahead = passage.raw[clause.start : clause.start + len(before)]
+    if _BARE_DONE.fullmatch(text[end:closes]) and _trim(ahead):
+        return _trim(ahead)
+    if text[end : end + 1] == "," or _BY_MEANS.match(text, end, closes):
+        follows = passage.clause(
+            min(closes, len(text)) + 1 if closes < len(text) and text[closes] == "," else end + 1
         )
-        return _trim(passage.raw[start : clause.start + len(before)])
-    after = passage.raw[span.end : max(span.end, clause.end)]
-    if not _trim(after) and span.end < len(passage.plain) and passage.plain[span.end] == ",":
-        after = passage.quote(passage.clause(span.end + 1))
-    return _trim(after) or _trim(passage.raw[clause.start : clause.start + len(before)])
+        behind = passage.quote(follows) if follows.start > end else behind
+    return _trim(behind) or _trim(ahead)
+
+
+_BY_MEANS = re.compile(r"\s?(?:采取|采用|结合|通过|以|按照?|根据|依托|围绕|会同|由)")
+
+
+def _behind_siblings(text: str, span: Span, others: list[Span]) -> int:
+    """Return where a time ends with those listed behind it: 3·15、质量月等时间节点."""
+    end = span.end
+    for other in others:
+        if other.start >= end and _SIBLING.fullmatch(text[end : other.start].lstrip('”"')):
+            end = other.end
+    tail = _OCCASIONS.match(text, end)
+    return tail.end() if tail else end
 
 
 def _trim(words: str) -> str | None:
-    return words.strip(' \t\n，,、。；;：:（(）)“”"') or None
+    return words.strip(' \t\n，,、。；;：:（）()“”"') or None

@@ -15,7 +15,7 @@ from generator.facts.lexicon import Lexicon
 HIDDEN = "\u3014"
 """Stands for each character of a bracket that is read by itself: 〔."""
 
-_PARTS = re.compile(r"(?:及其(?:配套|他)?[\u4e00-\u9fff]{1,8}|及其?[\u4e00-\u9fff]{1,6}制品)")
+_PARTS = re.compile(r"(?:及其(?![他它余])(?:配套)?[\u4e00-\u9fff]{1,8}|及其?[\u4e00-\u9fff]{1,6}制品)")
 _COUNT = re.compile(
     r"(?:共\s?)?(?:\d+|[一二三四五六七八九十]+)\s?(?:余|多)?\s?(?:大)?(?:类|种|个|批次|项)(?:品种)?(?:的)?"
 )
@@ -41,7 +41,7 @@ def trim(text: str, span: Span) -> Span:
 
 def without_state(text: str, span: Span, lexicon: Lexicon) -> Span:
     """Return the place without words of state, grade and origin before the name: 不合格, 进口, 学校周边."""
-    states = lexicon.pattern(r"(?:{0}(?:的|和|、|及)?)+", "state-words")
+    states = lexicon.pattern(r"(?:{0}(?:的|和|、|及)?|\d+\s?[种类个](?![\d子]))+", "state-words")
     match = states.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 

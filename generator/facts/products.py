@@ -42,12 +42,12 @@ _SUPERVISED = re.compile(
 )
 _TREATED = (
     r"(?:等|类)?(?:产品)?(?:的)?(?:质量(?:安全|监督|提升|专项|抽查|监管|风险)|安全(?:监管|专项|整治|风险|隐患|抽检|监督)"
-    r"|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)|专项|监督抽查|监督检查|监管|抽检|抽查|认证|打假|召回|整治|产品质量|产品专项|行业专项)"
+    r"|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)|专项|监督抽查|监督检查|监管|抽检|抽查|认证|召回|整治|产品质量|产品专项|行业专项)"
 )
 _PRODUCT_HEADING = re.compile(r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?$")
 _OFFICE = re.compile(
     r"(?:药品|食品|和储备|安全|质量){0,2}(?:监督管理|监管|监察|监督|检验检测|检验|检测|检定|管理|稽查|储备)?"
-    r"(?:总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|室|站|监察机构)(?![\u4e00-\u9fff]{0,2}产品)"
+    r"(?:总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|股|室|站|监察机构)(?![\u4e00-\u9fff]{0,2}产品)"
 )
 _SYSTEM = re.compile(
     r"[\u4e00-\u9fff]{0,9}?(?:系统|平台|信息库|数据库|小程序|app|统计表|登记表|专家库|追溯体系|应急演练)"
@@ -58,6 +58,9 @@ _SHOP = re.compile(
     r"|店|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
+_WORK_NAME = re.compile(r"打假|作弊")
+_IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$")
+_BUILT = re.compile(r"(?:增设|布设|购置)[\u4e00-\u9fff]{0,4}$")
 _ABSTRACT = re.compile(
     r"(?:问题|行为|单位|企业|领域|环节|市场|场所|地区|区域|部位|机构|部门|人员|制度|机制|工作|活动|指标|情况|能力|信息|数据|服务|技术"
     r"|标准|许可|认证|检验|超市|门店|商店|学校|幼儿园|食堂|医院|工地|市民|群众|学生|老年人|消费者|地方|方面|行业|产业|平台|网站|项目"
@@ -214,7 +217,10 @@ def _is_refused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
     if alone and not _SUPERVISED.search(text, *clause):
         return True
     behind = text[name.end : clause.end]
-    if any(pattern.match(behind) for pattern in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND)):
+    if any(pattern.match(behind) for pattern in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND, _WORK_NAME)):
+        return True
+    before = text[clause.start : name.start]
+    if _IN_A_THING.search(before) or _BUILT.search(before):
         return True
     traded = lexicon.pattern(r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){0}", "trade-words")
     return traded.match(behind) is not None or _misused(text, name, clause, lexicon)

@@ -19,7 +19,7 @@ from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 
 _FIGURE = (
-    r"(?<![\d.,a-z第/#〔\[])(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
+    r"(?<![\d.,a-z第/#〔\[])(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
     r"|(?<![一二三四五六七八九十])[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
     r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
@@ -81,6 +81,7 @@ class Figure(NamedTuple):
     in_han: bool
     before: str
     behind: str
+    after_clause: str
 
 
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
@@ -110,6 +111,8 @@ def _read(passage: Passage, lexicon: Lexicon) -> list[Target]:
             or _goes_on(passage.plain, figure, counted)
         ):
             comparator, start = Comparator.EQUAL, figure.span.start
+        if comparator is Comparator.EQUAL and match["least"]:
+            figure, comparator = figure._replace(value=float(match["least"])), Comparator.AT_LEAST
         if comparator is not None:
             quote = passage.quote(Span(start, figure.span.end)).strip()
             found.append(
@@ -136,6 +139,7 @@ def _figure(passage: Passage, match: re.Match[str]) -> Figure:
         not digits[0].isdigit(),
         passage.plain[clause.start : span.start],
         passage.plain[span.end : max(span.end, clause.end)],
+        passage.plain[clause.end : clause.end + 1],
     )
 
 
@@ -143,7 +147,9 @@ def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
     """Refuse technical limits, conditions (超过2次的企业), Chinese numerals that describe, 不发生一起."""
     if figure.unit in lexicon.words("technical-units"):
         return True
-    if figure.unit not in _RATES and _CONDITION.match(figure.behind):
+    if figure.unit not in _RATES and _CONDITION.match(figure.behind) and not _is_work(figure, lexicon):
+        return True
+    if _announces_list(figure):
         return True
     if figure.in_han and figure.unit in ("批", "类", "个", "种", "项", "级"):
         return not _LEAD.search(figure.before[-30:]) or figure.unit in ("批", "级")
@@ -153,6 +159,18 @@ def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
     ):
         return True
     return "不发生" in figure.before[-8:] or figure.before.endswith(("零", "最多跑"))
+
+
+def _is_work(figure: Figure, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of work leads right to the figure: 启动不少于200批次的监测."""
+    lead = _LEAD.search(figure.before[-30:])
+    before = figure.before[: len(figure.before) - len(lead[0])] if lead else figure.before
+    return bool(lexicon.pattern("{0}了?$", "counting-verbs").search(before[-8:])) and figure.unit in _SAMPLES
+
+
+def _announces_list(figure: Figure) -> bool:
+    """Tell whether what a figure counts is listed behind a colon: 开展8类产品提升行动：…."""
+    return figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":"
 
 
 def _bound(figure: Figure) -> tuple[Comparator | None, int]:

@@ -92,7 +92,7 @@ def _in_heading(provision: Provision, lexicon: Lexicon) -> list[Duty]:
     words = re.sub(r"[(〔][^()〔〕]*[)〕]$", "", heading.plain) if "等" in heading.plain else heading.plain
     spans = split_names(heading.plain, Span(0, len(words)), lexicon)
     known = [span for span in spans if ends_as_unit(span.of(heading.plain), lexicon)]
-    if len(known) != len(spans):
+    if len(known) != len(spans) or not all(says_who(span.of(heading.plain), lexicon) for span in known):
         return []
     leads = text is not None and re.search(r"(?:^|[,;。])\s?牵头", text.plain)
     return [Duty(span, Role.LEAD if leads else Role.RESPONSIBLE) for span in known]
@@ -221,7 +221,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
     """Read clauses that begin with units and say what part they take: X牵头组织…, X负责…, Y配合."""
     text = passage.plain
     for match in re.finditer(
-        r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按照?(?:各自)?职责分工(?!负责)|负责(?!人|同志|的|制|任)|(?<!支持)(?<!协调)配合(?=[。;,]|$|做好|落实|实施|$)",
+        r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按照?(?:各自)?职责分工(?!负责)|负责(?!人|同志|的|制|任)|(?<!支持)(?<!协调)(?:配合|协助)(?=[。;,]|$|做好|落实|实施|$)",
         text,
     ):
         clause = passage.clause(match.start())
@@ -232,7 +232,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
             continue
-        role = {"牵头": Role.LEAD, "配合": Role.SUPPORT}.get(match[0], Role.RESPONSIBLE)
+        role = {"牵头": Role.LEAD, "配合": Role.SUPPORT, "协助": Role.SUPPORT}.get(match[0], Role.RESPONSIBLE)
         if text[match.end() : match.end() + 2] == "牵头":
             role = Role.LEAD
         yield from (Duty(span, role) for span in spans if says_who(span.of(text), lexicon))
