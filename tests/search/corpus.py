@@ -95,7 +95,7 @@ def made_plans(count=12, seed=7):
             clauses = [rng.choice(("对", "加强", "推进")) + rng.choice(goods) + rng.choice(acts) for _ in range(4)]
             heading = rng.choice(("开展", "做好")) + rng.choice(goods) + rng.choice(acts[:4])
             body.append(node(f"{k + 1}.", script(heading), script("，".join(clauses) + "。"), id=f"m{k}"))
-        year = rng.randint(2015, 2024)
+        year = rng.randint(2010, 2019)
         yield Plan(
             schema=1,
             id=f"made-{number:02d}",
