@@ -5,6 +5,7 @@ from collections import Counter
 
 import pdfplumber
 import pytest
+from PIL import ImageChops
 
 from generator.publish.notice import NoticeFields, compose_notice, write_docx
 from generator.publish.notice.pagination import end_of_text
@@ -56,14 +57,11 @@ def words(characters):
     return "".join(c["text"] for c in sorted(characters, key=lambda c: c["x0"]))
 
 
-def ink(page, wanted):
+def ink(page, mask_of):
     """Top and bottom of each band of ink of a colour, in millimetres."""
     image = page.to_image(resolution=200).original.convert("RGB")
-    rows = [
-        y
-        for y in range(image.height)
-        if any(wanted(image.getpixel((x, y))) for x in range(0, image.width, 2))
-    ]
+    mask = mask_of(*image.split()).convert("L").tobytes()
+    rows = [y for y in range(image.height) if mask[y * image.width : (y + 1) * image.width].strip(b"\0")]
     bands = []
     for y in rows:
         if bands and y - bands[-1][1] <= 3:
@@ -73,12 +71,12 @@ def ink(page, wanted):
     return [(top * 25.4 / 200, bottom * 25.4 / 200) for top, bottom in bands]
 
 
-def is_red(pixel):
-    return pixel[0] > 150 and pixel[1] < 100 and pixel[2] < 100
+def red(reds, greens, _blues):
+    return ImageChops.logical_and(reds.point(lambda v: v > 150, "1"), greens.point(lambda v: v < 100, "1"))
 
 
-def is_black(pixel):
-    return max(pixel) < 100
+def black(reds, _greens, _blues):
+    return reds.point(lambda v: v < 100, "1")
 
 
 def test_full_pages_have_22_lines_of_28_characters(pdf):
@@ -100,7 +98,7 @@ def test_no_character_stands_outside_the_type_area(pdf):
 
 
 def test_the_mark_begins_35_mm_below_the_type_area_in_one_line(pdf):
-    bands = ink(pdf.pages[0], is_red)
+    bands = ink(pdf.pages[0], red)
     assert bands[0][0] == pytest.approx(72, abs=0.5)
     assert len(bands) == 2
 
@@ -110,8 +108,8 @@ def test_the_red_rule_is_as_wide_as_the_type_area_and_4_mm_below_the_number(pdf)
     rule = next(line for line in page.lines if line["stroking_color"] in ((1, 0, 0), [1, 0, 0]))
     assert rule["x0"] * MM == pytest.approx(28, abs=0.2)
     assert rule["x1"] * MM == pytest.approx(184, abs=0.2)
-    top = ink(page, is_red)[1][0]
-    number = [band for band in ink(page, is_black) if band[1] < top][-1]
+    top = ink(page, red)[1][0]
+    number = [band for band in ink(page, black) if band[1] < top][-1]
     assert top - number[1] == pytest.approx(4, abs=0.5)
 
 
@@ -149,7 +147,7 @@ def test_page_numbers_lie_7_mm_below_the_text_on_alternating_sides(pdf):
         left, right = min(c["x0"] for c in number) * MM, max(c["x1"] for c in number) * MM
         side = right - 184 if at % 2 else left - 28
         assert abs(side) == pytest.approx(14 * MM, abs=0.3)
-    dash = next(band for band in ink(pdf.pages[0], is_black) if band[0] > 262)
+    dash = next(band for band in ink(pdf.pages[0], black) if band[0] > 262)
     assert (dash[0] + dash[1]) / 2 == pytest.approx(269, abs=0.5)
 
 
@@ -183,12 +181,12 @@ def test_joint_issuers_stand_one_above_the_other_host_first(render, make_plan, c
     notice = compose_notice(make_plan(issuers=names), FIELDS)
     with pdfplumber.open(render(write_docx(notice), f"joint{count}.docx")) as opened:
         page = opened.pages[0]
-        red = [c for c in page.chars if c["non_stroking_color"] in ((1, 0, 0), [1, 0, 0])]
-        text = "".join(c["text"] for c in red)
+        marked = [c for c in page.chars if c["non_stroking_color"] in ((1, 0, 0), [1, 0, 0])]
+        text = "".join(c["text"] for c in marked)
         assert all(name in text for name in names)
         assert "文件" in text
-        assert ink(page, is_red)[0][0] == pytest.approx(72, abs=0.6)
-        assert max(c["x1"] for c in red) * MM < 184.3
+        assert ink(page, red)[0][0] == pytest.approx(72, abs=0.6)
+        assert max(c["x1"] for c in marked) * MM < 184.3
 
 
 def test_the_windows_profile_keeps_the_measure(render, long_plan):
