@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.core.model import Node, Plan, walk
+from generator.importers import read_document
+from generator.parse import read_structure
 from generator.store import Loaded, open_knowledge_base, read_vocabulary
 from generator.store.encode import plan_data
 from tests.quality.score import compare, plain, provisions
@@ -108,6 +110,13 @@ def test_headings_carry_over_whole_or_shortened(plan: Plan, reference: Path) -> 
     pairs = zip(provisions(gold["body"]), provisions(plan_data(plan)["body"]), strict=True)
     for (original, _), (restated, path) in pairs:
         assert plain(original.get("heading")).endswith(plain(restated.get("heading"))), path
+
+
+@pytest.mark.reference
+def test_every_provision_stands_where_the_original_has_it(plan: Plan, reference: Path) -> None:
+    original = read_document(next(reference.glob(f"seeds/{ORIGINALS[str(plan.id)]}*"))).text
+    found = read_structure(original).plan
+    assert [(node.id, node.lines) for node in nodes(plan)] == [(node.id, node.lines) for node in nodes(found)]
 
 
 def squeezed(text: str) -> str:
