@@ -45,6 +45,7 @@ _CONTACT = re.compile(
     r"[(\[]?\s*(?:联系人(?:员)?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|监督电话|举报电话|投诉电话|电话|传真"
     r"|(?:电子)?邮箱|电子邮件|邮编|邮政编码|通讯地址|通信地址)(?:及\S{2,8})?\s*[:]"
 )
+_CLOSING_WORDS = re.compile("特此(?:通知|通告|公告|通报|函告|函复|报告)[。.]?")
 _LIST = re.compile(r"附(?:件)?(?:\s?\d{1,2}|\s?[一二三四五六七八九十]{1,2})?\s*:\s*")
 _HEADER = re.compile(r"附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:.、]?\s*")
 _COPIED = re.compile(
@@ -90,7 +91,7 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
     here = items[at]
     if not isinstance(here, Span):
         return 0
-    if RELEASE.fullmatch(line):
+    if RELEASE.fullmatch(line) or _CLOSING_WORDS.fullmatch(line):
         return 1
     if _CONTACT.match(line) and len(line) <= _LONGEST_CONTACT:
         closing.contacts.append(here)

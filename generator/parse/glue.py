@@ -103,7 +103,7 @@ def _head_cuts(text: str) -> set[int]:
         if text[begin - 1 : begin] in ("(", "》", "[") and begin > 0:
             continue
         cuts |= {begin, number.end()}
-        start = max(start, number.end()) if not notice or number.start() >= notice.end() else start
+        start = max(start, number.end()) if not notice or begin >= notice.end() else start
     at = _after_blanks(text, start)
     addressed = _ADDRESSED.match(text, at)
     if addressed and (cuts or addressed.end() < len(text)):

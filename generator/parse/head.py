@@ -42,7 +42,7 @@ _HEADING_STYLES = (
     Style.DIGIT,
 )
 _ADDRESSED = re.compile(
-    r"[^。;]{2,600}(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关|站|社|园|区|县|市|镇|街道|同志)\)?[:]"
+    r"[^。;]{1,600}(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关|站|社|园|区|县|市|镇|街道|同志)\)?[:]"
 )
 _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
@@ -132,6 +132,9 @@ def _signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int
     return None
 
 
+_SIGNER = re.compile(r"\s*签发人.*")
+
+
 def _numbers(page: Page, spans: Sequence[Span], first: int) -> list[str]:
     found = []
     for span in spans[: min(first, _MOST_LINES)]:
@@ -142,7 +145,7 @@ def _numbers(page: Page, spans: Sequence[Span], first: int) -> list[str]:
             alone = match.start() == 0 or (
                 text[match.start() - 1] in " :(" and "通知" in text[: match.start()]
             )
-            tail = text[match.end() :].strip(" )")
+            tail = _SIGNER.sub("", text[match.end() :]).strip(" )")
             if (alone and not tail) or (match.start() == 0 and not tail):
                 found.append(match[0])
     return found

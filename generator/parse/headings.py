@@ -92,21 +92,27 @@ _MARKS = re.compile("[()《》“”〉「」『』。.,;:]")
 
 
 def _find_stop(text: str, *, inline: bool) -> int | None:
-    """Find the mark that ends the first sentence: 。 or, behind a name without commas, a colon."""
-    depth = 0
+    """Find the mark that ends the first sentence: 。 or, behind a name without commas, a colon.
+
+    A 。 between quotation marks that close ends nothing; between marks that never close it does.
+    """
+    depth, inner = 0, None
     pure = not inline
     for match in _MARKS.finditer(text, 0, LONGEST_SENTENCE * 4):
         at, mark = match.start(), match[0]
         step = _BRACKETS.get(mark)
         if step is not None:
             depth = max(depth + step, 0)
+            inner = inner if depth else None
         elif mark == "。" or (mark == "." and _is_stop(text, at)):
-            return at
+            if not depth:
+                return at if inner is None else inner
+            inner = at if inner is None else inner
         elif mark in ",;":
             pure = pure and depth > 0
         elif mark == ":" and pure and depth == 0:
             return at
-    return None
+    return inner
 
 
 def _is_stop(text: str, at: int) -> bool:

@@ -121,6 +121,8 @@ def _accepts_annex(place: Place, after: str, depth: int) -> bool:
 def _is_figure(label: Label, after: str) -> bool:
     """Tell whether a number inside a line is a figure of the text: ``7、8月份``, ``1. 5米``."""
     if label.printed.endswith("、"):
-        return _UNIT_AFTER.match(after) is not None
+        unit = _UNIT_AFTER.match(after)
+        figure = "".join(mark for mark in unit[0] if mark.isdigit()) if unit else ""
+        return unit is not None and figure in ("", str(label.number + 1))
     rest = after.lstrip()
     return rest[:1].isdigit() and not _DATED.match(rest)

@@ -10,7 +10,7 @@ from generator.core.spans import Span
 from generator.parse.lines import Kind, Line, Page
 
 _ENDS = frozenset("。:;!?…")
-_WIDEST, _FEWEST, _SLACK = 60, 4, 3
+_NARROWEST, _WIDEST, _FEWEST, _SLACK = 18, 60, 3, 3
 
 
 def join_wrapped(page: Page) -> list[Span]:
@@ -51,7 +51,7 @@ def _wrap_width(page: Page, lines: Sequence[Line]) -> float | None:
         for line in lines
         if (width := _width(page, line))
     )
-    return widest if widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5) else None
+    return widest if _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5) else None
 
 
 def _indent(page: Page, line: Line) -> int:

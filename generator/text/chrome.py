@@ -94,13 +94,13 @@ def starts_footer(line: str) -> bool:
     return 0 < len(line) <= _LONGEST_LINE and _TAIL_START.fullmatch(line) is not None
 
 
-_COPY_LINES, _COPY_CHARACTERS = 3, 200
+_COPY_LINES, _COPY_CHARACTERS = 3, 120
 
 
 def find_repeated_lines(lines: Sequence[str]) -> range:
     """Find the longest run of lines that a page prints again; empty where it prints nothing twice.
 
-    Blank lines do not count. Short lines repeat by chance, so a run needs three lines and 200
+    Blank lines do not count. Short lines repeat by chance, so a run needs three lines and 120
     characters. ``lines`` are folded and stripped.
     """
     seen: set[str] = set()
