@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
+import msgspec
+
 from generator.search.entry import Entry, Terms
 from generator.search.query import Query
 
 
 class BackendError(Exception):
     """An index cannot be reached or used; the message, in Chinese, says what to do."""
+
+
+_DECODER = msgspec.msgpack.Decoder(Entry)
+
+
+def decode_entry(data: bytes) -> Entry:
+    """Read an entry back from an index.
+
+    Raises:
+        BackendError: another version of the program wrote it.
+    """
+    try:
+        return _DECODER.decode(data)
+    except msgspec.MsgspecError:
+        raise BackendError("索引由另一版本的程序建立，请运行 workplan index --rebuild 重建") from None
 
 
 class PlanEntries(NamedTuple):

@@ -32,6 +32,10 @@ class Entry(Struct, frozen=True, array_like=True):
         return self.bare or self.folded
 
 
+LAYOUT = ",".join((*Entry.__struct_fields__, *SearchRecord.__struct_fields__))
+"""What an index keeps, by name: an index of another layout is made anew."""
+
+
 def make_entry(record: SearchRecord, segment: Segment) -> Entry:
     """Make the entry of a record."""
     title, heading = record.title.replace("\n", " "), record.heading.replace("\n", " ")

@@ -12,7 +12,7 @@ import msgspec
 from generator.core.model import Issue, Plan
 from generator.core.vocabulary import Vocabulary
 from generator.search.backend import Backend, PlanEntries, Update
-from generator.search.entry import Entry, make_entry
+from generator.search.entry import LAYOUT, Entry, make_entry
 from generator.search.sources import FORMAT
 from generator.search.terms import make_terms
 from generator.search.words import make_segmenter
@@ -41,7 +41,7 @@ def update_index(
     base = open_knowledge_base(root)
     loaded = base.load()
     vocabulary, issues = read_vocabulary(base.vocabulary)
-    depends = digest_of_vocabulary(vocabulary)
+    depends = hashlib.sha256(f"{LAYOUT}/{digest_of_vocabulary(vocabulary)}".encode()).hexdigest()[:12]
     known = {} if fresh else dict(backend.digests())
     present = {item.plan.id or "": item for item in loaded.plans}
     stamps = {plan: f"{FORMAT}-{depends}-{item.digest}" for plan, item in present.items()}

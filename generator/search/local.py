@@ -10,6 +10,7 @@ import msgspec
 
 from generator import __version__
 from generator.search.backend import BackendError
+from generator.search.entry import LAYOUT
 from generator.search.sources import FORMAT, Manifest, read_manifest, scan
 from generator.search.whoosh_backend import WhooshBackend
 
@@ -42,7 +43,7 @@ def open_local(
         raise BackendError(f"{root} 不是知识库：其中没有 source_plans 文件夹。请用 --root 指明位置")
     backend = WhooshBackend(root / FOLDER / "whoosh")
     manifest_file = root / FOLDER / "sources.msgpack"
-    now = Manifest(f"{FORMAT}/{__version__}", scan(root))
+    now = Manifest(f"{FORMAT}/{__version__}/{LAYOUT}", scan(root))
     known = None if fresh else read_manifest(manifest_file)
     if known == now and backend.exists():
         return Local(backend)

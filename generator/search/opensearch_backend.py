@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from generator.search.backend import BackendError, Update
+from generator.search.backend import BackendError, Update, decode_entry
 from generator.search.entry import Entry, Terms
 from generator.search.grams import grams_of_part
 from generator.search.query import Query
@@ -69,7 +69,7 @@ class OpenSearchBackend:
         grams = sorted({gram for part in query.parts for gram in grams_of_part(part)})
         filters = [{"term": {"kind": "entry"}}, *({"term": {"texts": gram}} for gram in grams)]
         for found in self._all({"bool": {"filter": filters}}, ["data"]):
-            yield msgspec.msgpack.decode(base64.b64decode(found["data"]), type=Entry)
+            yield decode_entry(base64.b64decode(found["data"]))
 
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return the number of provisions with each word."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from generator.search.backend import BackendError, Update
+from generator.search.backend import BackendError, Update, decode_entry
 from generator.search.entry import Entry, Terms
 from generator.search.grams import runs_of_part
 from generator.search.query import Query
@@ -28,8 +28,6 @@ _SCHEMA = (
 )
 _LOCK = 7_305_110
 """Key of the advisory lock that lets one process write at a time."""
-
-_ENTRY = msgspec.msgpack.Decoder(Entry)
 
 
 class PostgresqlBackend:
@@ -58,7 +56,7 @@ class PostgresqlBackend:
         condition = " AND ".join(["bare LIKE %s"] * len(runs)) or "true"
         patterns = [f"%{_escaped(_storable(run))}%" for run in runs]
         for (data,) in self._rows(f"SELECT entry FROM workplan_entry WHERE {condition}", patterns):  # noqa: S608  values are bound
-            yield _ENTRY.decode(data)
+            yield decode_entry(data)
 
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return the number of provisions with each word."""

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from whoosh import columns, fields, formats, index
 
-from generator.search.backend import BackendError, Update
+from generator.search.backend import BackendError, Update, decode_entry
 from generator.search.entry import Entry, Terms
 from generator.search.grams import grams_of_part, grams_of_text
 from generator.search.query import Query
@@ -24,8 +24,6 @@ _RAREST = 4
 
 _FEW = 64
 """Candidates few enough to be checked at once."""
-
-_ENTRY = msgspec.msgpack.Decoder(Entry)
 
 
 class _Tokens(fields.FieldType):
@@ -77,7 +75,7 @@ class WhooshBackend:
             for document in documents:
                 data = column[document] if column is not None else b""
                 if data:
-                    yield _ENTRY.decode(data)
+                    yield decode_entry(data)
 
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return the number of provisions with each word; words that the index lacks are left out."""

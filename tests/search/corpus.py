@@ -85,14 +85,16 @@ def plans():
 def made_plans(count=12, seed=7):
     """Plans of random clauses, so that common grams and rare ones both occur; some in traditional script."""
     rng = random.Random(seed)
-    goods = "电线电缆 水泥 泵 煤炭 口罩 儿童用品 食品用纸包装 电动自行车 LED灯具 家具".split()
-    acts = "监督抽查 风险监测 双随机、一公开 分类监管 不合格后处理 e-CQS系统 “质量首负”责任 12月底前完成4000批次".split()
+    goods = ["电线电缆", "水泥", "泵", "煤炭", "口罩", "儿童用品", "食品用纸包装", "电动自行车", "LED灯具", "家具"]
+    acts = ["监督抽查", "风险监测", "双随机、一公开", "分类监管", "不合格后处理", "e-CQS系统", "“质量首负”责任", "12月底前完成4000批次"]
     for number in range(count):
         hant = rng.random() < 0.4
         script = traditionalise if hant else str
         body = []
         for k in range(rng.randint(4, 9)):
-            clauses = [rng.choice(("对", "加强", "推进")) + rng.choice(goods) + rng.choice(acts) for _ in range(4)]
+            clauses = [
+                rng.choice(("对", "加强", "推进")) + rng.choice(goods) + rng.choice(acts) for _ in range(4)
+            ]
             heading = rng.choice(("开展", "做好")) + rng.choice(goods) + rng.choice(acts[:4])
             body.append(node(f"{k + 1}.", script(heading), script("，".join(clauses) + "。"), id=f"m{k}"))
         year = rng.randint(2010, 2019)
@@ -135,7 +137,12 @@ def contains(text, part):
 
 def _stands(text, at, part):
     for number, wanted in enumerate(part):
-        if number and wanted not in MARKS and part[number - 1] not in MARKS and (_han(wanted) or _han(part[number - 1])):
+        if (
+            number
+            and wanted not in MARKS
+            and part[number - 1] not in MARKS
+            and (_han(wanted) or _han(part[number - 1]))
+        ):
             while text[at : at + 1] and text[at] in MARKS:
                 at += 1
         if text[at : at + 1] != wanted:
@@ -145,7 +152,12 @@ def _stands(text, at, part):
 
 
 def _han(c):
-    return "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or c == "〇" or "\U00020000" <= c <= "\U0003ffff"
+    return (
+        "\u4e00" <= c <= "\u9fff"
+        or "\u3400" <= c <= "\u4dbf"
+        or c == "〇"
+        or "\U00020000" <= c <= "\U0003ffff"
+    )
 
 
 def sampled_queries(given, count, seed=1):

@@ -18,7 +18,9 @@ LEVELS = {"p": "para", "i": "point"}
 def judged_queries():
     """Return each query with the grade of each hit by its key."""
     data = yaml.safe_load(Path(__file__).with_name("judged.yaml").read_text("utf-8"))
-    return {str(query): {_key(place): grade for place, grade in grades.items()} for query, grades in data.items()}
+    return {
+        str(query): {_key(place): grade for place, grade in grades.items()} for query, grades in data.items()
+    }
 
 
 def _key(place):

@@ -42,9 +42,28 @@ def postgresql(tools):
     options = {"user": user, "group": user, "extra_groups": []} if user else {}
     options |= {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     data = folder / "data"
-    make = [tools / "initdb", "-D", data, "-U", "workplan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    make = [
+        tools / "initdb",
+        "-D",
+        data,
+        "-U",
+        "workplan",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-N",
+    ]
     subprocess.run(make, check=True, **options)
-    settings = ["-c", f"unix_socket_directories={folder}", "-c", "fsync=off", "-c", "listen_addresses=127.0.0.1"]
+    settings = [
+        "-c",
+        f"unix_socket_directories={folder}",
+        "-c",
+        "fsync=off",
+        "-c",
+        "listen_addresses=127.0.0.1",
+    ]
     server = subprocess.Popen([tools / "postgres", "-D", data, "-p", str(port), *settings], **options)
     try:
         url = f"postgresql://workplan@127.0.0.1:{port}/postgres"
@@ -85,7 +104,9 @@ class FakeCluster:
         cluster = self
 
         class Wire(Connection):
-            def perform_request(self, method, url, params=None, body=None, timeout=None, ignore=(), headers=None):
+            def perform_request(
+                self, method, url, params=None, body=None, timeout=None, ignore=(), headers=None
+            ):
                 text = body.decode() if isinstance(body, bytes) else body
                 status, answer = cluster.respond(method, url, params or {}, text)
                 if status == 404:
@@ -111,7 +132,7 @@ class FakeCluster:
             "PUT /workplan": lambda: self._create(json.loads(body)),
             "POST /_bulk": lambda: self._bulk(body),
             "PUT /_bulk": lambda: self._bulk(body),
-            "POST _refresh": lambda: self._refresh(),
+            "POST _refresh": self._refresh,
             "POST _delete_by_query": lambda: self._delete(json.loads(body)["query"]),
             "POST _count": lambda: (200, {"count": len(self._matching(json.loads(body)["query"]))}),
             "POST _search": lambda: self._search(json.loads(body), query),
@@ -154,11 +175,11 @@ class FakeCluster:
         return [source for source in self.shown.values() if self._passes(source, query)]
 
     def _passes(self, source, query):
-        (kind, clause), = query.items()
+        ((kind, clause),) = query.items()
         if kind == "bool":
             return all(self._passes(source, c) for c in clause["filter"])
         assert kind == "term"
-        (field, value), = clause.items()
+        ((field, value),) = clause.items()
         own = source.get(field, [])
         own = own if isinstance(own, list) else [own]
         if self.body["mappings"]["properties"][field]["type"] == "text":

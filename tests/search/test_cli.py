@@ -15,7 +15,9 @@ PROGRAM = [sys.executable, "-c", "from generator.cli import main; main()"]
 
 
 def call(*arguments, **options):
-    return subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False, **options)
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False, **options
+    )
 
 
 def search(root, *words):
@@ -85,7 +87,9 @@ def test_facets_count_all_hits(root):
 
 
 def test_people_read_chinese_with_the_words_marked(root):
-    done = call("search", "--root", root, "双随机一公开", "--limit", "2", env={**os.environ, "FORCE_COLOR": "1"})
+    done = call(
+        "search", "--root", root, "双随机一公开", "--limit", "2", env={**os.environ, "FORCE_COLOR": "1"}
+    )
     assert "共 " in done.stdout
     assert done.returncode == 0
 
@@ -102,7 +106,11 @@ def test_no_hits_offer_what_is_near(root):
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(["x" * 400], "检索词过长"), ([" ".join(map(str, range(40)))], "检索词过多"), (["--lmit", "3"], "没有选项 --lmit")],
+    [
+        (["x" * 400], "检索词过长"),
+        ([" ".join(map(str, range(40)))], "检索词过多"),
+        (["--lmit", "3"], "没有选项 --lmit"),
+    ],
 )
 def test_wrong_use_is_said_in_chinese(root, arguments, words):
     done = call("search", "--root", root, *arguments)
@@ -122,7 +130,9 @@ def test_the_index_follows_the_sources_and_writes_only_what_changed(tmp_path):
     assert keys(search(root, "水泥")) == definition(given, ["水泥"])
     before = sorted((root / ".workplan/search/whoosh").glob("*.seg"))
     assert keys(search(root, "水泥")) == definition(given, ["水泥"])
-    assert sorted((root / ".workplan/search/whoosh").glob("*.seg")) == before, "an unchanged base is not indexed again"
+    assert sorted((root / ".workplan/search/whoosh").glob("*.seg")) == before, (
+        "an unchanged base is not indexed again"
+    )
     path = root / "source_plans/beta-2021.yaml"
     path.write_text(path.read_text("utf-8").replace("頭髮", "水泥製"), "utf-8")
     assert "beta-2021#n2" in keys(search(root, "水泥"))
@@ -145,9 +155,13 @@ def test_a_killed_indexing_leaves_the_last_good_index(tmp_path):
     wanted = keys(search(root, "水泥"))
     for copy in range(60):
         source = (root / "source_plans/alpha-2022.yaml").read_text("utf-8")
-        (root / f"source_plans/copy-{copy}.yaml").write_text(source.replace("alpha-2022", f"copy-{copy}"), "utf-8")
+        (root / f"source_plans/copy-{copy}.yaml").write_text(
+            source.replace("alpha-2022", f"copy-{copy}"), "utf-8"
+        )
     for delay in (0.7, 1.3, 1.9):
-        process = subprocess.Popen([*PROGRAM, "index", "--root", str(root)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [*PROGRAM, "index", "--root", str(root)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -157,7 +171,9 @@ def test_a_killed_indexing_leaves_the_last_good_index(tmp_path):
             f"b = WhooshBackend(Path({str(root / '.workplan/search/whoosh')!r}));"
             "print(sorted(f'{h.plan}#{h.node}' for h in answer(b, '水泥', page=Page(0)).hits))"
         )
-        found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        found = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
         assert set(wanted) <= set(json.loads(found.replace("'", '"')))
     assert len(keys(search(root, "水泥"))) == 61 * len(wanted)
 
@@ -168,10 +184,18 @@ def test_two_may_search_while_one_indexes(tmp_path):
     search(root, "水泥")
     for copy in range(60):
         source = (root / "source_plans/delta-2023.yaml").read_text("utf-8")
-        (root / f"source_plans/copy-{copy}.yaml").write_text(source.replace("delta-2023", f"copy-{copy}"), "utf-8")
-    indexing = subprocess.Popen([*PROGRAM, "index", "--root", str(root)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        (root / f"source_plans/copy-{copy}.yaml").write_text(
+            source.replace("delta-2023", f"copy-{copy}"), "utf-8"
+        )
+    indexing = subprocess.Popen(
+        [*PROGRAM, "index", "--root", str(root)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    )
     searching = [
-        subprocess.Popen([*PROGRAM, "search", "--root", str(root), "--json", "水泥"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [*PROGRAM, "search", "--root", str(root), "--json", "水泥"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         for _ in range(2)
     ]
     for process in searching:

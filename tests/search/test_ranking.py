@@ -64,7 +64,10 @@ def test_a_heading_comes_before_a_text_and_a_new_plan_before_an_old_one(tmp_path
         id="old",
         year=2001,
         title="旧计划",
-        body=(node("1.", "其他", "做好锅炉检查。", id="text"), node("2.", "锅炉检查", "做好安排。", id="heading")),
+        body=(
+            node("1.", "其他", "做好锅炉检查。", id="text"),
+            node("2.", "锅炉检查", "做好安排。", id="heading"),
+        ),
     )
     new = msgspec.structs.replace(old, id="new", year=2023, title="新计划")
     backend = WhooshBackend(tmp_path / "index")

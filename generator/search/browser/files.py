@@ -73,7 +73,9 @@ def program() -> dict[str, bytes]:
     """Return the program and its style."""
     folder = resources("generator.search.browser") / "assets"
     lines = [line for name in PARTS for line in (folder / name).read_text("utf-8").splitlines()]
-    pieces = "\n".join(bare_line for line in lines if (bare_line := line.strip()) and not bare_line.startswith("// "))
+    pieces = "\n".join(
+        bare_line for line in lines if (bare_line := line.strip()) and not bare_line.startswith("// ")
+    )
     code = f'(function () {{\n"use strict";\n{pieces}\n}})();\n'
     return {"search/search.js": code.encode(), "search/search.css": (folder / "search.css").read_bytes()}
 
