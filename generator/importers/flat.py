@@ -21,6 +21,7 @@ _BODY_CHARS = 300
 _BODY_PARAGRAPHS = 4
 _BODY_SHARE = 0.8
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]+")
+_NEEDLESS = re.compile("(?<=[、，；（《]) | (?=[、，。；：）》])")
 _BLANK_LINES = re.compile("\n{3,}")
 _EDGES = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 
@@ -121,7 +122,9 @@ def _above(grid: list[list[str]], column: int) -> str:
 
 
 def _words(cell: Cell) -> str:
-    return tidy(" ".join(b if isinstance(b, str) else " ".join(b) for b in cell.blocks))
+    """Join the paragraphs of a cell by blanks; none stands before or after a mark that needs none."""
+    words = tidy(" ".join(b if isinstance(b, str) else " ".join(b) for b in cell.blocks))
+    return _NEEDLESS.sub("", words)
 
 
 def _drop_empty(grid: list[list[str]]) -> list[list[str]]:

@@ -95,6 +95,20 @@ def clean_glyph(text: str) -> str:
     return _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).strip("\0\u200b\u00ad")
 
 
+def is_inside(glyph: Glyph, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether the middle of a character lies in a box (left, top, right, bottom)."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def read_words(glyphs: Iterable[Glyph]) -> str:
+    """Read the words of a cell: its lines joined, a blank only between Latin words."""
+    words = ""
+    for row in _rows(glyphs):
+        words = _join(words, _line(row).text)
+    return words
+
+
 def print_pages(pages: Sequence[Page]) -> str:
     """Print pages as text: paragraphs and tables in reading order, without heads and page numbers."""
     columns = [_reading_order(page) for page in pages]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import logging
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -18,10 +19,19 @@ from pdfplumber.utils.exceptions import PdfminerException
 from generator.importers.document import ImportFailure
 from generator.importers.limits import MAX_PAGES, MAX_TEXT_CHARS
 from generator.importers.pdf import PdfResult
-from generator.importers.pdf_pages import Glyph, Page, PageTable, clean_glyph, print_pages
+from generator.importers.pdf_pages import (
+    Glyph,
+    Page,
+    PageTable,
+    clean_glyph,
+    is_inside,
+    print_pages,
+    read_words,
+)
 
 _GARBLED_SHARE = 0.2
 _MIN_CHARS_A_PAGE = 5
+_MIN_TABLE_EDGES = 4
 _MAX_TABLE_EDGES = 4_000
 
 
@@ -95,56 +105,41 @@ def _refuse_unreadable(pages: list[Page], scanned: bool) -> None:
 
 
 def _page(page: Any) -> Page:
-    tables = _tables(page)
     glyphs = [
         Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], char["size"])
         for char in page.dedupe_chars().chars
-        if char["upright"] and (text := clean_glyph(char["text"])) and not _inside(char, tables)
+        if char["upright"] and (text := clean_glyph(char["text"]))
     ]
-    return Page(float(page.width), float(page.height), tuple(glyphs), tuple(tables))
+    tables = tuple(_tables(page, glyphs))
+    outside = tuple(g for g in glyphs if not any(is_inside(g, (t.x0, t.top, t.x1, t.bottom)) for t in tables))
+    return Page(float(page.width), float(page.height), outside, tables)
 
 
-def _tables(page: Any) -> list[PageTable]:
+def _tables(page: Any, glyphs: list[Glyph]) -> Iterator[PageTable]:
     """Find the ruled tables of a page: at least two rows and two columns."""
-    if len(page.edges) > _MAX_TABLE_EDGES or len(page.edges) < 3:
-        return []
-    found = []
+    if not _MIN_TABLE_EDGES <= len(page.edges) <= _MAX_TABLE_EDGES:
+        return
     for table in page.find_tables():
-        rows = _table_rows(table)
+        inside = [glyph for glyph in glyphs if is_inside(glyph, table.bbox)]
+        rows = _table_rows(table, inside)
         if len(rows) > 1 and max(map(len, rows)) > 1:
-            x0, top, x1, bottom = table.bbox
-            found.append(PageTable(x0, top, x1, bottom, rows))
-    return found
+            left, top, right, bottom = table.bbox
+            yield PageTable(left, top, right, bottom, rows)
 
 
-def _table_rows(table: Any) -> tuple[tuple[str, ...], ...]:
+def _table_rows(table: Any, glyphs: list[Glyph]) -> tuple[tuple[str, ...], ...]:
     """Return the words of a table; a cell merged downwards gives them in every row that it covers."""
-    rows: list[list[str]] = []
+    rows: list[tuple[str, ...]] = []
     boxes: dict[int, tuple[float, str]] = {}  # column → bottom of the last cell in it, its words
-    for row, words in zip(table.rows, table.extract(x_tolerance=1.5, y_tolerance=2), strict=True):
+    for row in table.rows:
         line = []
-        for column, (box, text) in enumerate(zip(row.cells, words, strict=True)):
+        for column, box in enumerate(row.cells):
             if box is not None:
-                boxes[column] = (box[3], _cell_words(text))
+                boxes[column] = (box[3], read_words(g for g in glyphs if is_inside(g, box)))
             covered = column in boxes and boxes[column][0] > row.bbox[1] + 1
             line.append(boxes[column][1] if covered else "")
-        rows.append(line)
-    return tuple(map(tuple, rows))
-
-
-def _cell_words(words: str | None) -> str:
-    """Join the lines of a cell; a blank stays only between two Latin words."""
-    lines = [clean_glyph(line) for line in (words or "").split("\n")]
-    joined = ""
-    for line in lines:
-        latin = joined[-1:].isascii() and joined[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha()
-        joined += (" " if latin else "") + line.strip()
-    return joined
-
-
-def _inside(char: dict[str, Any], tables: list[PageTable]) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return any(t.x0 <= x <= t.x1 and t.top <= y <= t.bottom for t in tables)
+        rows.append(tuple(line))
+    return tuple(rows)
 
 
 if __name__ == "__main__":

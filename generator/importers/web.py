@@ -2,6 +2,11 @@
 
 What is surely no part of a document is dropped here by its markup, which is lost in the text: hidden
 elements, navigation, and lists of links. What only looks like furniture stays for ``text.chrome``.
+
+Extractors that guess the main text lose what a plan needs. trafilatura 2.3 keeps 10 of the 239 paragraphs
+of five State Council pages as lines of their own, because the body stands in a layout table there (0 of
+14 on a county's page of that kind); on other pages it drops the title, the date of publication or the
+signature with the furniture (19 of 24, 34 of 44, 23 of 29 lines kept, recall favoured).
 """
 
 from __future__ import annotations

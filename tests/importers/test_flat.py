@@ -19,6 +19,11 @@ def test_a_cell_of_several_paragraphs_stays_on_its_line() -> None:
     assert lay_out(rows) == [("任务\t时限", "抽查电线电缆 抽查燃气具\t5月底前")]
 
 
+def test_a_cell_broken_after_a_comma_is_joined_without_a_blank() -> None:
+    rows = [_cells("任务", "单位"), [Cell(("抽查灶具、", "软管")), Cell(("质监科", "执法科"))]]
+    assert lay_out(rows) == [("任务\t单位", "抽查灶具、软管\t质监科 执法科")]
+
+
 def test_a_cell_over_two_columns_gives_its_words_once() -> None:
     rows = [[Cell(("任务",), columns=2), Cell(("时限",))], _cells("一", "抽查", "5月")]
     assert lay_out(rows) == [("任务\t\t时限", "一\t抽查\t5月")]
