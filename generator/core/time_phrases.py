@@ -93,8 +93,16 @@ def _beside(text: str, date: Span, name: Span) -> bool:
     return 0 <= name.start - date.end <= 3 and not text[date.end : name.start].strip('“”"的全国 ')
 
 
+_RECURS = re.compile(r"[每按逐次]|分[月季]|[上当本下翌]月|[一半][年月季周日旬]一")
+_REPORTS = re.compile(r"[日周旬月季度年](?:报告|通报|调度|例会|会商|研判|汇报|点评)")
+_DATES = re.compile(r"[年月季]|即日|之日|\d[./-]\d")
+_MARKS = re.compile(r"[,。;:!?\n]")
+
+
 def _recurring(text: str) -> Iterator[TimePhrase]:
-    for pattern in (RECURRENCE, REPORTING):
+    for pattern, hint in ((RECURRENCE, _RECURS), (REPORTING, _REPORTS)):
+        if not hint.search(text):
+            continue
         for match in pattern.finditer(text):
             span, rule = read_recurrence(match)
             shape = (
@@ -106,6 +114,8 @@ def _recurring(text: str) -> Iterator[TimePhrase]:
 
 
 def _terms(text: str) -> Iterator[TimePhrase]:
+    if "内" not in text:
+        return
     for match in TERM.finditer(text):
         yield TimePhrase(Span(*match.span()), DeadlineKind.DEADLINE)
 
@@ -113,9 +123,23 @@ def _terms(text: str) -> Iterator[TimePhrase]:
 def _points(text: str, anchor: Anchor, covered: list[Span]) -> list[re.Match[str]]:
     return [
         match
-        for match in POINT.finditer(text)
+        for piece in _dated_pieces(text)
+        for match in POINT.finditer(text, *piece)
         if not any(match.start() < span.end and span.start < match.end() for span in covered)
     ]
+
+
+def _dated_pieces(text: str) -> Iterator[Span]:
+    """Yield the pieces between marks in which a date can stand, so that the long pattern reads no other."""
+    done = 0
+    for match in _DATES.finditer(text):
+        if match.start() < done:
+            continue
+        marks = [mark.end() for mark in _MARKS.finditer(text, done, match.start())]
+        start = marks[-1] if marks else done
+        closing = _MARKS.search(text, match.end())
+        done = closing.start() if closing else len(text)
+        yield Span(start, done)
 
 
 def _dated(

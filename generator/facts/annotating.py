@@ -11,12 +11,13 @@ from generator.core.model import Node, Plan, walk
 from generator.core.vocabulary import Vocabulary
 from generator.facts.citations import own_titles
 from generator.facts.lexicon import lexicon_of
-from generator.facts.passage import Passage, Provision
+from generator.facts.passage import Passage, make_provision
 from generator.facts.registry import EXTRACTORS
 from generator.facts.setting import Setting
 from generator.text.script import fold
 
 _BETWEEN = "\n\n"
+_QUOTES = (("「", "“"), ("」", "”"), ("『", "“"), ("』", "”"))  # four replacements outrun one translate
 
 
 def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
@@ -35,7 +36,7 @@ def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
             title.folded if title else None, "\n".join(p.folded for p in (transmittal, preamble) if p)
         ),
     )
-    before = Provision(transmittal, preamble)
+    before = make_provision(transmittal, preamble)
     return replace(
         plan,
         body=tuple(_annotate_node(node, setting, passages, ()) for node in plan.body),
@@ -49,7 +50,7 @@ def _annotate_node(
     node: Node, setting: Setting, passages: dict[tuple[object, ...], Passage], above: tuple[str, ...]
 ) -> Node:
     heading = passages.get((id(node), "heading"))
-    provision = Provision(heading, passages.get((id(node), "text")), above)
+    provision = make_provision(heading, passages.get((id(node), "text")), above)
     below = (*above, heading.folded) if heading else above
     facts = {
         name: find(provision, setting) if provision.passages else () for name, find in EXTRACTORS.items()
@@ -62,6 +63,8 @@ def _fold_passages(plan: Plan) -> dict[tuple[object, ...], Passage]:
     """Fold all texts of a plan in one go and cut them apart again; folding keeps the length."""
     keys, texts = zip(*_texts(plan), strict=True) if any(_texts(plan)) else ((), ())
     folded = fold(_BETWEEN.join(texts))
+    for corner, curved in _QUOTES:
+        folded = folded.replace(corner, curved)
     passages: dict[tuple[object, ...], Passage] = {}
     at = 0
     for key, text in zip(keys, texts, strict=True):

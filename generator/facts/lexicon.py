@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from generator.core.spans import Span
 from generator.core.time_phrases import Occasion
 from generator.core.vocabulary import Vocabulary
@@ -21,30 +23,43 @@ NOTHING = re.compile(r"(?!)")
 """Matches nowhere: the pattern of an empty list."""
 
 
+HEAD, LOOK_ALIKE = "-head", "-look-alike"
+"""Marks of words that are no products of the vocabulary: no id begins with a hyphen."""
+
+
 class Lexicon:
     """The names and words of one vocabulary, folded."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._lists = {words.id: tuple(map(fold, words.words)) for words in vocabulary.words}
-        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._sets = {name: frozenset(words) for name, words in self._lists.items()}
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
-    def words(self, name: str) -> tuple[str, ...]:
+    def words(self, name: str) -> frozenset[str]:
         """Return a word list, folded; empty where the vocabulary has none of that id."""
-        return self._lists.get(name, ())
+        return self._sets.get(name, frozenset())
 
     def pattern(self, template: str, *names: str) -> re.Pattern[str]:
         """Compile a pattern in which ``{0}``, ``{1}`` … stand for any word of the named lists."""
-        key = (template, "\n".join(names))
-        if key not in self._patterns:
-            words = [trie_pattern(self.words(name)) for name in names]
-            self._patterns[key] = re.compile(template.format(*words))
-        return self._patterns[key]
+        key = (template, *names)
+        pattern = self._patterns.get(key)
+        if pattern is None:
+            words = [trie_pattern(self._lists.get(name, ())) for name in names]
+            pattern = self._patterns[key] = re.compile(template.format(*words))
+        return pattern
 
     @cached_property
     def products(self) -> Names:
         """Return the names and aliases of all products."""
         return Names((name, p.id) for p in self.vocabulary.products for name in (p.name, *p.aliases))
+
+    @cached_property
+    def product_words(self) -> Names:
+        """Return the names of products, with ``HEAD`` for heads of names and ``LOOK_ALIKE`` for what is none."""
+        products = [(name, p.id) for p in self.vocabulary.products for name in (p.name, *p.aliases)]
+        heads = [(name, HEAD) for name in self.words("product-heads")]
+        return Names([*products, *heads, *((name, LOOK_ALIKE) for name in self.words("look-alikes"))])
 
     @cached_property
     def entities(self) -> Names:
@@ -71,18 +86,20 @@ class Lexicon:
 
 
 class Names:
-    """Many names found in one pass, the longest at each place."""
+    """Many names found in one pass of an automaton, the leftmost and longest at each place."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         self._ids: dict[str, str] = {}
         for name, id_ in entries:
-            self._ids.setdefault(_fold_name(name), id_)
-        self._pattern = re.compile(trie_pattern(self._ids)) if self._ids else NOTHING
+            if folded := _fold_name(name):
+                self._ids.setdefault(folded, id_)
+        self._values = list(self._ids.values())
+        self._automaton = AhoCorasick(list(self._ids), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[tuple[Span, str]]:
         """Yield the place and the id of every name in a folded text."""
-        for match in self._pattern.finditer(text):
-            yield Span(*match.span()), self._ids[match[0]]
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            yield Span(start, end), self._values[index]
 
     def id_of(self, name: str) -> str | None:
         """Return the id of a folded name; ``None`` where it is not known."""

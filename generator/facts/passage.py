@@ -13,7 +13,6 @@ from generator.core.spans import Span
 FILLER = "\u3013"
 """Stands for each character of a title between 《》 in ``Passage.plain``: 〓."""
 
-_QUOTES = str.maketrans("「」『』", "“”“”")
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*){0,8}》")
 _SENTENCE = re.compile(r"[。!?\n]")
 _CLAUSE = re.compile(r"[。!?\n;,:]")
@@ -29,7 +28,7 @@ class Passage:
 
     def __init__(self, raw: str, folded: str) -> None:
         self.raw = raw
-        self.folded = folded.translate(_QUOTES)
+        self.folded = folded
 
     @cached_property
     def titles(self) -> tuple[Span, ...]:
@@ -73,13 +72,23 @@ class Passage:
 
 
 class Provision(NamedTuple):
-    """One provision as the extractors see it: its passages, and the folded headings above it."""
+    """One provision as the extractors see it: its passages, and the folded headings above it.
+
+    Made by ``make_provision``, which lists the passages that there are.
+    """
 
     heading: Passage | None = None
     text: Passage | None = None
     above: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Return the passages that there are, heading first."""
-        return tuple(passage for passage in (self.heading, self.text) if passage is not None)
+    def is_under(self, words: re.Pattern[str]) -> bool:
+        """Tell whether the heading, or one above it, holds any of some words."""
+        if self.heading is not None and words.search(self.heading.folded):
+            return True
+        return any(words.search(heading) for heading in self.above)
+
+
+def make_provision(heading: Passage | None, text: Passage | None, above: tuple[str, ...] = ()) -> Provision:
+    """Make a provision of what it has; ``passages`` are those that there are, heading first."""
+    return Provision(heading, text, above, tuple(p for p in (heading, text) if p is not None))

@@ -8,11 +8,12 @@ trade, misuse, technical requirements, or inside the name of a system, an office
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.core.model import ProductMention
 from generator.core.spans import Span
-from generator.facts.lexicon import Lexicon
+from generator.facts.lexicon import HEAD, Lexicon
 from generator.facts.passage import FILLER, Passage, Provision
 from generator.facts.product_lists import Item, cut_items, members
 from generator.facts.product_names import (
@@ -40,9 +41,12 @@ _SUPERVISED = re.compile(
     r"监管|监督|抽查|抽检|检查|检验|检测|监测|整治|治理|打假|打击|查处|执法|认证|许可|备案|注册|专项|召回|风险|隐患"
     r"|排查|质量|安全|重点|制售|查验|管控|规范|禁止|限制|严查"
 )
-_TREATED = (
+_TREATED = re.compile(
     r"(?:等|类)?(?:产品)?(?:的)?(?:质量(?:安全|监督|提升|专项|抽查|监管|风险)|安全(?:监管|专项|整治|风险|隐患|抽检|监督)"
     r"|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)|专项|监督抽查|监督检查|监管|抽检|抽查|认证|召回|整治|产品质量|产品专项|行业专项)"
+)
+_EVIDENCE = re.compile(
+    r"等[^、,。;]{0,18}?(?:产品|商品|食品|用品|工业品|消费品|品种|器材|农资|建材|药品)|为[^、,。;]{0,4}(?:重点|主)|类(?:产品|商品|食品|重点)"
 )
 _PRODUCT_HEADING = re.compile(r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?$")
 _OFFICE = re.compile(
@@ -59,6 +63,7 @@ _SHOP = re.compile(
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
 _WORK_NAME = re.compile(r"打假|作弊")
+_NOT_BEFORE = re.compile("|".join(p.pattern for p in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND, _WORK_NAME)))
 _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$")
 _BUILT = re.compile(r"(?:增设|布设|购置)[\u4e00-\u9fff]{0,4}$")
 _ABSTRACT = re.compile(
@@ -75,7 +80,7 @@ _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{2,14}}")
 def find_products(provision: Provision, setting: Setting) -> tuple[ProductMention, ...]:
     """Find the products that a provision names, each once, in order."""
     lexicon = setting.lexicon
-    if _is_technical(provision, lexicon):
+    if provision.is_under(lexicon.pattern("{0}", "technical-headings")):
         return ()
     found: dict[str, ProductMention] = {}
     heading = provision.heading.plain if provision.heading else ""
@@ -94,49 +99,63 @@ def _canonical(name: str, lexicon: Lexicon) -> str | None:
     return names.id_of(name) or names.id_of(f"{name}产品") or names.id_of(name.removesuffix("产品"))
 
 
-def _is_technical(provision: Provision, lexicon: Lexicon) -> bool:
-    headings = provision.above + ((provision.heading.folded,) if provision.heading else ())
-    return any(word in heading for word in lexicon.words("technical-headings") for heading in headings)
-
-
-def _read(passage: Passage, lexicon: Lexicon, *, named: bool) -> Iterator[Span]:
-    plain = lexicon.pattern("{0}", "look-alikes").sub(lambda m: FILLER * len(m[0]), passage.plain)
-    text = _BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain)
-    seeds = _seeds(plain, lexicon)
+def _read(passage: Passage, lexicon: Lexicon, *, named: bool) -> list[Span]:
+    plain = passage.plain
+    words = list(lexicon.product_words.find(plain))
+    if not words and not named and not _EVIDENCE.search(plain):
+        return []
+    seeds = [
+        span for span, id_ in words if id_[0] != "-" or (id_ == HEAD and _TREATED.match(plain, span.end))
+    ]
+    places = sorted(
+        [span.start for span, _ in words] + [match.start() for match in _EVIDENCE.finditer(plain)]
+    )
+    text = _BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain) if "(" in plain else plain
     names: list[Span] = []
-    first = True
-    for clause in _CLAUSE.finditer(text):
-        names += _in_clause(text, Span(*clause.span()), seeds, lexicon, named=named and first)
-        first = False
-    yield from names
+    for clause in _clauses(text, places, named=named):
+        names += _in_clause(text, clause, _within(seeds, clause), lexicon, named=named and clause.start == 0)
+    return names + _in_brackets(plain, seeds, names, lexicon) if "(" in plain else names
+
+
+def _clauses(text: str, places: list[int], *, named: bool) -> Iterator[Span]:
+    """Yield the clauses that hold any of some places, and the first where a heading announces a list."""
+    for match in _CLAUSE.finditer(text):
+        start, end = match.span()
+        at = bisect_left(places, start)
+        if (at < len(places) and places[at] < end) or (named and start == 0):
+            yield Span(start, end)
+
+
+def _within(seeds: list[Span], clause: Span) -> list[Span]:
+    first = bisect_left(seeds, (clause.start,))
+    return [seed for seed in seeds[first : bisect_left(seeds, (clause.end,))] if seed.end <= clause.end]
+
+
+def _in_brackets(plain: str, seeds: list[Span], names: list[Span], lexicon: Lexicon) -> list[Span]:
+    """Read what stands in brackets: members of the class before it, or a clause of its own."""
+    found: list[Span] = []
     for bracket in _BRACKET.finditer(plain):
-        if not _ASIDE.match(bracket[0]):
-            inside = Span(bracket.start() + 1, bracket.end() - 1)
-            member = any(name.end == bracket.start() for name in names) or plain[bracket.start() - 1] == "”"
-            yield from _in_clause(plain, inside, seeds, lexicon, named=member and "、" in bracket[0])
-
-
-def _seeds(plain: str, lexicon: Lexicon) -> list[Span]:
-    """Return the known names, and heads of names that stand where only a product is meant (X生产企业)."""
-    known = [span for span, _ in lexicon.products.find(plain)]
-    taken = bytearray(len(plain) + 1)
-    for start, end in known:
-        taken[start:end] = b"\1" * (end - start)
-    heads = lexicon.pattern(rf"{{0}}(?={_TREATED})", "product-heads").finditer(plain)
-    return sorted(known + [Span(*m.span()) for m in heads if not any(taken[m.start() : m.end()])])
+        inside = Span(bracket.start() + 1, bracket.end() - 1)
+        own = _within(seeds, inside)
+        member = plain[bracket.start() - 1] == "”" or any(name.end == bracket.start() for name in names)
+        if (own or member) and not _ASIDE.match(bracket[0]):
+            found += _in_clause(plain, inside, own, lexicon, named=member and "、" in bracket[0])
+    return found
 
 
 def _in_clause(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon, *, named: bool) -> list[Span]:
-    inside = [seed for seed in seeds if clause.covers(seed)]
-    if not inside and not _LISTS.search(text, *clause):
+    if not seeds and not _LISTS.search(text, *clause):
         return []
-    items = cut_items(text, clause, inside, lexicon)
+    items = cut_items(text, clause, seeds, lexicon)
     sure = members(text, clause, items, lexicon, named=named)
+    if not seeds and not sure:
+        return []
     beside = _beside_known(text, items, lexicon)
     names: list[Span] = []
     for index, item in enumerate(items):
         trust = 2 if index in sure else 1 if index in beside else 0
-        names += _in_item(text, item, lexicon, listed=len(items) > 1, trust=trust)
+        if trust or item.seeds or item.is_class:
+            names += _in_item(text, item, lexicon, listed=len(items) > 1, trust=trust)
     names = [name for name in names if not _is_refused(text, name, clause, lexicon)]
     return [name for name in names if not any(name != other and other.covers(name) for other in names)]
 
@@ -217,7 +236,7 @@ def _is_refused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
     if alone and not _SUPERVISED.search(text, *clause):
         return True
     behind = text[name.end : clause.end]
-    if any(pattern.match(behind) for pattern in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND, _WORK_NAME)):
+    if _NOT_BEFORE.match(behind):
         return True
     before = text[clause.start : name.start]
     if _IN_A_THING.search(before) or _BUILT.search(before):

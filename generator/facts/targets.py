@@ -47,6 +47,7 @@ _BEHIND = {
     "之内": Comparator.AT_MOST,
     "内": Comparator.AT_MOST,
 }
+_HINT = re.compile(r"\d|半|[一二两三四五六七八九十百](?:[个余多万]|次|场|期|轮|家|项|名|批|件|种|类)")
 _RATES = ("%", "‰")
 _A_HEAD = ("批次/千人", "批次/万人", "批/千人", "件/万人", "件/千人")
 _TIMES = ("个工作日", "工作日", "个月", "天", "日", "小时", "个小时", "分钟")
@@ -59,7 +60,9 @@ _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _OF_GROUP = re.compile(
     r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
 )
-_LIST_COUNT = re.compile(r"(?P<list>[^。;:!?\n]*?)等\s?(?:共\s?)?[^,。;:、()\d]{0,8}$")
+_LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
+_LIST_CUTS = re.compile(r"[、,]|以及|和|及")
+_LIST_MARKS = re.compile(r"[。;:!?\n]")
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
@@ -86,19 +89,15 @@ class Figure(NamedTuple):
 
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
     """Find the targets of a provision, heading first, in order of place."""
-    if _is_technical(provision, setting.lexicon):
+    if provision.is_under(setting.lexicon.pattern("{0}", "technical-headings")):
         return ()
     return tuple(target for passage in provision.passages for target in _read(passage, setting.lexicon))
 
 
-def _is_technical(provision: Provision, lexicon: Lexicon) -> bool:
-    """Tell whether the provision stands under a heading of technical requirements."""
-    headings = provision.above + ((provision.heading.folded,) if provision.heading else ())
-    return any(word in heading for word in lexicon.words("technical-headings") for heading in headings)
-
-
 def _read(passage: Passage, lexicon: Lexicon) -> list[Target]:
     found: list[Target] = []
+    if not _HINT.search(passage.plain):
+        return found
     counted: Span | None = None  # the last figure that counts work: 检查企业10家、门店40家
     for match in lexicon.pattern(_FIGURE, "counters").finditer(passage.plain):
         figure = _figure(passage, match)
@@ -211,10 +210,16 @@ def _is_reached(figure: Figure, lead: re.Match[str]) -> bool:
 
 def _outnumbers_list(text: str, figure: Figure) -> bool:
     """Tell whether a count behind 等 is larger than the list before it: 洗手液等5种产品, 等地方标准2项."""
-    match = _LIST_COUNT.search(text[max(0, figure.span.start - 120) : figure.span.start])
-    if match is None or figure.unit in (*_TIMES, *_PRICES):
+    etc = text.rfind("等", max(0, figure.span.start - 12), figure.span.start)
+    if (
+        etc < 0
+        or figure.unit in (*_TIMES, *_PRICES)
+        or not _LIST_TAIL.fullmatch(text, etc, figure.span.start)
+    ):
         return False
-    return figure.value > len(re.split(r"[、,]|以及|和|及", match["list"]))
+    before = text[max(0, etc - 120) : etc]
+    marks = [mark.end() for mark in _LIST_MARKS.finditer(before)]
+    return figure.value > len(_LIST_CUTS.split(before[marks[-1] if marks else 0 :]))
 
 
 def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:

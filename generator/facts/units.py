@@ -18,6 +18,7 @@ from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.unit_names import ends_as_unit, names_from, says_who, split_names
 
+_HINT = re.compile(r"\)|牵头|负责|配合|协助|会同|由|责任|职责分工|[单位部门处室科股构]\s?:")
 _ROLE = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
     r"|(?P<with>会同|协同)"
@@ -65,23 +66,18 @@ def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
 
 
 def _duties(provision: Provision, lexicon: Lexicon) -> Iterator[tuple[Passage, Duty]]:
-    divided = _divides_duties(provision, lexicon)
+    divided = provision.is_under(lexicon.pattern("{0}", "duty-headings"))
     if divided and provision.heading:
         yield from ((provision.heading, duty) for duty in _in_heading(provision, lexicon))
     for passage in provision.passages:
-        for duty in (
-            *_in_brackets(passage, lexicon),
-            *_labelled(passage, lexicon),
-            *_in_sentences(passage, lexicon),
-        ):
-            yield passage, duty
+        duties: list[Duty] = []
+        if _HINT.search(passage.plain):
+            duties += _in_brackets(passage, lexicon)
+            duties += _labelled(passage, lexicon)
+            duties += _in_sentences(passage, lexicon)
         if divided:
-            yield from ((passage, duty) for duty in _as_subjects(passage, lexicon))
-
-
-def _divides_duties(provision: Provision, lexicon: Lexicon) -> bool:
-    headings = provision.above + ((provision.heading.folded,) if provision.heading else ())
-    return any(word in heading for word in lexicon.words("duty-headings") for heading in headings)
+            duties += _as_subjects(passage, lexicon)
+        yield from ((passage, duty) for duty in sorted(duties))
 
 
 def _in_heading(provision: Provision, lexicon: Lexicon) -> list[Duty]:
@@ -157,6 +153,8 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
     """Read labelled lists: 责任单位：质量处、各县局；配合单位：法规处."""
     text = passage.plain
+    if ":" not in text:
+        return
     labels = list(_LABEL.finditer(text))
     for index, label in enumerate(labels):
         if label.lastgroup == "other":
