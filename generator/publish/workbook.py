@@ -115,7 +115,7 @@ class _TaskSheet:
         self._set_rules(last)
 
     def _write_row(self, at: int, row: TaskRow) -> None:
-        cells = _cells(row, self._plans)
+        cells = _cells(row, self._plans, "\n")
         self._sheet.set_row(at, _height(cells, self._columns))
         self._sheet.write_number(at, 0, row.ordinal, self._formats["middle"])
         for column, text in enumerate(cells[1:], start=1):
@@ -191,8 +191,8 @@ def _headers(plans: bool) -> tuple[str, ...]:
     return (*own, _DAY)
 
 
-def _cells(row: TaskRow, plans: bool) -> tuple[str, ...]:
-    """Return the printed cells of a row up to 来源条款."""
+def _cells(row: TaskRow, plans: bool, between: str = "；") -> tuple[str, ...]:
+    """Return the printed cells of a row up to 来源条款, several times or targets parted by a mark."""
     return (
         str(row.ordinal),
         *((row.plan,) if plans else ()),
@@ -200,8 +200,8 @@ def _cells(row: TaskRow, plans: bool) -> tuple[str, ...]:
         row.measure,
         "、".join(row.lead),
         "、".join(row.support),
-        "；".join(row.due),
-        "；".join(row.targets),
+        between.join(row.due),
+        between.join(row.targets),
         row.source,
     )
 
@@ -212,7 +212,9 @@ def _columns(rows: tuple[TaskRow, ...], plans: bool, script: Script | None) -> t
         "工作任务": 20,
         "具体措施": _measure_width(rows),
         "序号": 6,
-        "来源条款": 12,
+        "配合单位": 12,
+        "完成时限": 24,
+        "来源条款": 10,
         "进展状态": 10,
     }
     return tuple(_Column(_in(header, script), widths.get(header, 14)) for header in _headers(plans))
@@ -232,7 +234,7 @@ def _height(cells: tuple[str, ...], columns: tuple[_Column, ...]) -> float:
 
 def _lines(text: str, width: float) -> int:
     """Count the lines of a text in a column; one character a line may be pushed on by its punctuation."""
-    room = max(width - 3, 2)
+    room = max(width - 2, 2)
     return sum(max(1, -(-_units(part) // int(room))) for part in text.split("\n"))
 
 

@@ -50,7 +50,7 @@ def test_head_and_rows_stand_in_their_columns(sheet):
     assert sheet["A1"].value == TITLE
     assert cells[1][:2] == [1, "工作目标"]
     assert cells[1][6] == "不少于300批次"
-    assert cells[2][3:6] == ["质量处", "执法处", "逐户排查：6月底前；报进度：每周三"]
+    assert cells[2][3:6] == ["质量处", "执法处", "逐户排查：6月底前\n报进度：每周三"]
     assert cells[2][7] == "二、（一）"
 
 
@@ -116,7 +116,7 @@ def test_csv_says_what_the_workbook_says(provisions, sheet):
     assert lines[0][-1] == "截止日期"
     assert lines[2][-1] == "2025-06-30"
     for line, cells in zip(lines[1:], sheet.iter_rows(min_row=4), strict=True):
-        assert line[1:8] == [cell.value or "" for cell in cells[1:8]]
+        assert line[1:8] == [(cell.value or "").replace("\n", "；") for cell in cells[1:8]]
 
 
 def test_both_scripts(provisions):
