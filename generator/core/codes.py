@@ -109,6 +109,27 @@ PLAN_YEAR = Finding("plan-year", _W, "年度 {year} 与成文日期 {dated} 相�
 LINES = Finding("lines-order", _E, "行号 {first} 大于 {last}", "请更正 lines")
 WORK_REPLACED = Finding("work-replaced", _N, "《{title}》{status}", "{todo}")
 
+COUNT_DIFFERS = Finding(
+    "count-differs", _W, "“{words}”说的是 {count} 项，前面列出的是 {listed} 项", "核对原文是漏列还是误写数目"
+)
+NAME_DIFFERS = Finding("name-differs", _W, "同一行动有两种叫法：{names}", "核对正式名称，起草时统一")
+PHASES = Finding("phases-contradict", _W, "时段“{words}”{how}“{other}”", "核对各阶段的起止日期")
+SHARE = Finding(
+    "share-out-of-year", _W, "“{words}”以全年为基数，而工作到“{other}”为止", "核对该比例按哪一段时间计算"
+)
+REPORTING = Finding(
+    "reporting-burden",
+    _N,
+    "要求“{words}”报送",
+    "《整治形式主义为基层减负若干规定》（2024年）要求精简报送，起草新计划时请斟酌",
+)
+LONG = Finding(
+    "text-long",
+    _N,
+    "正文约 {count} 字，超过 {limit} 字",
+    "《整治形式主义为基层减负若干规定》（2024年）：全面工作一般不超过5000字，专项工作一般不超过4000字",
+)
+
 FINDINGS: tuple[Finding, ...] = (
     EMPTY,
     NO_TITLE,
@@ -149,5 +170,11 @@ FINDINGS: tuple[Finding, ...] = (
     PLAN_YEAR,
     LINES,
     WORK_REPLACED,
+    COUNT_DIFFERS,
+    NAME_DIFFERS,
+    PHASES,
+    SHARE,
+    REPORTING,
+    LONG,
 )
 """All of them, in the order of their codes, for the documentation and its test."""

@@ -1,10 +1,165 @@
-"""What contradicts itself in a plan: findings over its facts, for import and for stored plans alike."""
+"""What contradicts itself in a plan, or asks more of its readers than today's rules allow.
+
+Each rule looks at one plan, as read or as stored, and yields issues that name the node.
+"""
 
 from __future__ import annotations
 
-from generator.core.model import Issue, Plan
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from generator.core import codes
+from generator.core.model import Deadline, Issue, Node, Plan, walk
+from generator.core.numbering import read_number
+from generator.core.terms import DeadlineKind
+from generator.text.script import fold
+
+_COUNTED_LIST = re.compile(
+    r"等\s?(?:共\s?)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:大)?(?P<kind>类|种|个)(?P<what>重点)?(?:产品|商品|食品|品种)"
+)
+_LIST_MARKS = re.compile(r"[。;:!?\n]")
+_QUOTED_NAME = re.compile(r"“(?P<name>[\u4e00-\u9fff]{3,10})”(?=专项|行动|活动|工作|整治)")
+_ACTION = r"(?:整治|治理|整顿)"  # words for one thing; 排查 beside 整治 are two
+_CAMPAIGN = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{4,30}}?)(?P<action>{_ACTION})(?:专项)?(?:行动|工作|活动)")
+_OF_THE_YEAR = re.compile(r"全年|年度|年抽查|全年度")
+_FINISHES = re.compile(r"(?:全面|全部|基本)?完成|结束")
+_REPORTS = re.compile(r"报送|上报|报告|通报|汇总|周报|日报|报表|简报")
+_SPECIAL = re.compile(r"专项|整治|行动|治理")
+_LONG_GENERAL, _LONG_SPECIAL = 5000, 4000  # 《整治形式主义为基层减负若干规定》(2024)
 
 
 def find_issues(plan: Plan) -> tuple[Issue, ...]:
-    """Find what a person should look at in the words of a plan."""
-    return ()
+    """Find what a person should look at in the words of a plan; the order is that of the rules."""
+    return tuple(issue for rule in RULES for issue in rule(plan))
+
+
+def counts_match_lists(plan: Plan) -> Iterator[Issue]:
+    """A stated count agrees with the names before it: 等8类产品 names eight, or far fewer as examples."""
+    for node, _ in walk(plan.body):
+        text = fold(node.text or "")
+        for match in _COUNTED_LIST.finditer(text):
+            before = text[max(0, match.start() - 160) : match.start()]
+            listed = before[max((m.end() for m in _LIST_MARKS.finditer(before)), default=0) :]
+            least = len(listed.split("、"))
+            most = least + len(re.findall(r"[和及与](?!其)", listed.rpartition("、")[2]))
+            count = read_number(match["count"])
+            if least >= 3 and not least <= count <= most and count - most <= 2:
+                words = (node.text or "")[match.start() : match.end()]
+                yield codes.COUNT_DIFFERS.at(
+                    node=node.id, quote=words, words=words, count=count, listed=least
+                )
+
+
+def names_agree(plan: Plan) -> Iterator[Issue]:
+    """One campaign bears one name throughout: not 质监利剑 here and 质检利剑 there."""
+    text = fold("\n".join(_texts(plan)))
+    yield from _quoted_names_agree(text)
+    title = fold(plan.title or "")
+    match = _CAMPAIGN.search(title)
+    stem = match["stem"][-6:] if match else ""
+    if len(stem) < 4:
+        return
+    used = Counter(found[1] for found in re.finditer(rf"{re.escape(stem)}({_ACTION})", f"{title}\n{text}"))
+    if len(used) > 1:
+        names = "、".join(f"{stem}{action}（{count}处）" for action, count in used.most_common())
+        yield codes.NAME_DIFFERS.at(names=names)
+
+
+def _quoted_names_agree(text: str) -> Iterator[Issue]:
+    used = Counter(match["name"] for match in _QUOTED_NAME.finditer(text))
+    names = sorted(used)
+    for index, one in enumerate(names):
+        for other in names[index + 1 :]:
+            if len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+                said = "、".join(f"“{name}”（{used[name]}处）" for name in (one, other))
+                yield codes.NAME_DIFFERS.at(names=said)
+
+
+def phases_fit(plan: Plan) -> Iterator[Issue]:
+    """The phases lie within the time of the whole and follow each other."""
+    for node, _ in walk(plan.body):
+        whole = _span(node, inside_heading=False)
+        phases = [(child, span) for child in node.children if (span := _span(child, inside_heading=True))]
+        for child, span in phases:
+            if whole and (span.start < whole.start or span.end > whole.end) and span.start <= whole.end:
+                yield codes.PHASES.at(
+                    node=child.id, quote=span.quote, words=span.quote, other=whole.quote, how="超出"
+                )
+        for (_, one), (child, other) in zip(phases, phases[1:], strict=False):
+            if one.start < other.start <= one.end:
+                yield codes.PHASES.at(
+                    node=child.id, quote=other.quote, words=other.quote, other=one.quote, how="重叠于"
+                )
+
+
+class _Span:
+    """A period with both ends, as printed bounds that compare as text."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.start, self.end, self.quote = deadline.start or "", deadline.end or "", deadline.quote
+
+
+def _span(node: Node, *, inside_heading: bool) -> _Span | None:
+    where = node.heading if inside_heading else node.text
+    for deadline in node.deadlines:
+        both = deadline.kind is DeadlineKind.PERIOD and deadline.start and deadline.end
+        if both and where and deadline.quote in where and re.search(r"[-–—―~～至到一]", deadline.quote):
+            return _Span(deadline)
+    return None
+
+
+def shares_can_be_met(plan: Plan) -> Iterator[Issue]:
+    """A share of the whole year is not asked of work that ends before the year does."""
+    ends = [
+        deadline
+        for node, _ in walk(plan.body)
+        for deadline in node.deadlines
+        if deadline.end
+        and _FINISHES.search(fold(deadline.task or ""))
+        and "全面" in fold(deadline.task or "")
+    ]
+    last = max(ends, key=lambda deadline: deadline.end or "", default=None)
+    if last is None or (last.end or "")[-5:-3] >= "12":
+        return
+    for node, _ in walk(plan.body):
+        for target in node.targets:
+            if target.unit == "%" and _OF_THE_YEAR.search(fold(target.quote)):
+                yield codes.SHARE.at(node=node.id, quote=target.quote, words=target.quote, other=last.quote)
+
+
+def reports_are_few(plan: Plan) -> Iterator[Issue]:
+    """Weekly and daily reports are asked of nobody without need."""
+    for node, _ in walk(plan.body):
+        text = fold(f"{node.heading or ''}\n{node.text or ''}")
+        for deadline in node.deadlines:
+            rule = deadline.rrule or ""
+            at = text.find(fold(deadline.quote))
+            about = text[max(0, at - 20) : at + len(deadline.quote) + 30]
+            if rule.startswith(("FREQ=WEEKLY", "FREQ=DAILY")) and _REPORTS.search(about):
+                yield codes.REPORTING.at(node=node.id, quote=deadline.quote, words=deadline.quote)
+
+
+def text_is_short(plan: Plan) -> Iterator[Issue]:
+    """A plan for all work has at most 5,000 characters, one for a special task 4,000."""
+    length = sum(len("".join(text.split())) for text in _texts(plan))
+    limit = _LONG_SPECIAL if _SPECIAL.search(fold(plan.title or "")) else _LONG_GENERAL
+    if length > limit:
+        yield codes.LONG.at(count=length, limit=limit)
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    yield from filter(None, (plan.preamble,))
+    for node, _ in walk(plan.body):
+        yield f"{node.label}{node.heading or ''}\n{node.text or ''}"
+
+
+RULES: tuple[Callable[[Plan], Iterator[Issue]], ...] = (
+    counts_match_lists,
+    names_agree,
+    phases_fit,
+    shares_can_be_met,
+    reports_are_few,
+    text_is_short,
+)
+"""The rules in the order in which their issues are given."""
