@@ -19,8 +19,13 @@ from generator.importers.document import Document, ImportFailure
 from generator.importers.limits import MAX_FILE_BYTES, OFFICE_SECONDS
 from generator.importers.word import read_word
 
-_PROGRAMS = ("soffice", "libreoffice")
-_SUFFIX = {"flat-xml": "xml"}
+_PROGRAMS = (
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
+)
+_SUFFIX = {"flat-xml": "xml", "wps": "doc"}  # a .wps file of WPS is a Word file; the name would mean MS Works
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>

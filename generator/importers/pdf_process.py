@@ -19,15 +19,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from generator.importers.document import ImportFailure
 from generator.importers.limits import MAX_PAGES, MAX_TEXT_CHARS
 from generator.importers.pdf import PdfResult
-from generator.importers.pdf_pages import (
-    Glyph,
-    Page,
-    PageTable,
-    clean_glyph,
-    is_inside,
-    print_pages,
-    read_words,
-)
+from generator.importers.pdf_lines import Glyph, Page, PageTable, clean_glyph, is_inside, read_words
+from generator.importers.pdf_pages import print_pages
 
 _GARBLED_SHARE = 0.2
 _MIN_CHARS_A_PAGE = 5

@@ -21,100 +21,23 @@ from lxml import etree, html
 from generator.importers.document import Document, ImportFailure
 from generator.importers.flat import Block, Cell, lay_out, print_blocks, tidy
 from generator.importers.plain import decode_text, unify_lines
+from generator.importers.web_furniture import find_menus, is_seen
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})""", re.IGNORECASE)
 _HEAD_BYTES = 4_096
 
-_UNSEEN = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "object",
-        "embed",
-        "iframe",
-        "applet",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "option",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-        "progress",
-        "meter",
-        "dialog",
-        "rt",
-        "rp",
-        "nav",
-    }
-)
 _BLOCKS = frozenset(
     {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+        "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "ol", "p",
+        "pre", "section", "summary", "ul", "table", "thead", "tbody", "tfoot", "tr", "td", "th",
     }
-)
-_LISTS = frozenset({"ul", "ol", "dl", "div", "table", "section", "aside", "td", "center", "menu"})
-_HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_FILE_LINK = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|zip|rar)(?:$|[?#])", re.IGNORECASE)
-_ATTACHED = re.compile("附件|附表|附錄|附录")
+)  # fmt: skip
 _WRAP = re.compile(
     "(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*\n[ \t\n]*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
 
-_MANY_LINKS = 4
-_LINK_SHARE = 0.7
 _MAX_SPAN = 1_000
 
 
@@ -164,14 +87,15 @@ class _Reader:
         self._line: list[str] = []
         self._tables: list[_OpenTable] = []
         self._lists: list[_OpenList] = []
+        self._preformatted = 0
 
     def read(self, root: etree._Element) -> Iterable[Block]:
         """Return the blocks of a page."""
-        unseen = _menus(root)
+        unseen = find_menus(root)
         skipped: etree._Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if skipped is None and event == "start":
-                if element in unseen or not _is_seen(element):
+                if element in unseen or not is_seen(element):
                     skipped = element
                 else:
                     self._start(element)
@@ -179,7 +103,7 @@ class _Reader:
                 if skipped is None:
                     self._end(element)
                 skipped = None
-                self._line.append(element.tail or "")
+                self._add(element.tail)
         self._flush()
         return self._out[0]
 
@@ -197,10 +121,20 @@ class _Reader:
             self._lists.append(_OpenList(element))
         elif tag == "li" and self._lists:
             self._line.append(self._lists[-1].label(element))
-        self._line.append(element.text or "")
+        self._preformatted += tag == "pre"
+        self._add(element.text)
+
+    def _add(self, text: str | None) -> None:
+        """Add text to the open line; in preformatted text every line end ends it."""
+        first, *more = (text or "").split("\n") if self._preformatted else [text or ""]
+        self._line.append(first)
+        for line in more:
+            self._flush()
+            self._line.append(line)
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag
+        self._preformatted -= tag == "pre"
         if tag in _BLOCKS:
             self._flush()
         if tag in ("td", "th") and self._tables and len(self._out) > 1:
@@ -254,46 +188,6 @@ class _OpenList:
         number, self._next = self._next, self._next + 1
         shown = chr(ord(self._letter) + (number - 1) % 26) if self._letter else str(number)
         return f"{shown}." + (" " if (item.text or "").strip()[:1].isdigit() else "")
-
-
-def _is_seen(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
-        return False
-    if element.get("role") in ("navigation", "search", "menu", "menubar"):
-        return False
-    return not _HIDDEN.search(str(element.get("style", "")))
-
-
-def _menus(root: etree._Element) -> frozenset[etree._Element]:
-    """Return the elements that are lists of links: menus, related pages, rankings.
-
-    At least four links that hold most of the text, and no link to an attached file among them.
-    """
-    menus: set[etree._Element] = set()
-    open_sums: list[list[int]] = [[0, 0, 0, 0]]  # characters, linked characters, links, attachments
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            open_sums.append([_size(element.text) if _is_seen(element) else 0, 0, 0, 0])
-            continue
-        chars, linked, links, attached = open_sums.pop()
-        if element.tag == "a" and element.get("href"):
-            linked, links = chars, links + 1
-            attached += bool(
-                _FILE_LINK.search(str(element.get("href"))) or _ATTACHED.search(element.text or "")
-            )
-        if element.tag in _LISTS and links >= _MANY_LINKS and not attached and linked >= _LINK_SHARE * chars:
-            menus.add(element)
-        if not _is_seen(element):
-            chars = linked = links = attached = 0
-        above = open_sums[-1]
-        for place, value in enumerate((chars + _size(element.tail), linked, links, attached)):
-            above[place] += value
-    return frozenset(menus)
-
-
-def _size(text: str | None) -> int:
-    """Count letters and characters; dates beside the links of a list and marks between them say nothing."""
-    return sum(map(str.isalpha, text)) if text else 0
 
 
 def _span(cell: etree._Element, name: str) -> int:

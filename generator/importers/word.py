@@ -106,7 +106,7 @@ class _WordFile:
     def _pieces(self, element: etree._Element) -> Iterator[str]:
         """Yield the visible text of a paragraph; depth is bounded by the XML parser."""
         for child in element:
-            if child.tag in _GONE or child.tag == _BOX:
+            if child.tag in _GONE or child.tag == _BOX or _is_hidden(child):
                 continue
             if child.tag == f"{W}t":
                 yield str(child.text or "")
@@ -140,6 +140,12 @@ _PRINTED = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Tell a run of hidden text."""
+    vanish = element.find(f"{W}rPr/{W}vanish") if element.tag == f"{W}r" else None
+    return vanish is not None and vanish.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
 def _symbol(element: etree._Element) -> str:

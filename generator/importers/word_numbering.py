@@ -195,12 +195,21 @@ def _read_lists(root: etree._Element) -> Iterator[tuple[str, tuple[str, dict[int
         abstract = _value(number.find(f"{W}abstractNumId"))
         if list_id is None or abstract is None or abstract not in abstracts:
             continue
-        levels = dict(map(_read_level, abstracts[abstract].iterfind(f"{W}lvl")))
+        levels = dict(map(_read_level, _described(abstracts[abstract], abstracts).iterfind(f"{W}lvl")))
         overrides = number.findall(f"{W}lvlOverride")
         for override in overrides:
             _override(levels, override)
         # A list with overrides counts by itself; lists of one definition without them count on together.
         yield list_id, (f"{abstract}/{list_id}" if overrides else abstract, levels)
+
+
+def _described(abstract: etree._Element, abstracts: Mapping[str | None, etree._Element]) -> etree._Element:
+    """Return the definition that describes the levels: a list style may stand in another one."""
+    link = _value(abstract.find(f"{W}numStyleLink"))
+    if link is None:
+        return abstract
+    owners = (a for a in abstracts.values() if _value(a.find(f"{W}styleLink")) == link)
+    return next(owners, abstract)
 
 
 def _read_level(element: etree._Element) -> tuple[int, Level]:

@@ -4,7 +4,8 @@ import pytest
 
 from generator.importers import ImportFailure
 from generator.importers.pdf import read_pdf
-from generator.importers.pdf_pages import Glyph, Page, clean_glyph, print_pages
+from generator.importers.pdf_lines import Glyph, Page, clean_glyph
+from generator.importers.pdf_pages import print_pages
 from tests.importers.files import pdf, raw_pdf, typeset
 
 BODY = [

@@ -24,6 +24,11 @@ def test_marks_inside_a_line_do_not_break_it() -> None:
     ]
 
 
+def test_lines_of_preformatted_text_are_lines() -> None:
+    page = "<pre>　　一、总体要求\n　　守住<b>底线\n二、</b>任务</pre><p>甲，\n乙</p>"
+    assert _lines(page) == ["一、总体要求", "守住底线", "二、任务", "甲，乙"]
+
+
 def test_a_line_wrapped_in_the_source_is_joined() -> None:
     assert _lines("<p>加强监督抽查，\n   及时公布结果。</p>") == ["加强监督抽查，及时公布结果。"]
 

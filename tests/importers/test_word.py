@@ -125,6 +125,23 @@ def test_field_codes_are_not_text_and_their_results_are() -> None:
     assert _lines(body) == ["第3页"]
 
 
+def test_hidden_text_is_not_seen() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>旧稿</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>新稿</w:t></w:r>'
+    assert _lines(f"<w:p>{hidden}{shown}</w:p>") == ["新稿"]
+
+
+def test_a_list_style_described_elsewhere_numbers_its_paragraphs() -> None:
+    part = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="条"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="6"><w:styleLink w:val="条"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条　"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="9"><w:abstractNumId w:val="5"/></w:num></w:numbering>'
+    )
+    body = paragraph("抽查范围", level=(9, 0)) + paragraph("抽查方式", level=(9, 0))
+    assert _lines(body, numbering=part) == ["第一条抽查范围", "第二条抽查方式"]
+
+
 def test_a_soft_break_ends_a_line_and_a_tab_is_a_blank() -> None:
     body = "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r></w:p>"
     assert _lines(body) == ["甲", "乙 丙"]
