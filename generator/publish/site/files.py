@@ -9,14 +9,27 @@ import msgspec
 from generator.core.model import Plan
 from generator.corpus import Provision
 from generator.publish.calendar import UrlOf, days_of, make_calendar
+from generator.publish.notice import (
+    NoticeFields,
+    compose_notice,
+    find_secrecy_mark,
+    write_docx,
+    write_markdown,
+)
 from generator.publish.site.page import FOLDERS, digest_of, plan_path
 from generator.publish.site.shelf import Shelf
 from generator.publish.site.sources import Source, file_source
 from generator.publish.site.tables import data_tables, print_csv
 from generator.publish.workbook import task_csv, task_workbook
-from generator.views.rows import SubjectKind, plan_ref, subjects_of
+from generator.views.rows import Ref, SubjectKind, plan_ref, subjects_of
 from generator.views.subjects import mentions_of
 from generator.views.tasks import task_rows
+
+CALENDAR_KINDS: tuple[SubjectKind, ...] = ("product", "unit")
+"""Kinds of subjects that have a calendar each."""
+
+MOST_NOTICES = 20
+"""Plans whose notice is set when the site is built."""
 
 Maker = Callable[[], Mapping[str, bytes]]
 
@@ -29,7 +42,9 @@ def download_sources(shelf: Shelf, site_url: str | None) -> Iterator[Source]:
         yield file_source(
             name, digest_of(shelf.plan_digest(plan), site_url or ""), _plan_files(shelf, plan, url_of)
         )
-    for kind in ("product", "unit"):
+    for plan in noticed_plans(shelf):
+        yield file_source(f"notices/{plan.id}", shelf.plan_digest(plan), _notice_maker(plan))
+    for kind in CALENDAR_KINDS:
         yield from _calendars(shelf, kind, url_of)
     yield file_source("downloads/all", digest_of(shelf.key, site_url or ""), _all_files(shelf, url_of))
     yield file_source("data", shelf.key, lambda: _data_files(shelf))
@@ -67,12 +82,35 @@ def has_calendar(provisions: tuple[Provision, ...]) -> bool:
     return any(days_of(deadline, p.plan) for p in provisions for deadline in p.node.deadlines)
 
 
+def noticed_plans(shelf: Shelf) -> tuple[Plan, ...]:
+    """Return the plans whose notice is offered: the newest ones that bear no secrecy mark.
+
+    Setting a notice takes as long as a dozen pages; for older plans there is ``workplan notice``.
+    """
+    newest = sorted(shelf.corpus.plans, key=lambda plan: -(plan.year or 0))
+    return tuple(plan for plan in newest[:MOST_NOTICES] if find_secrecy_mark(plan) is None)
+
+
+def _notice_maker(plan: Plan) -> Maker:
+    def make() -> Mapping[str, bytes]:
+        notice = compose_notice(plan, NoticeFields())
+        path = f"notices/{plan.id}"
+        return {f"{path}.docx": write_docx(notice), f"{path}-notice.txt": write_markdown(notice).encode()}
+
+    return make
+
+
+def calendar_path(ref: Ref) -> str:
+    """Return the path of the calendar of a subject: ``downloads/products/cable.ics``."""
+    return f"downloads/{FOLDERS[ref.kind]}/{ref.id}.ics"
+
+
 def _calendars(shelf: Shelf, kind: SubjectKind, url_of: UrlOf) -> Iterator[Source]:
     table = mentions_of(shelf.corpus, kind)
     for ref in subjects_of(shelf.corpus, kind):
         timed = tuple(p for p in table.get(ref.id, ()) if p.node.deadlines)
         if timed:
-            path = f"downloads/{FOLDERS[kind]}/{ref.id}.ics"
+            path = calendar_path(ref)
             yield file_source(path, shelf.mentions_key(timed), _calendar_maker(path, timed, ref.name, url_of))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.core.model import Plan
 from generator.publish.jsonld import legislation, print_json_ld
 from generator.publish.site.deadline_pages import deadline_pages
-from generator.publish.site.files import has_calendar
+from generator.publish.site.files import MOST_NOTICES, has_calendar, noticed_plans
 from generator.publish.site.page import Content, Crumb, Page, digest_of, plan_path, source_path
 from generator.publish.site.sections import hub
 from generator.publish.site.shelf import Shelf
@@ -49,7 +49,7 @@ def site_pages(shelf: Shelf, texts: SourceTexts) -> Iterator[Page]:
     yield from subject_section(shelf, "work")
     yield from deadline_pages(shelf)
     yield from target_pages(shelf)
-    yield hub("notices", "印发通知", shelf.key, lambda: {"plans": shelf.plan_rows})
+    yield hub("notices", "印发通知", shelf.key, lambda: _notices(shelf))
     yield Page("data.html", "data.html", "数据说明", "", "", dict)
     yield hub("quality", "数据质量", shelf.key, lambda: _quality(shelf))
 
@@ -65,6 +65,11 @@ def _quality(shelf: Shelf) -> Content:
             shelf.corpus, shelf.findings, {path: key for key, path in shelf.paths.items()}
         )
     }
+
+
+def _notices(shelf: Shelf) -> Content:
+    offered = [plan.id for plan in noticed_plans(shelf)]
+    return {"plans": shelf.plan_rows[:MOST_NOTICES], "offered": offered, "all": len(shelf.plan_rows)}
 
 
 def _plan_page(shelf: Shelf, plan: Plan) -> Page:

@@ -10,6 +10,7 @@ import msgspec
 
 from generator.core.terms import EntityGroup
 from generator.core.vocabulary import Entity
+from generator.publish.site.files import CALENDAR_KINDS, calendar_path, has_calendar
 from generator.publish.site.page import FOLDERS, Content, Crumb, Page, digest_of, subject_path
 from generator.publish.site.sections import hub, section_crumb
 from generator.publish.site.shelf import Shelf
@@ -60,7 +61,7 @@ def _pages_of(shelf: Shelf, frame: SubjectFrame) -> Iterator[Page]:
         yield _page(frame, key, None, lambda: _content(shelf, frame))
         return
     by_year = Counter(p.plan.year or 0 for p in newest_first(provisions))
-    yield _page(frame, key, None, _long_content(frame, by_year))
+    yield _page(frame, key, None, _long_content(shelf, frame, by_year))
     for year in by_year:
         yield _page(frame, key, year, _year_content(shelf, frame, year))
 
@@ -89,13 +90,33 @@ def _page(frame: SubjectFrame, key: str, year: int | None, content: Callable[[],
 
 def _content(shelf: Shelf, frame: SubjectFrame) -> Content:
     mentions = subject_mentions(shelf.corpus, frame.ref)
-    return {"subject": frame, "years": mentions.by_year, "count": len(mentions.mentions), "year_counts": []}
+    return {
+        "subject": frame,
+        "years": mentions.by_year,
+        "count": len(mentions.mentions),
+        "year_counts": [],
+        "calendar": _calendar(shelf, frame),
+    }
 
 
-def _long_content(frame: SubjectFrame, by_year: dict[int, int]) -> Callable[[], Content]:
+def _calendar(shelf: Shelf, frame: SubjectFrame) -> str | None:
+    """Return the path of the calendar of a product or unit, where it has times with dates."""
+    if frame.ref.kind not in CALENDAR_KINDS:
+        return None
+    provisions = mentions_of(shelf.corpus, frame.ref.kind).get(frame.ref.id, ())
+    return calendar_path(frame.ref) if has_calendar(provisions) else None
+
+
+def _long_content(shelf: Shelf, frame: SubjectFrame, by_year: dict[int, int]) -> Callable[[], Content]:
     counts = list(by_year.items())
-    content = {"subject": frame, "years": [], "count": sum(by_year.values()), "year_counts": counts}
-    return lambda: content
+    count = sum(by_year.values())
+    return lambda: {
+        "subject": frame,
+        "years": [],
+        "count": count,
+        "year_counts": counts,
+        "calendar": _calendar(shelf, frame),
+    }
 
 
 def _year_content(shelf: Shelf, frame: SubjectFrame, year: int) -> Callable[[], Content]:

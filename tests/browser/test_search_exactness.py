@@ -1,0 +1,150 @@
+"""The search in the browser finds exactly what stands there: whole and sharded, http and file, both scripts."""
+
+import contextlib
+
+import pytest
+
+from generator.search.browser import search_files
+from generator.search.suggestions import print_query
+from generator.store import read_vocabulary
+from tests.browser.search_pages import ask, served, until, write_pages
+from tests.search.corpus import all_plans, definition, sampled_queries
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", params=["whole", "sharded"])
+def folder(request, tmp_path_factory):
+    files = search_files(all_plans(), read_vocabulary()[0], whole=request.param == "whole")
+    assert ("search/whole.js" in files) == (request.param == "whole")
+    return write_pages(tmp_path_factory.mktemp(request.param), files)
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request, folder):
+    with contextlib.ExitStack() as stack:
+        yield stack.enter_context(served(folder)) if request.param == "http" else folder.as_uri()
+
+
+@pytest.fixture
+def page(chromium):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.faults = []
+    page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("requestfailed", lambda request: page.faults.append(request.url))
+    yield page
+    context.close()
+
+
+QUERIES = [
+    ("电线电缆", ["电线电缆"], []),
+    ("雙隨機一公開", ["双随机一公开"], []),
+    ("双随机、一公开", ["双随机、一公开"], []),
+    ("“双随机、一公开”", ["“双随机、一公开”"], []),
+    ("ab", ["ab"], []),
+    ("a、b", ["a、b"], []),
+    ("Ｅ-cqs", ["e-cqs"], []),
+    ("泵", ["泵"], []),
+    ("、", ["、"], []),
+    ("”、", ["”、"], []),
+    ("、“”》", ["、“”》"], []),
+    ("2022 甲省 水泥", ["2022", "甲省", "水泥"], []),
+    ("甲省", ["甲省"], []),
+    ("电线电缆 -水泥", ["电线电缆"], ["水泥"]),
+    ("电线电缆 -双随机、一公开", ["电线电缆"], ["双随机、一公开"]),
+    ('"电线 电缆"', ["电线 电缆"], []),
+    ("家具", ["家具"], []),
+    ("傢俱", ["傢俱"], []),
+    ("瞭解", ["瞭解"], []),
+    ("100%_", ["100%_"], []),
+    ("𠮷牌", ["𠮷牌"], []),
+    ("量子计算机", ["量子计算机"], []),
+    ("-质量", [], ["质量"]),
+]
+
+
+@pytest.mark.parametrize("place", ["search.html", "hant/search.html"])
+def test_the_page_finds_what_the_definition_says(page, address, place):
+    given = all_plans()
+    page.goto(f"{address}/{place}")
+    asked = [*QUERIES, *((print_query(parts, ()), parts, []) for parts in sampled_queries(given, 60, seed=5))]
+    for query, parts, excluded in asked:
+        found = ask(page, query)
+        wanted = definition(given, parts, excluded)
+        assert set(found["hits"]) == wanted, query
+        assert found["total"] == len(found["hits"]) == len(wanted), query
+    assert page.faults == []
+
+
+def test_nothing_is_fetched_before_a_search(page, folder):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    with served(folder) as address:
+        page.goto(f"{address}/search.html")
+        page.wait_for_selector("#ws-q")
+        before = [url for url in asked if "/search/" in url]
+        assert {url.rsplit("/", 1)[1] for url in before} == {"search.js", "search.css"}
+        ask(page, "水泥")
+        assert any(url.endswith("/search/meta.js") for url in asked)
+
+
+def test_words_are_shown_in_the_script_of_the_page(page, folder):
+    page.goto(f"{folder.as_uri()}/search.html?q=電線電纜專項整治")
+    page.wait_for_selector("[data-search-done]")
+    assert "乙市2021年电线电缆专项整治方案" in page.inner_text("#wp-search-app")
+    assert {mark.inner_text() for mark in page.locator("mark").all()} <= {"电线电缆专项整治"}
+    page.goto(f"{folder.as_uri()}/hant/search.html?q=电线电缆监督抽查")
+    page.wait_for_selector("[data-search-done]")
+    assert "電線電纜監督抽查" in page.inner_text("#wp-search-app")
+    assert "電線電纜監督抽查" in {mark.inner_text() for mark in page.locator("mark").all()}
+
+
+def test_filters_narrow_and_stand_in_the_address(page, folder):
+    with served(folder) as address:
+        page.goto(f"{address}/search.html?q=抽查")
+        page.wait_for_selector("[data-search-done]")
+        everything = int(page.locator("[data-search-total]").get_attribute("data-search-total"))
+        page.click(".ws-filters summary")
+        choice = page.locator(".ws-choice", has_text="2022年")
+        count = int(choice.locator(".ws-count").inner_text())
+        choice.click()
+        until(page, "document.querySelector('[data-search-done]') !== null && new URLSearchParams(location.search).get('year') === '2022'")
+        wanted = {key for key in definition(all_plans(), ["抽查"]) if key.startswith("alpha-2022#")}
+        shown = page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)")
+        assert set(shown) == wanted
+        assert count == len(wanted) < everything
+        page.reload()
+        page.wait_for_selector("[data-search-done]")
+        assert set(page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)")) == wanted
+        page.goto(f"{address}/search.html?product=electric-bicycles")
+        page.wait_for_selector("[data-search-done]")
+        shown = page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)")
+        assert shown == ["delta-2023#d1"]
+
+
+def test_text_of_a_source_stays_text(chromium, tmp_path):
+    import msgspec
+
+    from tests.search.corpus import plans
+
+    nasty = msgspec.structs.replace(
+        plans()[0],
+        title="<img src=x onerror=alert(1)>计划",
+        body=(
+            msgspec.structs.replace(
+                plans()[0].body[1], heading="</script><b>坏", text="<script>window.broken = 1</script>\u2028\"); 水泥"
+            ),
+        ),
+    )
+    for whole in (True, False):
+        folder = write_pages(tmp_path / str(whole), search_files((nasty,), read_vocabulary()[0], whole=whole))
+        page = chromium.new_page()
+        page.goto(f"{folder.as_uri()}/search.html")
+        assert ask(page, "水泥")["hits"] == ["alpha-2022#s2"]
+        assert ask(page, "<script>")["hits"] == ["alpha-2022#s2"]
+        assert page.evaluate("window.broken") is None
+        assert page.locator("#wp-search-app b, #wp-search-app img").count() == 0
+        page.close()
