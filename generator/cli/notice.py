@@ -13,18 +13,22 @@ from generator.cli.chinese import ChineseCommand
 from generator.cli.options import describe_issue, root_option
 from generator.core.model import Plan
 from generator.core.terms import Script, Severity
+from generator.core.vocabulary import Vocabulary
+from generator.corpus.link import link_corpus
 from generator.publish.notice import (
     FontProfile,
     Notice,
     NoticeFields,
     check_notice,
     compose_notice,
+    compose_task_notice,
     find_secrecy_mark,
     write_docx,
     write_markdown,
 )
 from generator.publish.notice.rules import TO_FILL
 from generator.store import StoreError, open_knowledge_base, write_if_changed
+from generator.views.tasks import task_rows
 
 _FORMATS = ("docx", "md")
 
@@ -64,6 +68,13 @@ def _split_names(_ctx: click.Context, _param: click.Parameter, given: tuple[str,
     show_default=True,
     callback=_read_formats,
     help="写哪些格式",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["印发", "任务分解"]),
+    default="印发",
+    show_default=True,
+    help="印发计划全文，或只把任务分解表印发给承办单位",
 )
 @click.option("--issuer", "issuers", multiple=True, callback=_split_names, help="发文机关，联合行文以，分隔")
 @click.option("--number", help="发文字号，如 赣市监质监〔2026〕1号")
@@ -123,6 +134,7 @@ def command(
     示例：
       workplan notice jiangxi-2022-industrial-products
       workplan notice jiangxi-2022-industrial-products --output 发文 --number 赣市监质监〔2022〕1号
+      workplan notice jiangxi-2022-industrial-products --kind 任务分解
       workplan notice --check 发文/通知.docx
     """
     if plan_name is None:
@@ -131,13 +143,21 @@ def command(
     mark = find_secrecy_mark(plan)
     if mark:
         raise click.ClickException(f"计划标有密级“{mark}”：涉密材料不得在本系统处理，未生成任何文件。")
-    notice = compose_notice(plan, NoticeFields(**stated))
-    paths = _places(output, plan, formats)
+    tasks = stated.pop("kind") == "任务分解"
+    notice = _compose(plan, NoticeFields(**stated), tasks=tasks)
+    paths = _places(output, f"{plan.id}-{'tasks-notice' if tasks else 'notice'}", formats)
     if not force:
         _refuse_existing(paths)
     _write(notice, paths, profile)
     _report(notice, paths)
     return 0
+
+
+def _compose(plan: Plan, fields: NoticeFields, *, tasks: bool) -> Notice:
+    if not tasks:
+        return compose_notice(plan, fields)
+    rows = task_rows(link_corpus((plan,), Vocabulary()).provisions)
+    return compose_task_notice(plan, rows, fields)
 
 
 def _check(ctx: click.Context, path: Path | None) -> None:
@@ -173,12 +193,12 @@ def find_plan(root: Path, name: str) -> Plan:
     raise click.ClickException(f"没有标识为“{name}”的计划。{hint}")
 
 
-def _places(output: Path | None, plan: Plan, formats: tuple[str, ...]) -> dict[str, Path]:
-    """Return where each format goes: beside each other, named after the plan, or as a file is named."""
+def _places(output: Path | None, name: str, formats: tuple[str, ...]) -> dict[str, Path]:
+    """Return where each format goes: into a folder under a name, or beside each other as a file is named."""
     base = output or Path()
     if base.suffix.lower() in (".docx", ".md") and not base.is_dir():
         return {form: base.with_suffix(f".{form}") for form in formats}
-    return {form: base / f"{plan.id}-notice.{form}" for form in formats}
+    return {form: base / f"{name}.{form}" for form in formats}
 
 
 def _refuse_existing(paths: dict[str, Path]) -> None:

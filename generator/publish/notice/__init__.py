@@ -5,7 +5,7 @@ files say the same; ``check_notice`` reads a finished file against the rules tha
 """
 
 from generator.publish.notice.check import check_notice
-from generator.publish.notice.compose import compose_notice
+from generator.publish.notice.compose import compose_notice, compose_task_notice
 from generator.publish.notice.content import Notice
 from generator.publish.notice.faces import FontProfile
 from generator.publish.notice.fields import NoticeFields
@@ -19,6 +19,7 @@ __all__ = [
     "NoticeFields",
     "check_notice",
     "compose_notice",
+    "compose_task_notice",
     "find_secrecy_mark",
     "write_docx",
     "write_markdown",

@@ -9,7 +9,7 @@ from generator.core.model import Issue
 from generator.publish.notice import rules
 from generator.publish.notice.faces import Face, class_of
 from generator.publish.notice.geometry import TEXT_HEIGHT, TEXT_WIDTH
-from generator.publish.notice.measure import width_of
+from generator.publish.notice.measure import LINES, lines_of, width_of
 from generator.publish.notice.outline import Outline
 from generator.publish.notice.reading import PageSetup, ReadDocument
 
@@ -67,8 +67,14 @@ def _check_pitch(parts: Outline) -> Iterator[Issue]:
     pitch = pitches.most_common(1)[0][0]
     if pitch is None:
         yield rules.PITCH.at(pitch="非固定值", lines="不定")
-    elif TEXT_HEIGHT // pitch != 22:
+    elif TEXT_HEIGHT // pitch != LINES and not _is_tightened(parts, pitch):
         yield rules.PITCH.at(pitch=f"{pitch / 20:g} 磅", lines=f" {TEXT_HEIGHT // pitch} ")
+
+
+def _is_tightened(parts: Outline, pitch: int) -> bool:
+    """Tell whether a short letter was set tighter to keep its signature on one page (7.3.5.5)."""
+    short = sum(lines_of(line.text, indent=line.indent) for line in parts.text) <= LINES
+    return short and LINES < TEXT_HEIGHT // pitch <= 27
 
 
 def check_colour(document: ReadDocument, parts: Outline) -> Iterator[Issue]:

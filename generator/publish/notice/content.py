@@ -58,12 +58,31 @@ class Head(Record, frozen=True):
     urgency: str | None = None
 
 
+class Column(Record, frozen=True):
+    """A column of a table: its head, its width in twips, and whether an empty cell is to be filled."""
+
+    head: str
+    width: int
+    to_fill: bool = False
+
+
+class Table(Record, frozen=True):
+    """A table on pages across, its head repeated on each."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Enclosure(Record, frozen=True):
-    """What follows the letter on a page of its own: the issued plan (no label), then its 附件."""
+    """What follows the letter on a page of its own: the issued plan (no label), then its 附件.
+
+    One with a table comes last and is printed across.
+    """
 
     title: Paragraph
     paragraphs: tuple[Paragraph, ...]
     label: str | None = None
+    table: Table | None = None
 
 
 class Colophon(Record, frozen=True):

@@ -35,7 +35,7 @@ _SLACK = 40
 
 
 def set_section(canvas: Canvas) -> None:
-    """Set paper and margins, and number the pages: odd ones right, even ones left."""
+    """Set paper and margins of the document, and number its pages: odd ones right, even ones left."""
     for child in list(canvas.end):
         canvas.end.remove(child)
     canvas.end.attrib.clear()  # revision marks of the blank document
@@ -44,6 +44,15 @@ def set_section(canvas: Canvas) -> None:
         _number_page(_empty_footer(footer), side)
     for element in _page_elements():
         canvas.end.append(element)
+
+
+def turn_across(canvas: Canvas) -> None:
+    """Go on with pages across: their upper edge is the bound one (GB/T 9704 8)."""
+    _close_section(canvas)
+    canvas.end.append(
+        parse(f'<w:pgSz w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"/>'),
+    )
+    canvas.end.append(_margins(LEFT, TOP, RIGHT, BOTTOM))
 
 
 class _Entry(NamedTuple):
@@ -69,19 +78,23 @@ def write_colophon(canvas: Canvas, colophon: Colophon, *, own_page: bool) -> Non
 
 def _end_numbered_pages(canvas: Canvas) -> None:
     """Close the section of the text: the 版记 goes on the next even page, without a number."""
-    carrier = canvas.add("Normal")
-    set_pitch(carrier, 20)
-    properties = carrier.get_or_add_pPr()
-    closing = OxmlElement("w:sectPr")
-    for child in list(canvas.end):
-        closing.append(child)
-    properties.append(closing)
+    _close_section(canvas)
     section = canvas.document.sections[-1]
     for footer in (section.footer, section.even_page_footer):
         _empty_footer(footer)
     canvas.end.append(parse('<w:type w:val="evenPage"/>'))
     for element in _page_elements():
         canvas.end.append(element)
+
+
+def _close_section(canvas: Canvas) -> None:
+    """End a section here: what it was set to goes to a last, invisible paragraph."""
+    carrier = canvas.add("Normal")
+    set_pitch(carrier, 20)
+    closing = OxmlElement("w:sectPr")
+    for child in list(canvas.end):
+        closing.append(child)
+    carrier.get_or_add_pPr().append(closing)
 
 
 def _colophon_table(canvas: Canvas, entries: list[_Entry], place: str) -> Any:
@@ -145,9 +158,13 @@ def _number_page(paragraph: Any, side: str) -> None:
 
 
 def _page_elements() -> tuple[Any, ...]:
-    size = f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-    margins = (
-        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'
-        f' w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
+    size = parse(f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>')
+    return size, _margins(TOP, RIGHT, BOTTOM, LEFT)
+
+
+def _margins(top: int, right: int, bottom: int, left: int) -> Any:
+    foot = min(FOOTER, bottom - 500)
+    return parse(
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
+        f' w:header="851" w:footer="{foot}" w:gutter="0"/>'
     )
-    return parse(size), parse(margins)

@@ -10,7 +10,7 @@ import re
 
 import yaml
 
-from generator.publish.notice.content import Enclosure, Notice, Paragraph, Role, Run
+from generator.publish.notice.content import Enclosure, Notice, Paragraph, Role, Run, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]])")
 _ENTITIES = str.maketrans({mark: f"&#{ord(mark)};" for mark in "&<>|~$!"})
@@ -85,7 +85,16 @@ def _block(paragraph: Paragraph) -> str:
 
 def _enclosure(enclosure: Enclosure) -> list[str]:
     label = [escape(enclosure.label)] if enclosure.label else []
-    return ["---", *label, _title(enclosure.title, 1), *(_block(p) for p in enclosure.paragraphs)]
+    table = [_table(enclosure.table)] if enclosure.table else []
+    return ["---", *label, _title(enclosure.title, 1), *(_block(p) for p in enclosure.paragraphs), *table]
+
+
+def _table(table: Table) -> str:
+    rows = [tuple(column.head for column in table.columns), ("---",) * len(table.columns)]
+    rows += [
+        tuple("；".join(escape(line) for line in text.split("\n")) for text in row) for row in table.rows
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _colophon(notice: Notice) -> list[str]:

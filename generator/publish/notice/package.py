@@ -119,6 +119,7 @@ def _styles_xml(fonts: dict[Face, Font]) -> str:
 
 
 _NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+_CELL_INDENT = '<w:ind w:left="60" w:right="60" w:firstLineChars="0" w:firstLine="0"/>'
 _STYLES: tuple[tuple[str, str, Face, int, str], ...] = (
     ("OfficialTitle", "公文标题", Face.TITLE, 44, f'{_NO_INDENT}<w:jc w:val="center"/>'),
     ("Mark", "发文机关标志", Face.TITLE, 72, f'{_NO_INDENT}<w:jc w:val="center"/>'),
@@ -131,8 +132,11 @@ _STYLES: tuple[tuple[str, str, Face, int, str], ...] = (
     ("AttachmentLabel", "附件标识", Face.HEI, 32, _NO_INDENT),
     ("Signature", "署名", Face.FANGSONG, 32, f'{_NO_INDENT}<w:jc w:val="center"/>'),
     ("Colophon", "版记", Face.FANGSONG, 28, f'{_NO_INDENT}<w:jc w:val="left"/>'),
+    ("TableText", "表格文字", Face.FANGSONG, 21, f'{_CELL_INDENT}<w:jc w:val="left"/>'),
+    ("TableHead", "表格标题", Face.HEI, 21, f'{_CELL_INDENT}<w:jc w:val="center"/>'),
     ("PageNumber", "页码", Face.SONG, 28, _NO_INDENT),
 )
+_PITCHES = {"Colophon": 360, "PageNumber": 360, "TableText": 320, "TableHead": 320}
 _HEADINGS = frozenset(("Heading1", "Heading2", "Heading3"))
 
 
@@ -141,8 +145,8 @@ def _style_xml(
 ) -> str:
     keep = "<w:keepNext/>" if style_id in _HEADINGS else ""
     pitch = ""
-    if style_id in ("Colophon", "PageNumber"):
-        pitch = '<w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="exact"/>'
+    if style_id in _PITCHES:
+        pitch = f'<w:spacing w:before="0" w:after="0" w:line="{_PITCHES[style_id]}" w:lineRule="exact"/>'
     tight = "" if size == 32 else '<w:spacing w:val="0"/>'
     return f"""<w:style w:type="paragraph" w:styleId="{style_id}">
     <w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>

@@ -11,7 +11,7 @@ _HEAD = 4810
 
 _JOINT_LINE = 800
 _ROUNDING = 0.2
-_TIGHTEST = 25 * 20
+_TIGHTEST = 24 * 20
 COLOPHON_CHARACTERS = 26
 """Characters of 14 points in a line of the 版记, after 抄送：."""
 
@@ -33,8 +33,11 @@ def letter_pitch(notice: Notice) -> int:
 def colophon_needs_own_page(notice: Notice) -> bool:
     """Tell whether the 版记 needs a page of its own: it stands at the foot of an even page.
 
-    So it does where the text ends on an odd page, or leaves too few lines free.
+    So it does where the text ends on an odd page, or leaves too few lines free; always after a table,
+    whose pages are not reckoned.
     """
+    if any(enclosure.table for enclosure in notice.enclosures):
+        return True
     page, used = end_of_text(notice)
     return page % 2 == 1 or used + _colophon_lines(notice) > LINES
 

@@ -6,12 +6,13 @@ from generator.publish.notice.canvas import Canvas
 from generator.publish.notice.content import Enclosure, Notice, Run
 from generator.publish.notice.elements import keep_with_next, parse, put_property
 from generator.publish.notice.faces import Face, FontProfile
-from generator.publish.notice.foot import set_section, write_colophon
+from generator.publish.notice.foot import set_section, turn_across, write_colophon
 from generator.publish.notice.geometry import LINE
 from generator.publish.notice.head import write_head
 from generator.publish.notice.package import pack
 from generator.publish.notice.pagination import colophon_needs_own_page, letter_pitch
 from generator.publish.notice.signature import write_signature
+from generator.publish.notice.table import write_table_page
 
 
 def write_docx(notice: Notice, profile: FontProfile = FontProfile.OFFICE) -> bytes:
@@ -22,8 +23,13 @@ def write_docx(notice: Notice, profile: FontProfile = FontProfile.OFFICE) -> byt
     _write_letter(canvas, notice)
     canvas.pitch = LINE
     for enclosure in notice.enclosures:
-        _write_enclosure(canvas, enclosure)
+        if enclosure.table is None:
+            _write_enclosure(canvas, enclosure)
     set_section(canvas)
+    for enclosure in notice.enclosures:
+        if enclosure.table:
+            turn_across(canvas)
+            write_table_page(canvas, enclosure, enclosure.table)
     if notice.colophon:
         write_colophon(canvas, notice.colophon, own_page=colophon_needs_own_page(notice))
     return pack(canvas.document)

@@ -63,6 +63,17 @@ def test_a_notice_full_of_blanks_breaks_no_rule(bare, tmp_path):
     assert [issue.message for issue in severe] == ["有未清理的文字：“20*年”"]
 
 
+def test_a_short_letter_may_be_set_tighter_and_a_long_one_not(make_plan, tmp_path):
+    for count, found in ((0, False), (30, True)):
+        title = "南岭省市场监督管理局关于抽查的通知"
+        body = [{"label": f"{n}.", "text": "抽查玩具。"} for n in range(1, count + 1)]
+        notice = compose_notice(make_plan(title=title, body=body, attachments=[]), FULL)
+        file = tmp_path / f"{count}.docx"
+        file.write_bytes(write_docx(notice))
+        change(file, lambda d: setattr(d.styles["Normal"].paragraph_format, "line_spacing", Pt(26)))
+        assert ("notice-line-pitch" in codes(file)) is found
+
+
 def set_text(words, new):
     def edit(document):
         paragraph = paragraph_of(document, words)
@@ -95,7 +106,7 @@ EDITS = {
     "notice-paper": set_page(page_width=216, page_height=279),
     "notice-margins": set_page(left_margin=25),
     "notice-body-type": lambda d: setattr(d.styles["Normal"].font, "size", Pt(14)),
-    "notice-line-pitch": lambda d: setattr(d.styles["Normal"].paragraph_format, "line_spacing", Pt(25)),
+    "notice-line-pitch": lambda d: setattr(d.styles["Normal"].paragraph_format, "line_spacing", Pt(30)),
     "notice-colour": set_font("各地逐户排查", colour="0000FF"),
     "notice-secrecy": set_text("各地逐户排查", "秘密★1年"),
     "notice-urgency": lambda d: d.element.body.insert(0, _paragraph("特提")),
