@@ -111,14 +111,20 @@ def test_filters_narrow_and_stand_in_the_address(page, folder):
         choice = page.locator(".ws-choice", has_text="2022年")
         count = int(choice.locator(".ws-count").inner_text())
         choice.click()
-        until(page, "document.querySelector('[data-search-done]') !== null && new URLSearchParams(location.search).get('year') === '2022'")
+        until(
+            page,
+            "document.querySelector('[data-search-done]') !== null && new URLSearchParams(location.search).get('year') === '2022'",
+        )
         wanted = {key for key in definition(all_plans(), ["抽查"]) if key.startswith("alpha-2022#")}
         shown = page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)")
         assert set(shown) == wanted
         assert count == len(wanted) < everything
         page.reload()
         page.wait_for_selector("[data-search-done]")
-        assert set(page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)")) == wanted
+        assert (
+            set(page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)"))
+            == wanted
+        )
         page.goto(f"{address}/search.html?product=electric-bicycles")
         page.wait_for_selector("[data-search-done]")
         shown = page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)")
@@ -135,7 +141,9 @@ def test_text_of_a_source_stays_text(chromium, tmp_path):
         title="<img src=x onerror=alert(1)>计划",
         body=(
             msgspec.structs.replace(
-                plans()[0].body[1], heading="</script><b>坏", text="<script>window.broken = 1</script>\u2028\"); 水泥"
+                plans()[0].body[1],
+                heading="</script><b>坏",
+                text='<script>window.broken = 1</script>\u2028"); 水泥',
             ),
         ),
     )

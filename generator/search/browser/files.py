@@ -47,8 +47,8 @@ def search_files(
     by_plan: list[Sequence[SearchRecord]] = [group for plan in ordered if (group := maker.records(plan))]
     records = [record for group in by_plan for record in group]
     page = BrowserScript(words_of(records))
-    found = _whole(records, page) if whole is not False else None
-    if found is None or (whole is None and len(found) > WHOLE_BYTES):
+    found = _whole(records, page, always=bool(whole)) if whole is not False else None
+    if found is None:
         shards, meta = _sharded(by_plan, records, page)
     else:
         shards, meta = {"whole": script("whole", found)}, {"shards": 0}
@@ -80,11 +80,11 @@ def program() -> dict[str, bytes]:
     return {"search/search.js": code.encode(), "search/search.css": (folder / "search.css").read_bytes()}
 
 
-def _whole(records: Sequence[SearchRecord], page: BrowserScript) -> bytes | None:
-    if sum(len(record.text) for record in records) > 20 * WHOLE_BYTES:
+def _whole(records: Sequence[SearchRecord], page: BrowserScript, *, always: bool) -> bytes | None:
+    if not always and sum(len(record.text) for record in records) > 20 * WHOLE_BYTES:
         return None
     data = encode([row(record, page, filters=True) for record in records])
-    return data if len(deflate(data)) <= WHOLE_BYTES else None
+    return data if always or len(deflate(data)) <= WHOLE_BYTES else None
 
 
 def _sharded(

@@ -28,7 +28,7 @@ class BrowserScript:
 
     def __init__(self, texts: Iterable[str]) -> None:
         used = set().union(*map(set, texts))
-        wanted = used | set(simplify("\n".join(sorted(used))))
+        wanted = used | set(simplify("\n".join(sorted(used)))) | set(simplify("\n".join(_contexts(used))))
         self.to_hans = {c: s for c, s in _simple().items() if s in wanted}
         self.to_hant = {c: t for c in sorted(wanted) if (t := _alone(traditionalise, c)) != c}
         self.pairs = _pairs(self.to_hans, wanted)
@@ -93,9 +93,14 @@ def _alone(convert: Callable[[str], str], character: str) -> str:
     return converted if len(converted) == 1 else character
 
 
+def _contexts(others: Iterable[str]) -> list[str]:
+    """Return the contextual characters beside each of some others, on either side."""
+    return [pair for o in others for c in CONTEXTUAL for pair in (c + o, o + c)]
+
+
 def _pairs(to_hans: dict[str, str], wanted: set[str]) -> dict[str, str]:
     others = [c for c in sorted(wanted | set(to_hans)) if c.isalpha() and not c.isascii()]
-    tried = [pair for c in CONTEXTUAL for o in others for pair in (c + o, o + c)]
+    tried = _contexts(others)
     right = simplify("\n".join(tried)).split("\n") if tried else []
     alone = _simple()
     return {
