@@ -16,6 +16,7 @@ _UNSEEN = frozenset(
 _LISTS = frozenset({"ul", "ol", "dl", "div", "table", "section", "aside", "td", "center", "menu"})
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FILE_LINK = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|zip|rar)(?:$|[?#])", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn|footnote|endnote|note)", re.IGNORECASE)
 _ATTACHED = re.compile("附件|附表|附錄|附录")
 
 _MANY_LINKS = 4
@@ -25,6 +26,10 @@ _LINK_SHARE = 0.7
 def is_seen(element: etree._Element) -> bool:
     """Tell whether a reader sees an element: it is shown, is text, and is no navigation."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
+        return False
+    if element.tag == "a" and _NOTE_LINK.match(str(element.get("href", ""))):
+        return False
+    if element.tag == "sup" and (link := element.find("a")) is not None and link.get("href", "")[:1] == "#":
         return False
     if element.get("role") in ("navigation", "search", "menu", "menubar"):
         return False

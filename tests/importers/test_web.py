@@ -51,6 +51,11 @@ def test_what_a_reader_does_not_see_is_left_out(unseen: str) -> None:
     assert _lines(f"<body><p>一、总体要求</p>{unseen}<p>二、任务</p></body>") == ["一、总体要求", "二、任务"]
 
 
+def test_marks_of_notes_are_left_out_and_raised_figures_stay() -> None:
+    page = "<p>抓好抽查<sup><a href='#n1'>1</a></sup>，面积20m<sup>2</sup><a href='#_ftn1'>[1]</a>。</p>"
+    assert _lines(page) == ["抓好抽查，面积20m2。"]
+
+
 def test_the_text_after_an_unseen_element_stays() -> None:
     assert _lines("<p>抓好<script>x</script>抽查</p>") == ["抓好抽查"]
 
