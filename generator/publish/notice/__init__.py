@@ -5,7 +5,8 @@ files say the same; ``check_notice`` reads a finished file against the rules tha
 """
 
 from generator.publish.notice.check import check_notice
-from generator.publish.notice.compose import compose_notice, compose_task_notice
+from generator.publish.notice.compose import compose_notice
+from generator.publish.notice.compose_tasks import compose_task_notice
 from generator.publish.notice.content import Notice
 from generator.publish.notice.faces import FontProfile
 from generator.publish.notice.fields import NoticeFields

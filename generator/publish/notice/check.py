@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from generator.core.model import Issue
 from generator.core.terms import Severity
+from generator.publish.notice import check_head as head
 from generator.publish.notice import check_layout as layout
 from generator.publish.notice import check_text as text
 from generator.publish.notice import rules
@@ -33,10 +34,10 @@ _PART_CHECKS = (
     layout.check_title_type,
     layout.check_indent,
     text.check_urgency,
-    text.check_number,
-    text.check_title,
-    text.check_addressees,
-    text.check_issuer,
+    head.check_number,
+    head.check_title,
+    head.check_addressees,
+    head.check_issuer,
     text.check_levels,
     text.check_attachments,
     text.check_dates,

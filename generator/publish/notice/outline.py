@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.publish.notice.reading import Line, ReadDocument, is_red
+from generator.publish.notice.reading import ReadDocument
+from generator.publish.notice.styles import Line, is_red
+from generator.text.script import simplify
 
 NUMBER = re.compile(
     r"^[\u4e00-\u9fff\w]{1,20}\s?[〔\[【(（［]\s?(?:19|20)?\d\d\s?[〕\]】)）］]\s?第?\s?\d{1,5}\s?号$"
@@ -74,3 +76,8 @@ def _is_title(line: Line, marks: tuple[Line, ...]) -> bool:
         and line.type.size > 16
         and line not in marks
     )
+
+
+def awaits(document: ReadDocument, name: str) -> bool:
+    """Tell whether a document has a blank of this name, which is reported as such."""
+    return any(f"【{name}】" in simplify(line.text) for line in document.lines)
