@@ -121,6 +121,8 @@ def read_folded_label(folded: str, raw: str, at: int = 0) -> Label | None:
         return None
     style = Style(match.lastgroup)
     number = read_number(match[0])
+    if not number and style is not Style.ANNEX:
+        return None
     if style is Style.CIRCLE:
         style = next((s for c, s in _SINGLE_STYLES.items() if 0 <= ord(match[0][0]) - ord(c) < 20), style)
     return Label(style, number, _print_as_written(raw[at : match.end()]), match.end() - at)

@@ -30,6 +30,7 @@ class Annex:
 class Closing:
     """A body with what closes it taken off."""
 
+    may_close: bool = True
     body: list[Item] = field(default_factory=list)
     offices: list[Span] = field(default_factory=list)
     dated: dt.date | None = None
@@ -60,9 +61,12 @@ _LONGEST_TITLE = 60
 _LIST_STYLES = (Style.DIGIT, Style.HAN, Style.DIGIT_BRACKET)
 
 
-def take_closing(page: Page, items: Sequence[Item]) -> Closing:
-    """Read the lines behind a title and take off what does not belong to the provisions."""
-    closing = Closing()
+def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) -> Closing:
+    """Read the lines behind a title and take off what does not belong to the provisions.
+
+    A date closes a plan only behind its first provision; ``is_notice`` says that there may be none.
+    """
+    closing = Closing(may_close=is_notice or not any(_is_provision(page, item) for item in items))
     at, closed = 0, False
     while at < len(items):
         item = items[at]
@@ -71,6 +75,7 @@ def take_closing(page: Page, items: Sequence[Item]) -> Closing:
             at += 1
             continue
         line = page.read(item)
+        closing.may_close = closing.may_close or _is_provision(page, item)
         if closing.body and starts_footer(line):
             closing.footer = [span for span in items[at:] if isinstance(span, Span)]
             break
@@ -80,6 +85,13 @@ def take_closing(page: Page, items: Sequence[Item]) -> Closing:
             _place(page, item, closing, closed=closed)
         at += taken or 1
     return closing
+
+
+def _is_provision(page: Page, item: Item) -> bool:
+    if not isinstance(item, Span):
+        return True
+    label = read_folded_label(page.folded, page.raw, item.start)
+    return label is not None and not label.style.inline and label.style is not Style.ANNEX
 
 
 def _target(closing: Closing) -> list[Item]:
@@ -104,8 +116,12 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
     return _take_signature(page, here, line, closing)
 
 
+_DAY_ENDS = ("日", "曰", "印发")
+
+
 def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
-    signed = _SIGNED.fullmatch(line) if len(line) <= _LONGEST_SIGNATURE else None
+    may_sign = closing.may_close and len(line) <= _LONGEST_SIGNATURE and line.rstrip(")").endswith(_DAY_ENDS)
+    signed = _SIGNED.fullmatch(line) if may_sign else None
     date = DATE.search(line) if signed else None
     found = date_of(date) if date else None
     target = _target(closing)
@@ -188,11 +204,22 @@ def _take_annex(page: Page, items: Sequence[Item], at: int, closing: Closing) ->
         return 0
     title = [Span(here.start + match.end(), here.end)] if match.end() < len(line) else []
     taken = 1
+    if not title and _is_signed_next(page, items[at + 1 : at + 3]):
+        return 1
     if not title and at + 1 < len(items) and _titles_annex(page, items[at + 1]):
         following = items[at + 1]
         title, taken = [following] if isinstance(following, Span) else [], 2
     closing.annexes.append(Annex(_annex_label(page, here, match.end()), here.start, title))
     return taken
+
+
+def _is_signed_next(page: Page, following: Sequence[Item]) -> bool:
+    """Tell whether an office or a date follows: then 附件 only says that there is one."""
+    first = following[0] if following else None
+    if not isinstance(first, Span):
+        return False
+    line = page.read(first)
+    return is_office(line) or _SIGNED.fullmatch(line) is not None
 
 
 def _annex_label(page: Page, here: Span, end: int) -> Label:

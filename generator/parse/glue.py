@@ -100,7 +100,8 @@ def _head_cuts(text: str) -> set[int]:
         begin = number.start() + max(
             (office.rfind(word) + 2 for word in ("文件", "通知") if word in office), default=0
         )
-        if text[begin - 1 : begin] in ("(", "》", "[") and begin > 0:
+        opened = text.count("(", 0, begin) > text.count(")", 0, begin)
+        if opened or (begin and text[begin - 1] in "》["):
             continue
         cuts |= {begin, number.end()}
         start = max(start, number.end()) if not notice or begin >= notice.end() else start

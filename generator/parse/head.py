@@ -11,10 +11,10 @@ from generator.core.numbering import Style, read_folded_label
 from generator.core.spans import Span
 from generator.parse.closing import Closing, take_closing
 from generator.parse.lines import Page
-from generator.parse.metadata import Fields, read_fields
-from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date
+from generator.parse.metadata import Fields, field_value, read_fields
+from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date, squash
 from generator.parse.tables import Item
-from generator.parse.titles import Title, choose_plan, find_titles, is_office, transmitted_title
+from generator.parse.titles import Title, choose_plan, find_named, find_titles, is_office, transmitted_title
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Head:
     addressees: Span | None = None
     transmittal: list[Item] = field(default_factory=list)
     closing: Closing = field(default_factory=Closing)
-    numbers: list[str] = field(default_factory=list)
+    numbers: list[Span] = field(default_factory=list)
     rest: list[Item] = field(default_factory=list)
 
 
@@ -48,7 +48,7 @@ _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
     rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
 )
-_MOST_LINES, _LONGEST_SUBTITLE = 600, 60
+_MOST_LINES, _LONGEST_SUBTITLE, _LONGEST_ADDRESSEES, _LONGEST_NUMBERED = 600, 60, 600, 200
 
 
 def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
@@ -64,11 +64,12 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
     titles = find_titles(page, spans[:_MOST_LINES])
     first = _first_provision(page, spans)
     notice = _choose_notice(titles, first)
-    named = _titles_named(page, spans, notice, first)
-    signed = _signed_line(page, spans, notice)
-    plan = choose_plan(titles if notice else [t for t in titles if t.first <= first], notice, named, signed)
-    head = Head(read_fields(head_words))
-    head.numbers = _numbers(page, spans, first)
+    named = find_named(page, spans[:_MOST_LINES], _titles_named(page, spans, notice, first))
+    if first < len(spans):
+        last = _last_provision(page, spans)
+        named = [title for title in named if title.last < last]
+    plan = choose_plan(titles, named, notice, first, _signed_line(page, spans, notice))
+    head = Head(read_fields(head_words), numbers=_numbers(page, spans, first))
     if notice is not None:
         head.notice = list(spans[notice.first : notice.last + 1])
     if plan is not None and plan is not notice:
@@ -82,7 +83,46 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
         _read_own_notice(page, head, transmitted_title(notice.words), first - notice.last - 1)
     else:
         head.rest = list(spans)
+    _take_addressees(page, head)
     return head
+
+
+_HEAD_LINES = 16
+
+
+def _take_addressees(page: Page, head: Head) -> None:
+    """Take addressees that stand under the title, or begin the text, without a notice.
+
+    Lines above them are the number and the fields of the page.
+    """
+    if head.addressees is not None:
+        return
+    for at, span in enumerate(head.rest[:_HEAD_LINES]):
+        if not isinstance(span, Span) or len(text := page.read(span)) > _LONGEST_ADDRESSEES:
+            return
+        if _is_addressed(text):
+            head.addressees = span
+            head.rest = [line for line in head.rest[:at] if not _belongs_to_head(page, line)] + head.rest[
+                at + 1 :
+            ]
+            return
+        if not _belongs_to_head(page, span):
+            return
+
+
+def _belongs_to_head(page: Page, item: Item) -> bool:
+    """Tell whether a line under a title is no text: a number, a date, an office, a field of the page."""
+    if not isinstance(item, Span):
+        return False
+    text = page.read(item)
+    if len(text) > _LONGEST_SUBTITLE:
+        return field_value(text) is not None
+    return bool(
+        _SUBTITLE.fullmatch(text)
+        or RELEASE.fullmatch(text)
+        or field_value(text) is not None
+        or is_office(text)
+    )
 
 
 _TITLE_END = re.compile(
@@ -101,6 +141,15 @@ def _first_provision(page: Page, spans: Sequence[Span]) -> int:
         if label is not None and label.style in _HEADING_STYLES and label.number == 1:
             return at
     return len(spans)
+
+
+def _last_provision(page: Page, spans: Sequence[Span]) -> int:
+    """Return the last line that begins with a label; a plan's title stands before it."""
+    for at in range(len(spans) - 1, -1, -1):
+        label = read_folded_label(page.folded, page.raw, spans[at].start)
+        if label is not None and label.style in _HEADING_STYLES:
+            return at
+    return -1
 
 
 def _choose_notice(titles: Sequence[Title], first: int) -> Title | None:
@@ -135,44 +184,66 @@ def _signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int
 _SIGNER = re.compile(r"\s*签发人.*")
 
 
-def _numbers(page: Page, spans: Sequence[Span], first: int) -> list[str]:
+def _numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
+    """Find document numbers that end a line of their own, or the title, in brackets or not."""
     found = []
     for span in spans[: min(first, _MOST_LINES)]:
         text = page.read(span)
-        if len(text) > 200:
+        if len(text) > _LONGEST_NUMBERED or "。" in text:
             continue
         for match in NUMBER.finditer(text):
-            alone = match.start() == 0 or (
-                text[match.start() - 1] in " :(" and "通知" in text[: match.start()]
+            before, behind = (
+                text[: match.start()].rstrip(" (["),
+                _SIGNER.sub("", text[match.end() :]).strip(" )]"),
             )
-            tail = _SIGNER.sub("", text[match.end() :]).strip(" )")
-            if (alone and not tail) or (match.start() == 0 and not tail):
-                found.append(match[0])
+            if not behind and (not before or before.endswith(("通知", "》", ":")) or before.endswith("文件")):
+                found.append(Span(span.start + match.start(), span.start + match.end()))
     return found
 
 
 def _read_notice(page: Page, spans: Sequence[Span], head: Head, *, certain: bool) -> None:
     """Read the lines between the title of the notice and that of the plan."""
-    lines = [
-        span
-        for span in spans
-        if not NUMBER.fullmatch(page.read(span)) and not RELEASE.fullmatch(page.read(span))
-    ]
+    lines = _without_fields(page, spans)
     at = next((i for i, span in enumerate(lines) if _is_addressed(page.read(span))), None)
     if at is not None:
         head.addressees = lines[at]
         lines = lines[at + 1 :]
     elif not certain:
         lines = [span for span in lines if _announces(page.read(span))][:1]
-    head.closing = take_closing(page, lines)
+    head.closing = take_closing(page, lines, is_notice=True)
     _move_signature(page, head.closing)
     head.transmittal = head.closing.body
 
 
+def _without_fields(page: Page, spans: Sequence[Span]) -> list[Span]:
+    """Leave out numbers, release notes and the fields of a page with their values."""
+    lines: list[Span] = []
+    empty = False
+    for span in spans:
+        text = page.read(span)
+        value = field_value(text)
+        if (
+            value is None
+            and not empty
+            and not NUMBER.fullmatch(text.strip("()[] "))
+            and not RELEASE.fullmatch(text)
+        ):
+            lines.append(span)
+        empty = value == ""
+    return lines
+
+
+_DAMAGED_DATE = re.compile(r"[\d\s年月]{4,12}日?")
+
+
 def _move_signature(page: Page, closing: Closing) -> None:
-    last = closing.body[-1] if closing.body else None
-    if isinstance(last, Span) and not closing.offices and is_office(page.read(last)):
-        closing.offices.append(last)
+    """Take offices, and a date that lost its marks, off the end of a notice."""
+    while closing.body and isinstance(last := closing.body[-1], Span):
+        text = page.read(last)
+        if is_office(text) and not closing.offices:
+            closing.offices.append(last)
+        elif not _DAMAGED_DATE.fullmatch(text):
+            return
         closing.body.pop()
 
 
@@ -185,22 +256,34 @@ def _is_addressed(text: str) -> bool:
 
 
 def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> None:
-    """Read addressees of a notice that holds the provisions itself, or carries a plan without title."""
-    rest = head.rest
-    for at, span in enumerate(rest[:8]):
-        if isinstance(span, Span) and _is_addressed(page.read(span)):
-            head.addressees = span
-            head.rest = rest[at + 1 :]
-            before -= at + 1
-            break
+    """Read a notice that holds the provisions itself, or carries a plan whose title is not printed."""
+    count = len(head.rest)
+    _take_addressees(page, head)
+    before -= count - len(head.rest)
+    announced = head.rest[0] if head.rest else None
     signed = next((i for i, s in enumerate(head.rest[: max(before, 0)]) if _ends_notice(page, s)), None)
-    if named is None or signed is None:
+    if named is None:
         head.title = head.notice
-        return
-    head.named = named
-    head.closing = take_closing(page, head.rest[: signed + 1])
-    head.transmittal = head.closing.body
-    head.rest = head.rest[signed + 1 :]
+    elif signed is not None:
+        head.named = named
+        head.closing = take_closing(page, head.rest[: signed + 1], is_notice=True)
+        head.transmittal = head.closing.body
+        head.rest = head.rest[signed + 1 :]
+    elif isinstance(announced, Span) and _CONTAINED.search(page.read(announced)[:_OPENING]):
+        head.named = named
+    elif before > 1 and isinstance(announced, Span) and _carries(page.read(announced), named):
+        head.named = named
+        head.transmittal, head.rest = [announced], head.rest[1:]
+    else:
+        head.title = head.notice
+
+
+_CONTAINED = re.compile("制[定订](?:本|如下|以下)[^。,]{0,8}(?:方案|计划|要点|措施|意见|办法|安排)")
+_OPENING = 800
+
+
+def _carries(text: str, named: str) -> bool:
+    return "印发给" in text and squash(named) in squash(text)
 
 
 def _ends_notice(page: Page, item: Item) -> bool:
@@ -209,15 +292,18 @@ def _ends_notice(page: Page, item: Item) -> bool:
 
 
 def _skip_subtitles(page: Page, head: Head) -> None:
-    while head.rest and isinstance(head.rest[0], Span):
-        text = page.read(head.rest[0])
-        if len(text) > _LONGEST_SUBTITLE or not (
-            _SUBTITLE.fullmatch(text) or RELEASE.fullmatch(text) or (is_office(text) and head.title)
-        ):
+    """Skip what stands between the title and the text, and take date and office from it."""
+    empty = False
+    while head.rest and isinstance(span := head.rest[0], Span):
+        text = page.read(span)
+        value = field_value(text)
+        if not empty and not (head.title and _belongs_to_head(page, span)):
             return
-        if head.closing.dated is None:
+        if value is None and not empty and head.closing.dated is None and "年" in text:
             head.closing.dated = read_date(text)
-        _take_subtitle_office(page, head)
+        if value is None:
+            _take_subtitle_office(page, head)
+        empty = value == ""
         head.rest = head.rest[1:]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.parse.patterns import DATE, NUMBER, date_of
@@ -29,11 +28,11 @@ def _spaced(words: str) -> str:
 _KEYS = {
     "effective": "生效日期 施行日期 实施日期 生效时间 实施时间 施行时间",
     "dated": "成文日期 成文时间 发文日期 发文时间 印发日期 制发日期 签发日期 生成日期 生成时间 行文日期 颁布日期",
-    "published": "发布日期 发布时间 公开日期 公开时间 公布日期 发表时间 发稿时间 上网日期 更新时间 更新日期 录入时间 时间 日期",
-    "number": "发文字号 发布文号 公文字号 文件编号 文件字号 发文文号 文号 字号",
-    "issuer": "发文机关 发布机关 发布机构 发布单位 制发机关 发文单位 制定机关 公开机构 印发机关 制发单位 发布部门 责任部门",
+    "published": "发布日期 发布时间 公开日期 公开时间 公布日期 发表时间 发稿时间 上网日期 更新时间 更新日期 录入时间 更新 时间 日期",
+    "number": "发文字号 政策文号 发布文号 公文字号 文件编号 文件字号 发文文号 文号 字号",
+    "issuer": "发文机关 发布机关 发布机构 发布单位 制发机关 发文单位 制定机关 公开机构 公开主体 印发机关 制发单位 发布部门 责任部门",
     "title": "公文名称 文件名称 信息名称 文件标题 标题 名称",
-    "other": "索引号 主题分类 主题词 有效性 效力状态 有效性状态 废止日期 属性 备注 信息来源 来源 责任编辑 浏览次数 体裁分类 公开方式 组配分类 服务对象",
+    "other": "索引号 主题分类 主题词 有效性 效力状态 有效性状态 废止日期 属性 备注 信息来源 来源 责任编辑 浏览次数 体裁分类 文件类别 公开方式 组配分类 服务对象",
 }
 _KEY = re.compile(
     "|".join(rf"(?P<{name}>{_spaced(words)})" for name, words in _KEYS.items()).join(
@@ -83,17 +82,30 @@ def _date(value: str | None) -> dt.date | None:
 
 
 _STAMP = re.compile(
-    rf"(?:^|[\s\[(【])(?P<stamp>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?(?=\s|$|[^\d])|\s*[\])】]?\s*(?:信息|文章)?(?:来源|作者|点击|浏览|阅读|字号|编辑))",
+    rf"(?:^|[\s\[(【:])(?P<stamp>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?(?=\s|$|[^\d])|\s*[\])】]?\s*(?:信息|文章)?(?:来源|作者|点击|浏览|阅读|字号|编辑))",
     re.MULTILINE,
 )
 
 
+_LONE = re.compile(rf"^\s*(?=\d{{4}}[-/.])(?:{DATE.pattern})(?:\s+\d{{1,6}})?\s*$", re.MULTILINE)
+
+
 def _bare_stamp(head: str) -> dt.date | None:
-    """Read a date with a time of day, or before 来源, that the page puts above its text."""
-    match = _STAMP.search(head)
+    """Read a date with a time of day, before 来源 or a counter, or alone in figures, above a text."""
+    match = _STAMP.search(head) or _LONE.search(head)
     return date_of(match) if match else None
 
 
-def values(lines: Iterable[str]) -> str:
-    """Join lines to the text that ``read_fields`` reads."""
-    return "\n".join(lines)
+_FIELD = re.compile(
+    rf"[•·\-*\s|]*(?:{'|'.join(_spaced(words) for words in _KEYS.values())})\s*[:\]】](?P<value>.*)",
+    re.DOTALL,
+)
+
+
+def field_value(line: str) -> str | None:
+    """Return what stands behind the key of a field line, maybe nothing; ``None`` for any other line.
+
+    ``field_value("• 成文日期:")`` is empty: the value stands on the next line.
+    """
+    match = _FIELD.match(line)
+    return match["value"].strip(" \t|") if match else None

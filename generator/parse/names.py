@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.parse.patterns import OFFICE_END
 
 _REGION = re.compile(
-    r"(?:中共|中国共产党|国家税务总局|共青团)?(?P<region>(?![省市县区])[\u4e00-\u9fff]{1,10}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|县|区|州|盟|旗))"
+    r"(?:中共|中国共产党|国家税务总局|共青团)?(?P<region>(?![省市县区])[\u4e00-\u9fff]{1,10}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市(?:[\u4e00-\u9fff]{1,4}?[区县](?!域))?|县|区|州|盟|旗))"
 )
 _NATIONAL = ("国务院", "国家", "中共中央", "中央", "全国", "最高", "市场监管总局", "中华人民共和国")
 
@@ -46,15 +46,14 @@ def _whole(name: str) -> bool:
     return _ENDED.search(name) is not None
 
 
+_OWN_NAME = re.compile(
+    r"中国|国网|国家|中共|[\u4e00-\u9fff]{2,4}(?:高新区|新区|开发区|分局|分公司)|[\u4e00-\u9fff]{2,3}(?:省|市|县)[\u4e00-\u9fff]"
+)
+
+
 def _begins(rest: str) -> bool:
     """Tell whether what follows is a name of its own and not the tail of a shared head."""
-    return (
-        re.match(
-            r"各|省|市|县|区|中国|国网|国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|高新|新区|分)|局|机关|直属",
-            rest,
-        )
-        is not None
-    )
+    return _OWN_NAME.match(rest) is not None
 
 
 def split_offices(raw: str, folded: str) -> tuple[str, ...]:

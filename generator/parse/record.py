@@ -65,10 +65,15 @@ def _title(page: Page, head: Head) -> str | None:
     number = NUMBER.search(folded)
     if number:
         words = words[: number.start()].rstrip(" ([（［〔")
-    words = words.strip()
+    words = _COLLECTION.sub("", words.strip())
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
     return words or None
+
+
+_COLLECTION = re.compile(
+    r"\s*[(（](?:精选|精選|通用|推荐|推薦|最新|集合|汇总|匯總|合集|热门|熱門|优秀|優秀|范文|範文)*\s*\d*\s*篇?[)）]$|范文$|範文$"
+)
 
 
 def _printed_name(page: Page, head: Head) -> str:
@@ -95,7 +100,8 @@ _YEAR = re.compile(
 )
 _HAN_YEAR = re.compile("[一二][〇○零o0一二三四五六七八九]{3}(?=年)")
 _OPENING_YEAR = re.compile(
-    r"(?:19|20)\d\d(?=年[^。,]{0,40}?(?:总体(?:要求|思路)|指导思想|工作(?:思路|目标|重点|要点|安排)))"
+    r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年度?(?!\d)"
+    r"[^。,]{0,40}?(?:总体(?:要求|思路)|指导思想|工作(?:思路|目标|重点|要点|安排|计划|方案)|安排如下|计划如下)"
 )
 _MASKED = re.compile(r"(?:19|20)[\d*x×?]?[*x×]{1,2}\s?年|\*{1,4}年")
 
@@ -112,7 +118,7 @@ def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int
         return None
     opening = _OPENING_YEAR.search(fold(preamble or "")[:120])
     if opening:
-        return int(opening[0])
+        return int(opening["year"]) if opening["year"].isdecimal() else read_han_year(opening["year"])
     return dated.year if dated else None
 
 
@@ -168,11 +174,13 @@ def _offices_of_title(page: Page, head: Head) -> tuple[str, ...]:
 
 
 def _number(page: Page, head: Head) -> str | None:
-    printed = head.numbers[0] if head.numbers else head.fields.number
-    match = NUMBER.search(printed) if printed else None
+    if head.numbers:
+        at, match = head.numbers[0].start, NUMBER.match(page.read(head.numbers[0]))
+    else:
+        printed = head.fields.number or ""
+        at, match = max(page.folded.find(printed), 0), NUMBER.match(printed)
     if match is None:
         return None
-    at = max(page.folded.find(match[0]), 0)
     office = page.raw[at : at + len(match["office"])]
     for word in ("文件", "通知"):
         office = office[match["office"].rfind(word) + 2 :] if word in match["office"] else office

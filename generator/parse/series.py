@@ -77,7 +77,7 @@ class Series:
         if stage and after[:1] not in ("", *"(:,为。是 ") and label.printed[-1] not in ":：,，、":
             return False
         if label.number == 1:
-            return followed
+            return followed or (place.before is Before.OPENS and label.style in (Style.IS, Style.MUST))
         return label.style in self.last and self.expects(label)
 
     def _accepts_opening(self, label: Label, after: str, *, broken: bool) -> bool:

@@ -16,7 +16,9 @@ _LONGEST, _SHORTEST, _LONGEST_WRAPPED = 120, 5, 48
 _NO_TITLE = re.compile(
     r"[。;!?]|[:,,、]$|^(?:附件?|抄送|主送|主题|标题|来源|发布|发文|索引|文号|关键词|现|根据|为)\s*[:\d]|(?:本|该|此)(?:方案|计划|要点|通知|意见|办法)$"
 )
-_UNFINISHED = re.compile(r"关于|印发|转发|《[^》]*$|^(?:20|19)\d\d年|(?:局|厅|政府|委员会|办公室|部|委|院)$")
+_UNFINISHED = re.compile(
+    r"关于|印发|转发|《[^》]*$|“[^”]*$|^(?:20|19)\d\d年|(?:局|厅|政府|委员会|办公室|部|委|院)$"
+)
 _TRANSMITS = re.compile(r"(?:印发|下发|转发|发布|公布|颁发)(?:关于|的)?(?P<title>.{3,150}?)的?通知$")
 
 
@@ -62,9 +64,36 @@ def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
         kind = kind_of(words)
         if kind is not None and _finished(words) and _SHORTEST < len(words) <= _LONGEST:
             return Title(at, last, words, kind)
-        if len(line) > _LONGEST_WRAPPED or not _UNFINISHED.search(words):
+        stump = last + 1 < len(spans) and _is_stump(page.read(spans[last + 1]))
+        if len(line) > _LONGEST_WRAPPED or not (stump or _UNFINISHED.search(words)):
             return None
     return None
+
+
+_LONGEST_STUMP = 8
+
+
+def _is_stump(line: str) -> bool:
+    """Tell whether a line is only the kind that a title ends with: ``工作计划`` under its subject."""
+    return len(line) <= _LONGEST_STUMP and kind_of(line) is not None
+
+
+def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[Title]:
+    """Find the lines, or lines together, that print a title which the notice names."""
+    wanted = {squash(name) for name in names}
+    found: list[Title] = []
+    for first, span in enumerate(spans):
+        words, line = "", page.read(span)
+        if len(line) > _LONGEST or "印发" in line:
+            continue
+        for last in range(first, min(first + 4, len(spans))):
+            words += page.read(spans[last])
+            dense = squash(words)
+            if dense in wanted:
+                found.append(Title(first, last, words, kind_of(words) or ""))
+            if not any(name.startswith(dense) for name in wanted):
+                break
+    return found
 
 
 _SUBJECT = re.compile(r"(?:(?:19|20)\d\d[\d\s年度—–-]*)?(?P<subject>.*)")
@@ -88,7 +117,7 @@ def _whole_title(line: str) -> bool:
 
 def _finished(words: str) -> bool:
     """Tell whether the words can be a whole title: its marks are paired, and 关于 has its kind."""
-    return words.count("《") == words.count("》")
+    return all(words.count(a) == words.count(b) for a, b in ("《》", "“”", "()"))
 
 
 def _only_date(line: str) -> bool:
@@ -112,19 +141,27 @@ def is_office(line: str) -> bool:
 
 
 def choose_plan(
-    titles: Sequence[Title], notice: Title | None, named: Sequence[str], signed: int | None
+    titles: Sequence[Title], named: Sequence[Title], notice: Title | None, first: int, signed: int | None
 ) -> Title | None:
-    """Choose the title of the plan itself among those found.
+    """Choose the title of the plan itself.
 
-    ``named`` are titles that the notice names; ``signed`` is the line of the notice's date.
+    Args:
+        titles: lines that read as titles.
+        named: lines that print a title which the notice names.
+        notice: the title of the notice, if there is one.
+        first: the line of the first provision; the points of a notice may come before the plan.
+        signed: the line of the notice's date.
     """
-    behind = [title for title in titles if notice is None or title.first > notice.last]
-    wanted = {squash(name) for name in named}
-    for title in behind:
-        if squash(bare_title(title.words)) in wanted or squash(title.words) in wanted:
-            return title
     if notice is not None:
-        after = [t for t in behind if not t.is_notice and signed is not None and t.first > signed]
+        behind = [title for title in named if title.first > notice.last]
+        if behind:
+            return behind[-1]
+        after = [
+            t for t in titles if not t.is_notice and signed is not None and t.first > max(signed, notice.last)
+        ]
         return after[0] if after else None
-    plans = [title for title in behind if not title.is_notice]
-    return plans[-1] if plans else (behind[-1] if behind else None)
+    for group in (named, [title for title in titles if not title.is_notice], titles):
+        above = [title for title in group if title.first <= first]
+        if above:
+            return above[-1]
+    return None
