@@ -14,6 +14,7 @@ from generator.cli.options import root_option
 from generator.core.model import Plan
 from generator.core.terms import Script
 from generator.corpus.link import Corpus, Provision, link_corpus
+from generator.publish.akn import write_akn
 from generator.publish.calendar import make_calendar
 from generator.publish.workbook import task_csv, task_workbook
 from generator.store import StoreError, open_knowledge_base, read_vocabulary, write_if_changed
@@ -65,11 +66,18 @@ def _json(chosen: Selection, _script: Script | None) -> Export:
     return Export(".json", msgspec.json.format(data, indent=2) + b"\n")
 
 
+def _xml(chosen: Selection, _script: Script | None) -> Export:
+    if len(chosen.plans) > 1:
+        raise click.ClickException("xml 一次只能导出一份计划，请写明 PLAN")
+    return Export(".akn.xml", write_akn(chosen.plans[0]))
+
+
 _FORMATS: dict[str, Callable[[Selection, Script | None], Export]] = {
     "xlsx": _xlsx,
     "csv": _csv,
     "ics": _ics,
     "json": _json,
+    "xml": _xml,
 }
 
 
@@ -84,7 +92,12 @@ def _read_formats(_ctx: click.Context, _param: click.Parameter, given: str) -> t
 @click.argument("plan_name", metavar="PLAN", required=False)
 @root_option
 @click.option(
-    "--format", "formats", default="xlsx", show_default=True, callback=_read_formats, help="xlsx,csv,ics,json"
+    "--format",
+    "formats",
+    default="xlsx",
+    show_default=True,
+    callback=_read_formats,
+    help="xlsx,csv,ics,json,xml",
 )
 @click.option("--unit", metavar="NAME", help="只取这个单位承担的措施")
 @click.option("--product", metavar="NAME", help="只取涉及这种产品的措施")
@@ -109,7 +122,7 @@ def command(
     force: bool,
     **limits: Script | str | None,
 ) -> int:
-    """导出任务分解表（xlsx、csv）、时限日历（ics）和计划数据（json）。
+    """导出任务分解表（xlsx、csv）、时限日历（ics）和计划数据（json；xml 为 Akoma Ntoso）。
 
     PLAN 是计划的标识；不给则导出全部计划。已有的文件不覆盖。
 
