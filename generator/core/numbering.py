@@ -87,7 +87,7 @@ LABEL = re.compile(
     rf"|(?P<is>{HAN_NUMBER}是)"
     rf"|(?P<must>{HAN_NUMBER}要)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?!\s?月))"
-    rf"|(?P<digit>\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER}))"
+    rf"|(?P<digit>\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER})|\d{{1,2}}(?= {{1,4}}[\u4e00-\u9fff]))"
     rf"|(?P<digit_bracket>{_OPEN}\s?\d{{1,3}}\s?{_CLOSE}|\d{{1,2}}[)〉])"
     rf"|(?P<circle>{_ONE}[、.]?)"
     r"|(?P<letter>[a-z][.、](?![a-z0-9]))"

@@ -84,7 +84,22 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
         if not taken:
             _place(page, item, closing, closed=closed)
         at += taken or 1
+    _take_last_office(page, closing)
     return closing
+
+
+_FAR_RIGHT = 6
+
+
+def _take_last_office(page: Page, closing: Closing) -> None:
+    """Take an office that signs at the right of the last line, without a date."""
+    last = closing.body[-1] if closing.body else None
+    if closing.offices or not isinstance(last, Span) or not is_office(page.read(last)):
+        return
+    indent = last.start - (page.raw.rfind("\n", 0, last.start) + 1)
+    if indent >= _FAR_RIGHT and not page.raw[last.start - indent : last.start].strip():
+        closing.offices.append(last)
+        closing.body.pop()
 
 
 def _is_provision(page: Page, item: Item) -> bool:

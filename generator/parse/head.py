@@ -194,7 +194,7 @@ def _numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
         for match in NUMBER.finditer(text):
             before, behind = (
                 text[: match.start()].rstrip(" (["),
-                _SIGNER.sub("", text[match.end() :]).strip(" )]"),
+                DATE.sub("", _SIGNER.sub("", text[match.end() :])).strip(" )]"),
             )
             if not behind and (not before or before.endswith(("通知", "》", ":")) or before.endswith("文件")):
                 found.append(Span(span.start + match.start(), span.start + match.end()))
@@ -269,7 +269,7 @@ def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> 
         head.closing = take_closing(page, head.rest[: signed + 1], is_notice=True)
         head.transmittal = head.closing.body
         head.rest = head.rest[signed + 1 :]
-    elif isinstance(announced, Span) and _CONTAINED.search(page.read(announced)[:_OPENING]):
+    elif _contains_plan(page, head.rest[:_HEAD_LINES]):
         head.named = named
     elif before > 1 and isinstance(announced, Span) and _carries(page.read(announced), named):
         head.named = named
@@ -280,6 +280,12 @@ def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> 
 
 _CONTAINED = re.compile("制[定订](?:本|如下|以下)[^。,]{0,8}(?:方案|计划|要点|措施|意见|办法|安排)")
 _OPENING = 800
+
+
+def _contains_plan(page: Page, items: Sequence[Item]) -> bool:
+    """Tell whether the opening says that the text is itself the plan: 特制定本方案."""
+    opening = [page.read(item)[:_OPENING] for item in items if isinstance(item, Span)]
+    return any(_CONTAINED.search(text) for text in opening)
 
 
 def _carries(text: str, named: str) -> bool:

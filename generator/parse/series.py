@@ -15,7 +15,7 @@ _UNIT_AFTER = re.compile(r"\s?\d*\s?(?:月|日|号|年|个|时|点|批次|家|%|
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
 _REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|-|—|号")
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
-_WEAK = frozenset(",，:：")  # marks that end a label at the start of a line only
+_WEAK = frozenset(",，:：0123456789")  # what ends a label at the start of a line only
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
 _INNER = (Style.CIRCLE, *(style for style in Style if style.inline))
 _HIGHEST_DIGIT, _LONGEST_JUMP, _LOOKAHEAD = 200, 3, 8
@@ -83,6 +83,8 @@ class Series:
     def _accepts_opening(self, label: Label, after: str, *, broken: bool) -> bool:
         if label.style is Style.DECIMAL:
             return not _UNIT_AFTER.match(after) and (self.expects(label) or label.number == 1)
+        if label.printed[-1] in _WEAK and _UNIT_AFTER.match(after):
+            return False
         if broken or label.style is Style.LETTER or label.printed[-1] in _WEAK:
             return self.expects(label)
         return label.style is not Style.DIGIT or label.number <= _HIGHEST_DIGIT
