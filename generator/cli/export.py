@@ -16,6 +16,7 @@ from generator.core.terms import Script
 from generator.corpus.link import Corpus, Provision, link_corpus
 from generator.publish.akn import write_akn
 from generator.publish.calendar import make_calendar
+from generator.publish.notice import task_table, write_table_docx
 from generator.publish.workbook import task_csv, task_workbook
 from generator.store import StoreError, open_knowledge_base, read_vocabulary, write_if_changed
 from generator.text.script import in_script
@@ -40,8 +41,11 @@ class Export(NamedTuple):
 
 
 def _tasks_title(chosen: Selection, script: Script | None) -> str:
-    title = f"{chosen.title}任务分解表"
-    return in_script(title, script) if script else title
+    return _shown(f"{chosen.title}任务分解表", script)
+
+
+def _shown(words: str, script: Script | None) -> str:
+    return in_script(words, script) if script else words
 
 
 def _xlsx(chosen: Selection, script: Script | None) -> Export:
@@ -49,6 +53,11 @@ def _xlsx(chosen: Selection, script: Script | None) -> Export:
     empty = sum(not row.lead for row in rows)
     remark = f"{empty} 项原文未写明牵头单位，已留空标黄" if empty else None
     return Export("-tasks.xlsx", task_workbook(rows, _tasks_title(chosen, script), script), remark)
+
+
+def _docx(chosen: Selection, script: Script | None) -> Export:
+    table = task_table(task_rows(chosen.provisions, script), lambda words: _shown(words, script))
+    return Export("-tasks.docx", write_table_docx(table, _tasks_title(chosen, script)))
 
 
 def _csv(chosen: Selection, script: Script | None) -> Export:
@@ -74,6 +83,7 @@ def _xml(chosen: Selection, _script: Script | None) -> Export:
 
 _FORMATS: dict[str, Callable[[Selection, Script | None], Export]] = {
     "xlsx": _xlsx,
+    "docx": _docx,
     "csv": _csv,
     "ics": _ics,
     "json": _json,
@@ -97,7 +107,7 @@ def _read_formats(_ctx: click.Context, _param: click.Parameter, given: str) -> t
     default="xlsx",
     show_default=True,
     callback=_read_formats,
-    help="xlsx,csv,ics,json,xml",
+    help="xlsx,docx,csv,ics,json,xml",
 )
 @click.option("--unit", metavar="NAME", help="只取这个单位承担的措施")
 @click.option("--product", metavar="NAME", help="只取涉及这种产品的措施")
@@ -122,7 +132,7 @@ def command(
     force: bool,
     **limits: Script | str | None,
 ) -> int:
-    """导出任务分解表（xlsx、csv）、时限日历（ics）和计划数据（json；xml 为 Akoma Ntoso）。
+    """导出任务分解表（xlsx、docx、csv）、时限日历（ics）和计划数据（json；xml 为 Akoma Ntoso）。
 
     PLAN 是计划的标识；不给则导出全部计划。已有的文件不覆盖。
 

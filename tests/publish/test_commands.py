@@ -112,7 +112,7 @@ def test_classified_material_is_refused_and_nothing_is_written(run, tmp_path):
         (["notice", "x-2025-toys", "--date", "2025"], "“2025”不是日期"),
         (["notice", "x-2025-toys", "--format", "pdf"], "可用：docx、md"),
         (["export", "nope"], "没有标识为“nope”的计划"),
-        (["export", "--format", "doc"], "可用：xlsx、csv、ics、json、xml"),
+        (["export", "--format", "doc"], "可用：xlsx、docx、csv、ics、json、xml"),
         (["export", "--unit", "谁"], "没有哪条措施写到单位“谁”"),
     ],
 )
@@ -137,7 +137,9 @@ def test_a_file_is_checked_and_an_error_ends_with_status_1(run, tmp_path):
 
 
 def test_everything_that_can_be_exported(run, tmp_path):
-    status, out, _ = run("export", "x-2025-toys", "--format", "xlsx,csv,ics,json,xml", "--output", tmp_path)
+    status, out, _ = run(
+        "export", "x-2025-toys", "--format", "xlsx,docx,csv,ics,json,xml", "--output", tmp_path
+    )
     assert status == 0
     assert "1 项原文未写明牵头单位" in out
     assert "1 个时限没有确定的日期" in out
@@ -146,6 +148,8 @@ def test_everything_that_can_be_exported(run, tmp_path):
     assert (tmp_path / "x-2025-toys-tasks.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     calendar = Calendar.from_ical((tmp_path / "x-2025-toys.ics").read_bytes())
     assert len(calendar.walk("VEVENT")) == 1
+    table = docx.Document(tmp_path / "x-2025-toys-tasks.docx").tables[0]
+    assert [cell.text for cell in table.rows[2].cells][3] == "质量处（负责）"
     assert b"<akomaNtoso" in (tmp_path / "x-2025-toys.akn.xml").read_bytes()
     assert json.loads((tmp_path / "x-2025-toys.json").read_bytes())["plans"][0]["year"] == 2025
 

@@ -64,7 +64,7 @@ class Composer:
         addressees = self._addressees()
         letter = (addressees, *self._letter())
         signature = self._issuers()
-        date = self._date(self._fields.date or self._plan.dated, "成文日期", "--date")
+        date = self._date(self._dated(), "成文日期", "--date")
         note = self._note()
         enclosures = self._enclosures()
         colophon = self._colophon() if self._fields.colophon else None
@@ -118,12 +118,18 @@ class Composer:
     # Parts
 
     def _head(self) -> Head:
-        number = self._fields.number or self._plan.document_number
+        number = self._numbered()
         return Head(
             issuers=self._issuers(),
-            number=self._given(_number(number) if number else None, "发文字号", "--number"),
+            number=self._given(print_number(number) if number else None, "发文字号", "--number"),
             urgency=self._fields.urgency,
         )
+
+    def _numbered(self) -> str | None:
+        return self._fields.number or self._plan.document_number
+
+    def _dated(self) -> dt.date | None:
+        return self._fields.date or self._plan.dated
 
     def _issuers(self) -> tuple[Run, ...]:
         if self._fields.issuers:
@@ -283,7 +289,7 @@ def nest(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
-def _number(number: str) -> str:
+def print_number(number: str) -> str:
     """Return a 发文字号 with the brackets that the standard wants: ``〔2022〕``."""
     return number.translate(str.maketrans("[]［］【】", "〔〕〔〕〔〕"))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.core.model import Plan
-from generator.publish.notice.compose import Composer, nest
+from generator.publish.notice.compose import Composer, nest, print_number
 from generator.publish.notice.content import Blank, Column, Enclosure, Notice, Paragraph, Role, Table
 from generator.publish.notice.fields import NoticeFields
+from generator.publish.notice.provisions import Show
 from generator.publish.notice.punctuation import tidy
 from generator.publish.notice.table import column_widths
 from generator.views.tasks import TaskRow
@@ -31,13 +34,22 @@ class _TaskComposer(Composer):
     def _is_notice(self) -> bool:
         return False
 
+    def _numbered(self) -> str | None:
+        """Return the number of this notice: never that of the one that issued the plan."""
+        return self._fields.number
+
+    def _dated(self) -> dt.date | None:
+        return self._fields.date
+
     def _plan_title_parts(self) -> tuple[str, ...]:
         return (*super()._plan_title_parts(), self._say("任务分解表"))
 
     def _letter(self) -> tuple[Paragraph, ...]:
         basis = tidy(self._fields.basis or "").rstrip("，,。 ")
         opening = f"{basis}，" if basis else ""
-        title = "".join(self._plan_title_parts())
+        number = self._plan.document_number
+        cited = f"（{print_number(number)}）" if number else ""
+        title = f"《{nest(self._plan_title())}》{cited}{self._say('任务分解表')}"
         sentence = self._say("印发给你们，请按照职责分工和完成时限抓好落实。")
         body = Paragraph(Role.BODY, self._mark_blanks(f"{opening}{self._say('现将')}{title}{sentence}"))
         listed = f"{self._say('附件：')}{nest(self._plan_title())}{self._say('任务分解表')}"
@@ -49,20 +61,7 @@ class _TaskComposer(Composer):
         if empty:
             self._blanks["牵头单位"] = Blank(f"牵头单位（{empty}项，表中标黄）")
         self._remarks.append("表格页为横排，页码位置请按 GB/T 9704 第 8 条核对。")
-        return (Enclosure(title, (), self._say("附件"), self._table()),)
-
-    def _table(self) -> Table:
-        heads = (self._say(head) for head in _TASK_HEADS)
-        widths = column_widths(_TASK_SHARES)
-        columns = tuple(
-            Column(h, w, at == _LEAD) for at, (h, w) in enumerate(zip(heads, widths, strict=True))
-        )
-        return Table(columns, tuple(self._cells(row) for row in self._rows))
-
-    def _cells(self, row: TaskRow) -> tuple[str, ...]:
-        texts = (row.task, row.measure, "、".join(row.lead), "、".join(row.support))
-        lists = ("\n".join(self._show(text) for text in texts) for texts in (row.due, row.targets))
-        return (str(row.ordinal), *(self._show(text) for text in texts), *lists, self._show(row.source))
+        return (Enclosure(title, (), self._say("附件"), task_table(self._rows, self._say, self._show)),)
 
     def _note(self) -> Paragraph | None:
         return super()._note() if self._fields.contact else None
@@ -71,3 +70,16 @@ class _TaskComposer(Composer):
 _TASK_HEADS = ("序号", "工作任务", "具体措施", "牵头单位", "配合单位", "完成时限", "量化指标", "来源条款")
 _TASK_SHARES = (5, 12, 34, 10, 9, 14, 9, 10)
 _LEAD = _TASK_HEADS.index("牵头单位")
+
+
+def task_table(rows: tuple[TaskRow, ...], say: Show = str, show: Show = str) -> Table:
+    """Return the task table for paper. ``say`` sets words of our own, ``show`` words of the plan."""
+    widths = zip(_TASK_HEADS, column_widths(_TASK_SHARES), strict=True)
+    columns = tuple(Column(say(head), width, at == _LEAD) for at, (head, width) in enumerate(widths))
+    return Table(columns, tuple(_cells(row, show) for row in rows))
+
+
+def _cells(row: TaskRow, show: Show) -> tuple[str, ...]:
+    texts = (row.task, row.measure, "、".join(row.lead), "、".join(row.support))
+    lists = ("\n".join(show(text) for text in texts) for texts in (row.due, row.targets))
+    return (str(row.ordinal), *(show(text) for text in texts), *lists, show(row.source))

@@ -34,7 +34,7 @@ _SLACK = 40
 """Twips for the rules of the 版记 and the empty paragraph that a document ends with."""
 
 
-def set_section(canvas: Canvas) -> None:
+def set_section(canvas: Canvas, *, across: bool = False) -> None:
     """Set paper and margins of the document, and number its pages: odd ones right, even ones left."""
     for child in list(canvas.end):
         canvas.end.remove(child)
@@ -42,17 +42,15 @@ def set_section(canvas: Canvas) -> None:
     section = canvas.document.sections[-1]
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         _number_page(_empty_footer(footer), side)
-    for element in _page_elements():
+    for element in _page_elements(across=across):
         canvas.end.append(element)
 
 
 def turn_across(canvas: Canvas) -> None:
     """Go on with pages across: their upper edge is the bound one (GB/T 9704 8)."""
     _close_section(canvas)
-    canvas.end.append(
-        parse(f'<w:pgSz w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"/>'),
-    )
-    canvas.end.append(_margins(LEFT, TOP, RIGHT, BOTTOM))
+    for element in _page_elements(across=True):
+        canvas.end.append(element)
 
 
 class _Entry(NamedTuple):
@@ -157,9 +155,11 @@ def _number_page(paragraph: Any, side: str) -> None:
         paragraph.append(run)
 
 
-def _page_elements() -> tuple[Any, ...]:
-    size = parse(f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>')
-    return size, _margins(TOP, RIGHT, BOTTOM, LEFT)
+def _page_elements(*, across: bool = False) -> tuple[Any, ...]:
+    if across:
+        size = f'<w:pgSz w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"/>'
+        return parse(size), _margins(LEFT, TOP, RIGHT, BOTTOM)
+    return parse(f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'), _margins(TOP, RIGHT, BOTTOM, LEFT)
 
 
 def _margins(top: int, right: int, bottom: int, left: int) -> Any:

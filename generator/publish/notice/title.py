@@ -16,6 +16,9 @@ from generator.publish.notice.measure import width_of
 LONGEST_LINE = 19.5
 """Characters of 22 points in a line: 20 fill the 156 mm, less a margin for figures wider than half."""
 
+LONGEST_LINE_ACROSS = 28.5
+"""The same on a page across, 225 mm."""
+
 _BREAK_IN_PIECE = 8
 _BREAK_IN_NAME = 25
 """What a break costs inside a piece, and inside a 《…》 that would fit a line, in squares of characters."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.publish.notice.canvas import Canvas
-from generator.publish.notice.content import Enclosure, Notice, Run
-from generator.publish.notice.elements import keep_with_next, parse, put_property
+from generator.publish.notice.content import Enclosure, Notice, Paragraph, Role, Run, Table
+from generator.publish.notice.elements import keep_with_next, parse, put_property, set_pitch
 from generator.publish.notice.faces import Face, FontProfile
 from generator.publish.notice.foot import set_section, turn_across, write_colophon
 from generator.publish.notice.geometry import LINE
@@ -13,6 +13,7 @@ from generator.publish.notice.package import pack
 from generator.publish.notice.pagination import colophon_needs_own_page, letter_pitch
 from generator.publish.notice.signature import write_signature
 from generator.publish.notice.table import write_table_page
+from generator.publish.notice.title import LONGEST_LINE_ACROSS, break_title
 
 
 def write_docx(notice: Notice, profile: FontProfile = FontProfile.OFFICE) -> bytes:
@@ -32,6 +33,16 @@ def write_docx(notice: Notice, profile: FontProfile = FontProfile.OFFICE) -> byt
             write_table_page(canvas, enclosure, enclosure.table)
     if notice.colophon:
         write_colophon(canvas, notice.colophon, own_page=colophon_needs_own_page(notice))
+    return pack(canvas.document)
+
+
+def write_table_docx(table: Table, title: str, profile: FontProfile = FontProfile.OFFICE) -> bytes:
+    """Return a table alone as .docx, on A4 across, its head on every page."""
+    canvas = Canvas(title, profile)
+    heading = Paragraph(Role.TITLE, (Run("\n".join(break_title((title,), LONGEST_LINE_ACROSS))),))
+    write_table_page(canvas, Enclosure(heading, ()), table)
+    set_pitch(canvas.add("Normal"), 20)
+    set_section(canvas, across=True)
     return pack(canvas.document)
 
 
