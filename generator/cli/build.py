@@ -76,13 +76,13 @@ def _sources(
     plans = tuple(item.plan if contacts else without_contacts(item.plan) for item in loaded.plans)
     digests = {item.plan.id or "": f"{item.digest}{contacts}" for item in loaded.plans}
     paths = {item.plan.id or "": item.path for item in loaded.plans}
-    shelf = Shelf(link_corpus(plans, vocabulary), digests, paths, issues)
+    shelf = Shelf(link_corpus(plans, vocabulary), digests, paths, issues, base.cache)
     own = {item.plan.id or "": item.plan for item in loaded.plans}
 
     def words_of(plan: Plan) -> SourceWords:
         return _words_of(base.root, paths[plan.id or ""], own[plan.id or ""], contacts)
 
-    yield from page_sources(site_pages(shelf, words_of))
+    yield from page_sources(site_pages(shelf, words_of), base.cache / "templates")
     yield from hand_sources([packaged_docs(), base.root / "docs"])
     yield from download_sources(shelf, site_address(settings_file(base.root)))
     yield file_source("search", shelf.key, lambda: search_files(plans, vocabulary))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.core.model import Deadline
 from generator.core.terms import Role
 from generator.corpus import Corpus, Provision
-from generator.text.script import fold
+from generator.text.script import simplify
 from generator.views.elsewhere import measure_of_task
 from generator.views.facts import DeadlineRow, DutyRow, deadline_row, facts_of
 from generator.views.rows import MeasureRef, PlanRef, Ref, Row, by_plan, measure_ref, plan_ref
 
-VAGUE_TIMES = ("适时", "及时", "定期", "不定期", "近期", "尽快", "限期", "第一时间", "长期", "按时", "适当时")
-"""Words that sound like a time and name none; in simplified script."""
+_VAGUE = re.compile(
+    r"适时|適時|适当时|適當時|及时|及時|不?定期|近期|尽快|盡快|儘快|限期|第一[时時][间間]|[长長]期|按时|按時"
+)
+"""Words that sound like a time and name none, in both scripts."""
 
 
 class DueRow(Row, frozen=True):
@@ -146,5 +150,5 @@ def _untimed(corpus: Corpus) -> tuple[Untimed, ...]:
 
 def vague_times(provision: Provision) -> tuple[str, ...]:
     """Return the words of a provision that sound like a time and name none: ``适时``, ``定期``."""
-    text = fold(f"{provision.node.heading or ''} {provision.node.text or ''}")
-    return tuple(word for word in VAGUE_TIMES if word in text)
+    text = f"{provision.node.heading or ''} {provision.node.text or ''}"
+    return tuple(dict.fromkeys(simplify(word) for word in _VAGUE.findall(text)))

@@ -7,6 +7,7 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import NamedTuple
 
+import generator
 from generator import __version__
 from generator.publish.site.manifest import (
     Made,
@@ -18,7 +19,7 @@ from generator.publish.site.manifest import (
     site_path,
     write_manifest,
 )
-from generator.publish.site.mkdocs_pages import PACKAGED_SETTINGS, MkDocsPages
+from generator.publish.site.mkdocs_pages import MkDocsPages
 from generator.publish.site.sources import Source
 from generator.store.files import write_if_changed
 
@@ -38,6 +39,11 @@ class SitePlace(NamedTuple):
         """Return the docs tree, which ``mkdocs build`` can build as well."""
         return self.cache / "docs"
 
+    @property
+    def compiled(self) -> Path:
+        """Return the folder of compiled templates."""
+        return self.cache / "templates"
+
 
 class BuildReport(NamedTuple):
     """What a build did: files in all, pages rendered, files whose bytes changed, files removed."""
@@ -54,14 +60,16 @@ def build_site(sources: Iterable[Source], place: SitePlace, progress: Progress) 
 
 
 def site_version(settings: Path) -> str:
-    """Return what fixes how any page looks: code, templates, theme, settings and packages."""
-    here = Path(__file__).parent
-    code = [path for path in here.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    views = list((here.parents[1] / "views").glob("*.py"))
+    """Return what fixes how a site looks besides its sources: this package, its packages, the settings."""
+    package = Path(generator.__file__).parent
+    code = [path for path in package.rglob("*") if path.suffix in _CODE and "__pycache__" not in path.parts]
     packages = [
         f"{name} {package_version(name)}" for name in ("mkdocs", "mkdocs-material", "opencc", "jinja2")
     ]
-    return " ".join([__version__, *packages, digest_of_files([*code, *views, settings, PACKAGED_SETTINGS])])
+    return " ".join([__version__, *packages, digest_of_files([*code, settings])])
+
+
+_CODE = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".yml", ".tsv"}
 
 
 class _Build:
@@ -128,7 +136,7 @@ class _Build:
         """Let MkDocs render the pages that were drawn, and copy its theme where that is new."""
         if not self.stale and not self.renewed:
             return
-        pages = MkDocsPages(self.place.settings, self.place.docs, self.place.out)
+        pages = MkDocsPages(self.place.settings, self.place.docs, self.place.out, self.place.compiled)
         by_hand = [
             path for name, made in self.now.made.items() if name.endswith(".md") for path in made.files
         ]

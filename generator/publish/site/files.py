@@ -9,13 +9,6 @@ import msgspec
 from generator.core.model import Plan
 from generator.corpus import Provision
 from generator.publish.calendar import UrlOf, days_of, make_calendar
-from generator.publish.notice import (
-    NoticeFields,
-    compose_notice,
-    find_secrecy_mark,
-    write_docx,
-    write_markdown,
-)
 from generator.publish.site.page import FOLDERS, digest_of, plan_path
 from generator.publish.site.shelf import Shelf
 from generator.publish.site.sources import Source, file_source
@@ -83,16 +76,31 @@ def has_calendar(provisions: tuple[Provision, ...]) -> bool:
 
 
 def noticed_plans(shelf: Shelf) -> tuple[Plan, ...]:
-    """Return the plans whose notice is offered: the newest ones that bear no secrecy mark.
+    """Return the plans whose notice is offered: the newest.
 
     Setting a notice takes as long as a dozen pages; for older plans there is ``workplan notice``.
     """
-    newest = sorted(shelf.corpus.plans, key=lambda plan: -(plan.year or 0))
-    return tuple(plan for plan in newest[:MOST_NOTICES] if find_secrecy_mark(plan) is None)
+    return tuple(sorted(shelf.corpus.plans, key=lambda plan: -(plan.year or 0))[:MOST_NOTICES])
+
+
+def has_notice(plan: Plan) -> bool:
+    """Tell whether a plan gets a notice: not where it bears a secrecy mark."""
+    from generator.publish.notice import find_secrecy_mark  # noqa: PLC0415  slow to import
+
+    return find_secrecy_mark(plan) is None
 
 
 def _notice_maker(plan: Plan) -> Maker:
     def make() -> Mapping[str, bytes]:
+        from generator.publish.notice import (  # noqa: PLC0415  slow to import, seldom needed
+            NoticeFields,
+            compose_notice,
+            write_docx,
+            write_markdown,
+        )
+
+        if not has_notice(plan):
+            return {}
         notice = compose_notice(plan, NoticeFields())
         path = f"notices/{plan.id}"
         return {f"{path}.docx": write_docx(notice), f"{path}-notice.txt": write_markdown(notice).encode()}

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from generator.publish.site.templating import compiled_templates
+
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,7 +46,8 @@ def site_address(settings: Path) -> str | None:
 class MkDocsPages:
     """The pages of one docs tree, ready to be rendered."""
 
-    def __init__(self, settings: Path, docs: Path, site: Path) -> None:
+    def __init__(self, settings: Path, docs: Path, site: Path, compiled: Path | None = None) -> None:
+        """Load settings and theme; compiled templates are kept in the folder ``compiled``."""
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         from mkdocs.config import load_config  # noqa: PLC0415  slow to import, not needed when nothing changed
 
@@ -55,6 +58,7 @@ class MkDocsPages:
         self.config.plugins.on_startup(command="build", dirty=False)
         self.config = self.config.plugins.on_config(self.config)
         self._environment: jinja2.Environment = self.config.theme.get_env()
+        self._environment.bytecode_cache = compiled_templates(compiled) if compiled else None
 
     def render(self, paths: Iterable[str], known: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
         """Render pages of the docs tree (``plans/x.md``): each one's path and the bytes of its page.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.core.model import Plan
 from generator.publish.jsonld import legislation, print_json_ld
 from generator.publish.site.deadline_pages import deadline_pages
-from generator.publish.site.files import MOST_NOTICES, has_calendar, noticed_plans
+from generator.publish.site.files import has_calendar, has_notice, noticed_plans
 from generator.publish.site.page import Content, Crumb, Page, digest_of, plan_path, source_path
 from generator.publish.site.sections import hub
 from generator.publish.site.shelf import Shelf
@@ -16,7 +16,7 @@ from generator.publish.site.subject_pages import subject_section
 from generator.publish.site.target_pages import target_pages
 from generator.views.duties import duty_matrix
 from generator.views.home import describe_home
-from generator.views.plans import plan_page
+from generator.views.plans import plan_page, plan_row
 from generator.views.quality import describe_quality
 from generator.views.rows import plan_ref
 from generator.views.source_text import raw_source, record_source
@@ -49,7 +49,7 @@ def site_pages(shelf: Shelf, texts: SourceTexts) -> Iterator[Page]:
     yield from subject_section(shelf, "work")
     yield from deadline_pages(shelf)
     yield from target_pages(shelf)
-    yield hub("notices", "印发通知", shelf.key, lambda: _notices(shelf))
+    yield _notices_page(shelf)
     yield Page("data.html", "data.html", "数据说明", "", "", dict)
     yield hub("quality", "数据质量", shelf.key, lambda: _quality(shelf))
 
@@ -67,9 +67,16 @@ def _quality(shelf: Shelf) -> Content:
     }
 
 
-def _notices(shelf: Shelf) -> Content:
-    offered = [plan.id for plan in noticed_plans(shelf)]
-    return {"plans": shelf.plan_rows[:MOST_NOTICES], "offered": offered, "all": len(shelf.plan_rows)}
+def _notices_page(shelf: Shelf) -> Page:
+    plans = noticed_plans(shelf)
+    key = digest_of(str(len(shelf.corpus.plans)), *(shelf.plan_digest(plan) for plan in plans))
+
+    def content() -> Content:
+        rows = tuple(plan_row(plan, shelf.provisions[plan.id or ""]) for plan in plans)
+        offered = [plan.id for plan in plans if has_notice(plan)]
+        return {"plans": rows, "offered": offered, "all": len(shelf.corpus.plans)}
+
+    return hub("notices", "印发通知", key, content)
 
 
 def _plan_page(shelf: Shelf, plan: Plan) -> Page:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.core.model import Issue, Plan
 from generator.corpus import Corpus, Provision
-from generator.corpus.check import check_plans
+from generator.publish.site.findings import find_in_plans
 from generator.publish.site.page import digest_of
 from generator.views.deadlines import Deadlines, list_deadlines
 from generator.views.plans import PlanRow, plan_row
@@ -21,9 +22,18 @@ class Shelf:
     """A corpus, the findings about it, and digests of its parts that say cheaply what changed."""
 
     def __init__(
-        self, corpus: Corpus, digests: dict[str, str], paths: dict[str, str], issues: tuple[Issue, ...]
+        self,
+        corpus: Corpus,
+        digests: dict[str, str],
+        paths: dict[str, str],
+        issues: tuple[Issue, ...],
+        cache: Path | None = None,
     ) -> None:
-        """Take a corpus; ``digests`` and ``paths`` are those of each plan's source, by plan id."""
+        """Take a corpus; ``digests`` and ``paths`` are those of each plan's source, by plan id.
+
+        Findings about plans that did not change are remembered in the folder ``cache``.
+        """
+        self._cache = cache
         self.corpus = corpus
         self.issues = issues
         self.paths = paths
@@ -57,8 +67,12 @@ class Shelf:
     @cached_property
     def findings(self) -> tuple[Issue, ...]:
         """Return what was found when reading the sources, and what the rules find in their content."""
-        found = check_plans(self.corpus.plans, self.corpus.vocabulary)
-        return (*self.issues, *(replace(i, file=i.file or self.paths.get(p.id or "")) for p, i in found))
+        digests = {
+            plan.id or "": digest_of(self.plan_digest(plan), self._words) for plan in self.corpus.plans
+        }
+        found = find_in_plans(self.corpus, digests, self._cache)
+        placed = (replace(issue, file=self.paths.get(plan_id)) for plan_id, issue in found)
+        return (*self.issues, *placed)
 
     def plan_digest(self, plan: Plan) -> str:
         """Return the digest of the source of a plan."""

@@ -32,27 +32,32 @@ class Source(NamedTuple):
     draft: Callable[[], Draft]
 
 
-def page_sources(pages: Iterable[Page]) -> Iterator[Source]:
-    """Yield each page; it is written in both scripts."""
+def page_sources(pages: Iterable[Page], compiled: Path | None = None) -> Iterator[Source]:
+    """Yield each page; it is written in both scripts. Compiled templates are kept in a folder."""
     for page in pages:
-        yield Source(page.path, page.key, _drafter(page))
+        yield Source(page.path, page.key, _drafter(page, compiled))
 
 
-def _drafter(page: Page) -> Callable[[], Draft]:
+def _drafter(page: Page, compiled: Path | None) -> Callable[[], Draft]:
     def draft() -> Draft:
         content = page.content()
-        return Draft(page.digest(content), lambda: print_page(page, content))
+        return Draft(page.digest(content), lambda: print_page(page, content, compiled))
 
     return draft
 
 
-def print_page(page: Page, content: Content) -> dict[str, bytes]:
+def print_page(page: Page, content: Content, compiled: Path | None = None) -> dict[str, bytes]:
     """Print a page in both scripts as MkDocs reads it: settings at the top, then one HTML element."""
     name = page.path.removesuffix(".html") + ".md"
-    return {tree + name: _print(page, content, script).encode() for script, tree in TREES.items()}
+    return {
+        tree + name: (
+            _settings(page, script) + render_page(page, content, script, compiled).strip() + "\n"
+        ).encode()
+        for script, tree in TREES.items()
+    }
 
 
-def _print(page: Page, content: Content, script: Script) -> str:
+def _settings(page: Page, script: Script) -> str:
     verbatim = page.title_script is script
     settings = {
         "title": clean(page.title if verbatim else in_script(page.title, script)),
@@ -63,7 +68,7 @@ def _print(page: Page, content: Content, script: Script) -> str:
     head = "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items() if value
     )
-    return f"---\n{head}---\n\n{render_page(page, content, script).strip()}\n"
+    return f"---\n{head}---\n\n"
 
 
 def hand_sources(folders: list[Path]) -> Iterator[Source]:

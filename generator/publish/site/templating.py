@@ -41,10 +41,11 @@ def clean(text: str) -> str:
 
 
 @cache
-def page_templates(script: Script) -> jinja2.Environment:
-    """Return the templates of one script. Undefined names are errors."""
+def page_templates(script: Script, compiled: Path | None = None) -> jinja2.Environment:
+    """Return the templates of one script, kept compiled in a folder. Undefined names are errors."""
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: _read_template(name, script)),
+        bytecode_cache=compiled_templates(compiled) if compiled else None,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -73,9 +74,15 @@ def _read_template(name: str, script: Script) -> tuple[str, str, Callable[[], bo
     return traditionalise(source) if script is Script.HANT else source, str(path), lambda: True
 
 
-def render_page(page: Page, content: Content, script: Script) -> str:
+def compiled_templates(folder: Path) -> jinja2.BytecodeCache:
+    """Return the place of templates that were compiled before; they are used while their text is the same."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
+def render_page(page: Page, content: Content, script: Script, compiled: Path | None = None) -> str:
     """Draw the body of a page in one script: a single HTML element."""
-    template = page_templates(script).get_template(page.template)
+    template = page_templates(script, compiled).get_template(page.template)
     return template.render(page=page, **content, **_addresses(page, script))
 
 
