@@ -269,11 +269,11 @@ def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> 
         head.closing = take_closing(page, head.rest[: signed + 1], is_notice=True)
         head.transmittal = head.closing.body
         head.rest = head.rest[signed + 1 :]
-    elif _contains_plan(page, head.rest[:_HEAD_LINES]):
-        head.named = named
     elif before > 1 and isinstance(announced, Span) and _carries(page.read(announced), named):
         head.named = named
         head.transmittal, head.rest = [announced], head.rest[1:]
+    elif _contains_plan(page, head.rest[:_HEAD_LINES]):
+        head.named = named
     else:
         head.title = head.notice
 

@@ -57,7 +57,7 @@ class _Splitter:
         for number, item in enumerate(lines):
             if isinstance(item, Row):
                 pieces.append(Piece(item.label, item.place.start, item.place, opens=True, row=item))
-                self.headed = True
+                self.headed = self.headed or item.label is not None
                 continue
             broken = number > 0 and self._runs_on(lines[number - 1])
             pieces += _cut(self.page, item, self._take_line(item, broken=broken))

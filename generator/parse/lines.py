@@ -73,6 +73,7 @@ def read_page(text: str) -> Page:
         clean = drop_pinyin(clean)
     folded = fold(clean)
     clean, folded = _blank_page_numbers(clean, folded)
+    clean, folded = _part_cells(clean, folded)
     inner = [_strip(folded, span) for span in _line_spans(folded)]
     stripped = [folded[words.start : words.end] for words in inner]
     copies = find_repeated_lines(stripped)
@@ -93,6 +94,21 @@ def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
             folded_parts += [folded[at:start], blank]
             at = start + len(line)
     return "".join([*raw_parts, clean[at:]]), "".join([*folded_parts, folded[at:]])
+
+
+_FEWEST_BARS = 2
+
+
+def _part_cells(clean: str, folded: str) -> tuple[str, str]:
+    """Put tabs for the bars that part the cells of a table in a plain text: ``任务 | 单位 | 时限 |``."""
+    if folded.count("|") < 2 * _FEWEST_BARS:
+        return clean, folded
+    raw_lines, folded_lines = clean.split("\n"), folded.split("\n")
+    for at, line in enumerate(folded_lines):
+        if line.count("|") >= _FEWEST_BARS and not is_furniture(line.strip()):
+            raw_lines[at] = raw_lines[at].replace("|", "\t").replace("｜", "\t")
+            folded_lines[at] = line.replace("|", "\t")
+    return "\n".join(raw_lines), "\n".join(folded_lines)
 
 
 def _line_spans(text: str) -> list[Span]:

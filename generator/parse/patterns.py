@@ -81,9 +81,12 @@ _SUFFIX = re.compile(
 )
 
 
+_FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$")
+
+
 def bare_title(folded: str) -> str:
     """Take the closing brackets off a folded title: ``工作计划(2021-2023年)(试行)`` → ``工作计划``."""
-    title = folded.rstrip(" *")
+    title = _FILE_END.sub("", folded.rstrip(" *"))
     while (match := _SUFFIX.search(title)) is not None and match.start() > 3 and not title.endswith("》"):
         title = title[: match.start()].rstrip()
     return title

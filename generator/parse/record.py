@@ -65,12 +65,13 @@ def _title(page: Page, head: Head) -> str | None:
     number = NUMBER.search(folded)
     if number:
         words = words[: number.start()].rstrip(" ([（［〔")
-    words = _COLLECTION.sub("", words.strip())
+    words = _COLLECTION.sub("", _FILE_END.sub("", words.strip()))
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
     return words or None
 
 
+_FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
 _COLLECTION = re.compile(
     r"\s*[(（](?:精选|精選|通用|推荐|推薦|最新|集合|汇总|匯總|合集|热门|熱門|优秀|優秀|范文|範文)*\s*\d*\s*篇?[)）]$|范文$|範文$"
 )
@@ -184,7 +185,7 @@ def _number(page: Page, head: Head) -> str | None:
     office = page.raw[at : at + len(match["office"])]
     for word in ("文件", "通知"):
         office = office[match["office"].rfind(word) + 2 :] if word in match["office"] else office
-    return f"{office}〔{match['issued']}〕{match['no'].replace(' ', '')}号"
+    return f"{office}〔{match['issued']}〕{match['no'].replace(' ', '')}{page.raw[at + match.end() - match.start() - 1]}"
 
 
 def _addressees(page: Page, head: Head) -> tuple[str, ...]:

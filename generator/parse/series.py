@@ -64,9 +64,13 @@ class Series:
             return _accepts_annex(place, after, depth)
         if behind or place.before is Before.OPENS:
             return self._accepts_opening(place.label, after, broken=broken)
-        if depth > 0 or place.label.printed[-1] in _WEAK or not self._may_follow(place, followed=followed):
+        if (
+            depth > 0
+            or place.label.printed[-1] in _WEAK
+            or not self._may_follow(folded, place, followed=followed)
+        ):
             return False
-        return self._accepts_within(folded, place, after, followed=followed)
+        return self._accepts_within(folded, place, after)
 
     def _accepts_item(self, place: Place, after: str, *, behind: bool, followed: bool, depth: int) -> bool:
         """Accept 一是, 一要, 第一，, 第一阶段： where they enumerate: two at least, behind a mark."""
@@ -89,15 +93,15 @@ class Series:
             return self.expects(label)
         return label.style is not Style.DIGIT or label.number <= _HIGHEST_DIGIT
 
-    def _may_follow(self, place: Place, *, followed: bool) -> bool:
+    def _may_follow(self, folded: str, place: Place, *, followed: bool) -> bool:
         """Tell whether a label inside a line fits its series: the next, a first, or a small jump."""
         label = place.label
-        if self.expects(label) or (label.number == 1 and followed):
+        if self.expects(label) or (label.number == 1 and (followed or self._heads_words(folded, place))):
             return True
         jumps = label.style in _OUTER and place.before is Before.STOP and followed
         return jumps and 0 < label.number - self.last.get(label.style, 0) <= _LONGEST_JUMP
 
-    def _accepts_within(self, folded: str, place: Place, after: str, *, followed: bool) -> bool:
+    def _accepts_within(self, folded: str, place: Place, after: str) -> bool:
         label, mark = place.label, folded[place.at - 1]
         if label.style is Style.DIGIT and _is_figure(label, after):
             return False
@@ -109,8 +113,16 @@ class Series:
             next_point = label.style is Style.DIGIT and label.number > 1 and mark == ","
             return next_point or label.style in (Style.CIRCLE, Style.DIGIT_BRACKET)
         if label.style is Style.DIGIT:
-            return label.number == 1 and followed
+            return label.number == 1
         return label.style in (*_OUTER, Style.CIRCLE)
+
+    def _heads_words(self, folded: str, place: Place) -> bool:
+        """Tell whether ``1.`` is glued between words, in a text where such numbers head provisions."""
+        label = place.label
+        if label.style is not Style.DIGIT or place.before is not Before.GLUED or label.style not in self.last:
+            return False
+        around = (folded[place.at - 1], folded[place.end : place.end + 1])
+        return label.printed.endswith((".", "．")) and all("\u4e00" <= mark <= "\u9fff" for mark in around)
 
 
 def _accepts_annex(place: Place, after: str, depth: int) -> bool:

@@ -18,9 +18,12 @@ from generator.parse.table_heads import Heads, make_heads
 
 
 class Row(NamedTuple):
-    """A row of a task table: its label, heading and text, and the place it takes up."""
+    """A row of a task table: its label, heading and text, and the place it takes up.
 
-    label: Label
+    A row of a table without numbers has no label: it is a paragraph of the provision above.
+    """
+
+    label: Label | None
     heading: str | None
     text: str | None
     place: Span
@@ -71,7 +74,7 @@ def _read_flat(
     for part in parts:
         row = _make_row(page, part.cells, heads, number) if isinstance(part, FlatRow) else part
         if row is not None:
-            number = row.label.number if isinstance(row, Row) else number
+            number = row.label.number if isinstance(row, Row) and row.label else number
             items.append(row)
     if left is not None:
         items.append(left)
@@ -118,7 +121,7 @@ def _tabbed_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[I
         if row is not None and isinstance(above, Row) and _continues_row(page, cells, heads, above):
             items[-1] = _merge_rows(above, row)
         elif row is not None:
-            number = row.label.number
+            number = row.label.number if row.label else 0
             items.append(row)
     return items
 
@@ -128,7 +131,7 @@ def _continues_row(page: Page, cells: Sequence[Span], heads: Heads, above: Row) 
     if heads.number is None or heads.number >= len(cells):
         return False
     number = page.said(cells[heads.number])
-    return not number or number == above.label.printed
+    return above.label is not None and (not number or number == above.label.printed)
 
 
 def _merge_rows(above: Row, row: Row) -> Row:
@@ -148,7 +151,7 @@ def _repeats_head(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
 def _make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int) -> Row | None:
     """Make a row of its cells; ``None`` where nothing but its number is filled in."""
     place = Span(cells[0].start, max(cell.end for cell in cells))
-    label = Label(Style.ROW, last + 1, str(last + 1), 0)
+    label: Label | None = None
     if heads.number is not None and heads.number < len(cells):
         label = _row_label(page, cells[heads.number], last)
     said = [page.said(cell) for cell in cells]
@@ -165,6 +168,8 @@ def _make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int) -> Row
         own, heading = [said[task], *own], None
     rest = [i for i in content if i != task and i not in measures]
     own += [f"{heads.printed[i]}：{said[i]}" if i < len(heads.printed) else said[i] for i in rest]
+    if label is None:
+        return Row(None, None, "；".join(part for part in (heading, *own) if part), place)
     return Row(label, heading, "\n".join(own) or None, place)
 
 

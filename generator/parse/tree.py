@@ -25,6 +25,7 @@ class Branch:
     opens: bool
     row: Row | None = None
     paragraphs: list[Span] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
     children: list[Branch] = field(default_factory=list)
 
 
@@ -55,7 +56,10 @@ class _Tree:
         if not self.open:
             self.before.append(piece.words)
             return
-        self.open[-1].paragraphs.append(piece.words)
+        if piece.row is not None:
+            self.open[-1].rows.append(piece.row.text or "")
+        else:
+            self.open[-1].paragraphs.append(piece.words)
         self._extend(piece.words.end)
 
     def add_provision(self, piece: Piece, label: Label) -> None:
@@ -175,13 +179,13 @@ def _make_node(page: Page, branch: Branch) -> Node:
         page,
         tuple(branch.paragraphs),
         branch.label.style,
-        followed=bool(branch.children),
+        followed=bool(branch.children or branch.rows),
         glued=not branch.opens,
     )
     return Node(
         label=branch.label.printed,
         heading=page.said(split.heading) if split.heading else None,
-        text="\n".join(page.said(span) for span in split.text) or None,
+        text="\n".join([*(page.said(span) for span in split.text), *branch.rows]) or None,
         lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
         children=make_nodes(page, branch.children),
     )
