@@ -34,7 +34,7 @@ _YEAR = (
 _DAY = rf"(?P<day>{NUMERAL})\s?[日号曰](?!常|报|益|用)(?P<dayend>\s?{DASH}\s?{NUMERAL}\s?[日号曰](?!常|报|益|用))?(?P<moredays>(?:\s?[、和及与]\s?{NUMERAL}\s?[日号曰]){{0,4}})"
 _MONTH = (
     rf"(?P<months>(?:{NUMERAL}\s?{_SEP}\s?){{0,6}})(?P<month>{NUMERAL})\s?月(?!报|刊|度|例|通|调|饼|嫂|薪|租|均|考|供|经)份?"
-    rf"(?:\s?(?P<third>上旬|中旬|下旬|初)|(?P<monthend>底|末)"
+    rf"(?:\s?(?P<third>上中旬|中下旬|上旬|中旬|下旬|初)|(?P<monthend>底|末)"
     rf"|\s?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY})?"
     r"|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])(?P<lostend>底|末)"  # 2022年8底前: the 月 is lost
 )
@@ -48,10 +48,11 @@ POINT = re.compile(
     r"|(?<![\d.\w/-])(?P<isoyear>20\d\d)-(?P<isomonth>1[0-2]|0[1-9])-(?P<isoday>3[01]|[12]\d|0[1-9])(?!\d)"
     rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<edge>底|末|内|初)(?!部|容|涝|参|地|审)|(?!\s?\d))"
     r"|(?P<plain>年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|年内|岁末|全年|即日|本月(?:底|末|内)|月底(?=前))"
-    r"|(?P<now>(?<=自)(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)"
+    r"|(?P<now>(?<=从)(?:现在|目前)(?=起|开始)|(?<=自)(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)"
 )
 """Any point or stretch of time that a date can be given, in folded text."""
 
+_THIRDS = {"上旬": (0, 0), "初": (0, 0), "中旬": (1, 1), "下旬": (2, 2), "上中旬": (0, 1), "中下旬": (1, 2)}
 _RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1}
 
 
@@ -122,8 +123,9 @@ def _month(g: dict[str, str | None], year: int | None, _: Anchor) -> Point | Non
     if g["day"]:
         return None if before and not _is_range(g["months"]) else _day(g, year, month, before)
     if g["third"]:
-        third = {"上旬": 0, "初": 0, "中旬": 1, "下旬": 2}[g["third"]]
-        return Point(Span(0, 0), "third", third_stretch(year, month, third))
+        first, last = _THIRDS[g["third"]]
+        stretch = Stretch(third_stretch(year, month, first).first, third_stretch(year, month, last).last)
+        return Point(Span(0, 0), "third", stretch)
     if before and _is_range(g["months"]):
         return Point(Span(0, 0), "month", month_stretch(year, before[0], month), ends=bool(g["monthend"]))
     runs = _runs([*before, month], year)

@@ -206,7 +206,13 @@ def _span_of(text: str, first: Point, last: Point) -> TimePhrase:
     opening = _FROM.search(text, max(0, first.span.start - 3), first.span.start)
     span = Span(opening.start() if opening else first.span.start, close.end() if close else last.span.end)
     return TimePhrase(
-        span, DeadlineKind.PERIOD, _start_of(first), end, None, "span", first.stated or last.stated
+        span,
+        DeadlineKind.PERIOD,
+        None if first.shape == "unknown" else _start_of(first),
+        end,
+        None,
+        "span",
+        first.stated or last.stated,
     )
 
 

@@ -37,7 +37,13 @@ _OBJECT_OF = re.compile(
 )
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
 _STAMP = re.compile(r"(?:发布|发文|成文|印发|更新|上传|发表|公开|^|\s)(?:日期|时间)\s?:\s?$")
-_EVENT_NAME = re.compile(r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统)")
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
+_EVENT_NAME = re.compile(
+    r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统|(?:国际|世界|全国)?(?:消费者权益日|计量日)?[”\"]?"
+    r"(?:打假|维权|主题|系列|大型|集中|专题|现场|宣传|咨询|服务|教育|纪念|普法)*(?:活动|行动|工作|方案|仪式|周|启动)(?!期间|中))"
+)
+_HELD = re.compile(r"(?:组织|开展|举办|策划|办好|启动)[“\"全国际]{0,3}$")
+_TAKEN_UP = re.compile(r"(?:结合|利用|借助|抓住)[^,。;]{0,16}$|(?:在|以|(?<!关)于)[“\"全国际]{0,3}$")
 
 
 def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ...]:
@@ -150,6 +156,8 @@ def _names_a_year(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     after = text[phrase.span.end : phrase.span.end + _AHEAD]
     if words.endswith("度") or _NAMED_YEAR.match(after) or after[:1] in ("", ")"):
         return True
+    if phrase.shape == "year" and _OPENS_CLAUSE.search(text[: phrase.span.start][-2:]):
+        return bool(_named(setting.lexicon).match(after))
     return not _begins_task(setting.lexicon).match(after)
 
 
@@ -157,25 +165,28 @@ def _names_a_part(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     """Refuse a part of the year that belongs to a name: 上半年工作情况, 全年日常检查任务, 3月份的数据."""
     if phrase.kind is not DeadlineKind.PERIOD or phrase.shape in ("year", "years", "span", "occasion", "now"):
         return False
-    after = text[phrase.span.end : phrase.span.end + _AHEAD]
-    if after.startswith("的") or _MOTTO.match(after):
-        return True
-    if phrase.shape in ("full", "half") and _OBJECT_OF.search(
-        text, max(0, phrase.span.start - 4), phrase.span.start
+    start, end = phrase.span
+    after, words = text[end : end + _AHEAD], setting.lexicon
+    long = phrase.shape in ("full", "half")
+    if (
+        after.startswith("的")
+        or _MOTTO.match(after)
+        or (long and _OBJECT_OF.search(text, max(0, start - 4), start))
     ):
         return True
-    if _begins_task(setting.lexicon).match(after):
+    if _begins_task(words).match(after) or _counted_work(words).match(after):
         return False
-    if _counted_work(setting.lexicon).match(after):
-        return False
-    if _named(setting.lexicon).match(after):
-        return True
-    return phrase.shape == "full" and not _any_work(setting.lexicon).match(after)
+    return bool(_named(words).match(after)) or (phrase.shape == "full" and not _any_work(words).match(after))
 
 
 def _is_event_name(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     """Refuse 3·15晚会, 3·15热线."""
-    return phrase.shape == "occasion" and bool(_EVENT_NAME.match(text, phrase.span.end))
+    if phrase.shape != "occasion" or not _EVENT_NAME.match(text, phrase.span.end):
+        return False
+    before = text[max(0, phrase.span.start - 20) : phrase.span.start]
+    return not _TAKEN_UP.search(before) and not (
+        "活动" in text[phrase.span.end :][:8] and _HELD.search(before)
+    )
 
 
 def _is_no_rhythm(text: str, phrase: TimePhrase, setting: Setting) -> bool:

@@ -28,11 +28,12 @@ _CLASS = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,16}?)(?:产品|商品|食品|用品|工业品|消费品|品种|农产品|药品|器材|农资|建材)"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?:重点|主要|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金)*"
+    r"(?:重点|主要|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金|[\u4e00-\u9fff]{2,8}的)*"
 )
-_INSPECTS = re.compile(
-    r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|生产|销售|加强对|加大对|经营|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:全[省市县区]|辖区内?|[我本][省市县区]|在用|各类)?$"
-)
+_INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|生产|销售|加强对|加大对|经营|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:[^,。;、]{{2,8}}的)?(?:全[省市县区]|辖区内?|[我本][省市县区]|{0})*$"
+
+
+_INDUSTRY = re.compile(r"(?:重点)?(?:行业|产业)|(?:固体|危险)?废(?:物|弃物|料|旧)")
 
 
 class Item(NamedTuple):
@@ -89,6 +90,16 @@ def _holds_together(text: str, cut: re.Match[str], clause: Span, lexicon: Lexico
     return "、" in before and behind[len(right) : len(right) + 1] == "、" and len(left) + len(right) <= 12
 
 
+def is_of_industries(text: str, items: list[Item], index: int) -> bool:
+    """Tell whether an item belongs to a list of industries or of waste: 煤炭、有色金属等行业."""
+    for item in items[index + 1 :]:
+        if item.is_class:
+            return _INDUSTRY.match(text, *item.span) is not None
+        if item.trails:
+            return False
+    return False
+
+
 def members(text: str, clause: Span, items: list[Item], lexicon: Lexicon, *, named: bool) -> set[int]:
     """Return which items belong to a list of products.
 
@@ -117,6 +128,8 @@ def _mostly_known(items: list[Item], run: set[int]) -> bool:
 
 def _is_class_of_products(text: str, item: Item, lexicon: Lexicon) -> bool:
     """Tell whether the word behind 等 makes the list one of products: 等8类产品, 等儿童用品."""
+    if _INDUSTRY.match(text, *item.span):
+        return False
     if any(seed.start - item.span.start <= 4 for seed in item.seeds):
         return True
     match = _CLASS.match(text, *item.span)
@@ -132,7 +145,8 @@ def _is_inspected(text: str, clause: Span, items: list[Item], run: set[int], lex
     known = (
         any(items[i].seeds for i in run) or sum(is_named(items[i].span.of(text), lexicon) for i in run) > 1
     )
-    if not known or not _INSPECTS.search(text[clause.start : start]):
+    inspects = lexicon.pattern(_INSPECTS, "state-words")
+    if not known or not inspects.search(text[clause.start : start]):
         return False
     ends = right_bound(text, Span(last.start, last.end), lexicon)
     inner = [items[i].span for i in run if i not in (min(run), max(run))]
@@ -156,5 +170,6 @@ def _run_back(text: str, items: list[Item], last: int, lexicon: Lexicon) -> set[
 
 def _holds_verb(text: str, item: Item, lexicon: Lexicon) -> bool:
     """Tell whether something leads to the name in an item; what stands inside a known name does not."""
-    limit = item.seeds[0].start if item.seeds else item.span.end
+    of = text.find("的", *item.span)
+    limit = item.seeds[0].start if item.seeds else (of if of > 0 else item.span.end)
     return left_bound(text, Span(item.span.start, limit + 1), lexicon) > item.span.start

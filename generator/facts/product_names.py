@@ -19,6 +19,7 @@ _PARTS = re.compile(r"(?:及其(?![他它余])(?:配套)?[\u4e00-\u9fff]{1,8}|�
 _COUNT = re.compile(
     r"(?:共\s?)?(?:\d+|[一二三四五六七八九十]+)\s?(?:余|多)?\s?(?:大)?(?:类|种|个|批次|项)(?:品种)?(?:的)?"
 )
+_STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果"  # one character, and a whole name in a list of foods
 _QUOTES = "“”\"'‘’ "
 
 
@@ -55,9 +56,11 @@ def without_count(text: str, span: Span) -> Span:
 def bare_name(text: str, span: Span, lexicon: Lexicon) -> Span:
     """Return the place of the name proper: trimmed, without state words, without 产品 behind a full name."""
     span = trim(text, without_state(text, trim(text, span), lexicon))
-    for tail in ("类产品", "等产品", "产品", "类"):
+    for tail in ("类产品", "等产品", "产品", "商品", "类"):
         if span.of(text).endswith(tail):
             base = Span(span.start, span.end - len(tail))
+            if tail == "商品" and lexicon.products.id_of(span.of(text)):
+                break
             if base.end - base.start >= 2 and is_named(base.of(text), lexicon):
                 return base
     return span
@@ -71,7 +74,12 @@ def is_named(name: str, lexicon: Lexicon) -> bool:
 def is_blocked(name: str, lexicon: Lexicon) -> bool:
     """Tell whether a folded name is a whole-field word, a forbidden substance, or nothing."""
     bare = name.strip(_QUOTES + HIDDEN)
-    return len(bare) < 2 or bare in lexicon.words("not-products") or not re.search(r"[\u4e00-\u9fff]", bare)
+    return (
+        len(bare) < 1
+        or (len(bare) == 1 and bare not in _STAPLES)
+        or bare in lexicon.words("not-products")
+        or not re.search(r"[\u4e00-\u9fff]", bare)
+    )
 
 
 def leans(text: str, at: int, end: int, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from generator.core.model import ProductMention
 from generator.core.spans import Span
 from generator.facts.lexicon import HEAD, Lexicon
 from generator.facts.passage import FILLER, Passage, Provision
-from generator.facts.product_lists import Item, cut_items, members
+from generator.facts.product_lists import Item, cut_items, is_of_industries, members
 from generator.facts.product_names import (
     HIDDEN,
     bare_name,
@@ -43,7 +43,7 @@ _SUPERVISED = re.compile(
 )
 _TREATED = re.compile(
     r"(?:等|类)?(?:产品)?(?:的)?(?:质量(?:安全|监督|提升|专项|抽查|监管|风险)|安全(?:监管|专项|整治|风险|隐患|抽检|监督)"
-    r"|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)|专项|监督抽查|监督检查|监管|抽检|抽查|认证|召回|整治|产品质量|产品专项|行业专项)"
+    r"|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)|(?:检验|检疫|查验|备案|注册|登记|监测|合格率|抽样)|专项|监督抽查|监督检查|监管|抽检|抽查|认证|召回|整治|产品质量|产品专项|行业专项)"
 )
 _EVIDENCE = re.compile(
     r"等[^、,。;]{0,18}?(?:产品|商品|食品|用品|工业品|消费品|品种|器材|农资|建材|药品)|为[^、,。;]{0,4}(?:重点|主)|类(?:产品|商品|食品|重点)"
@@ -59,22 +59,24 @@ _SYSTEM = re.compile(
 )
 _SHOP = re.compile(
     r"(?:专业|批发|零售|交易|综合|集贸|农贸|销售|经营){0,3}市场(?!监管|准入|秩序|上|中|主体|监督|抽查|检查|整治|专项)"
-    r"|店|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
+    r"|门?店|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
-_WORK_NAME = re.compile(r"打假|作弊")
+_WORK_NAME = re.compile(r"打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊|化(?![肥学妆工纤])")
 _NOT_BEFORE = re.compile("|".join(p.pattern for p in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND, _WORK_NAME)))
+_DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制")
+_RULE_BEHIND = re.compile(r"标准|规范|办法|规程|细则|指南|目录|制度|预案")
 _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$")
-_BUILT = re.compile(r"(?:增设|布设|购置)[\u4e00-\u9fff]{0,4}$")
+_BUILT = re.compile(r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$")
 _ABSTRACT = re.compile(
-    r"(?:问题|行为|单位|企业|领域|环节|市场|场所|地区|区域|部位|机构|部门|人员|制度|机制|工作|活动|指标|情况|能力|信息|数据|服务|技术"
+    r"(?:问题|行为|单位|企业|领域|环节|市场|场所|地区|区域|部位|机构|部门|人员|制度|机制|工作|活动|指标|情况|能力|信息|数据|服务|技术|宾馆|餐馆|旅馆|网吧"
     r"|标准|许可|认证|检验|超市|门店|商店|学校|幼儿园|食堂|医院|工地|市民|群众|学生|老年人|消费者|地方|方面|行业|产业|平台|网站|项目"
     r"|工程|建设|安全|健康|民生|节能|环保|质量|价格|广告|专利|商标|卫生|教育|医疗|养老|旅游|交通|物流|餐饮|住宿|金融|节日|季节|重点"
     r"|品牌|性能|物质|成分|元素|集市|小卖部|商贩|摊点|摊贩|车站|景区|小区|社区|乡镇|村居|街道|公司|门市|基地|园区|农户|户|者|人|员|群"
     r"|省|市|县|区|镇|乡|开|控制|管理|出厂|过程|随机|文件|资料|证书|执照|合同|票证|票据|档案|台账|记录|计划|方案|预案|规划|法规|政策|意识"
     r"|水平|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
-_NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{2,14}}")
+_NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
 
 def find_products(provision: Provision, setting: Setting) -> tuple[ProductMention, ...]:
@@ -84,14 +86,25 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
         return ()
     found: dict[str, ProductMention] = {}
     heading = provision.heading.plain if provision.heading else ""
+    longest: list[str] = []
     for passage in provision.passages:
         named = _PRODUCT_HEADING.search(heading) is not None and passage is provision.text
-        for span in sorted(set(_read(passage, lexicon, named=named))):
+        for place in sorted(set(_read(passage, lexicon, named=named))):
+            span = _as_before(passage.folded, place, longest)
+            longest.append(span.of(passage.folded))
             key = span.of(passage.folded)
             if key not in found:
                 name = passage.quote(span)
                 found[key] = ProductMention(name, name, _canonical(key, lexicon))
     return tuple(found.values())
+
+
+def _as_before(text: str, span: Span, longer: list[str]) -> Span:
+    """Give a name the words that it bore before in the provision: 艺术品 is 文化艺术品 where that stands."""
+    for name in longer:
+        if name.endswith(span.of(text)) and text[: span.end].endswith(name):
+            return Span(span.end - len(name), span.end)
+    return span
 
 
 def _canonical(name: str, lexicon: Lexicon) -> str | None:
@@ -137,7 +150,8 @@ def _in_brackets(plain: str, seeds: list[Span], names: list[Span], lexicon: Lexi
     for bracket in _BRACKET.finditer(plain):
         inside = Span(bracket.start() + 1, bracket.end() - 1)
         own = _within(seeds, inside)
-        member = plain[bracket.start() - 1] == "”" or any(name.end == bracket.start() for name in names)
+        member = any(name.end == bracket.start() for name in names)
+        member = member or (bool(own) and plain[bracket.start() - 1] == "”")
         if (own or member) and not _ASIDE.match(bracket[0]):
             found += _in_clause(plain, inside, own, lexicon, named=member and "、" in bracket[0])
     return found
@@ -153,6 +167,8 @@ def _in_clause(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon, *, 
     beside = _beside_known(text, items, lexicon)
     names: list[Span] = []
     for index, item in enumerate(items):
+        if is_of_industries(text, items, index):
+            continue
         trust = 2 if index in sure else 1 if index in beside else 0
         if trust or item.seeds or item.is_class:
             names += _in_item(text, item, lexicon, listed=len(items) > 1, trust=trust)
@@ -181,32 +197,35 @@ def _in_item(text: str, item: Item, lexicon: Lexicon, *, listed: bool, trust: in
 
     ``trust`` 2: it stands in a list of products; 1: beside a known product; 0: neither.
     """
-    if item.seeds:
-        whole = _bounds(text, item, lexicon, trust) if trust == 2 else item.span
-        if trust == 2 and _is_whole(text, whole, item, lexicon):
-            return [] if _is_blocked(whole.of(text), trust, lexicon) else [whole]
+    span = _bounds(text, item, lexicon, trust) if trust or item.is_class or not item.seeds else item.span
+    if not item.seeds:
+        names = [span] if _is_product(span.of(text), item, lexicon, trust) else []
+    elif trust == 2 and _is_whole(text, span, item, lexicon):
+        names = [span]
+    else:
         bounded = listed and (not item.opens or trust == 2)
         grown = [grow(text, seed, item.span, lexicon, listed=bounded) for seed in item.seeds]
-        bare = [bare_name(text, name, lexicon) for name in grown]
-        return [name for name in bare if not _is_blocked(name.of(text), trust, lexicon)]
-    if not trust and not item.is_class:
-        return []
-    span = _bounds(text, item, lexicon, trust)
-    name = span.of(text)
-    if _is_blocked(name, trust, lexicon) or not _NAME.fullmatch(name):
-        return []
+        names = [bare_name(text, name, lexicon) for name in grown]
+        names += [span] if item.is_class and _is_class(span.of(text), lexicon) else []
+    return [name for name in names if not _is_blocked(name.of(text), trust, lexicon)]
+
+
+def _is_product(name: str, item: Item, lexicon: Lexicon, trust: int) -> bool:
+    """Tell whether an item without a known name is a product, by its place and its last word."""
+    if not _NAME.fullmatch(name):
+        return False
     if item.is_class:
-        return [span] if _is_class(name, lexicon) else []
-    if is_named(name, lexicon) or (trust == 2 and (ends_short(name, lexicon) or not _ABSTRACT.search(name))):
-        return [span]
-    return []
+        return _is_class(name, lexicon)
+    if is_named(name, lexicon):
+        return trust > 0
+    return trust == 2 and (ends_short(name, lexicon) or not _ABSTRACT.search(name))
 
 
 def _is_whole(text: str, whole: Span, item: Item, lexicon: Lexicon) -> bool:
     """Tell whether an item of a sure list is one name with the known word in it: 中药配方颗粒."""
     seed = item.seeds[0]
     return (
-        whole.end - whole.start <= 12
+        whole.end - whole.start <= 14
         and all(whole.covers(known) for known in item.seeds)
         and left_bound(text, Span(whole.start, seed.start + 1), lexicon) == whole.start
     )
@@ -239,6 +258,8 @@ def _is_refused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
     if _NOT_BEFORE.match(behind):
         return True
     before = text[clause.start : name.start]
+    if _RULE_BEHIND.search(behind) and _DRAFTS.search(before):
+        return True
     if _IN_A_THING.search(before) or _BUILT.search(before):
         return True
     traded = lexicon.pattern(r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){0}", "trade-words")

@@ -25,7 +25,7 @@ _FIGURE = (
     r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
     r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量])"
     r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
-    r"(?P<after>\s?(?:及|\(含\)|或)?(?:以上|以下|以内|之内|以外|内))?"
+    r"(?P<after>\s?(?:及|\(含[^()]{{0,6}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
 _LEADS = {
     Comparator.AT_LEAST: r"不\s?少\s?于|不\s?低\s?于|不得\s?少于|不得\s?低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
@@ -56,6 +56,8 @@ _SAMPLES = ("批次", "批", "组", "批次/千人", "份")
 _SHORTER = re.compile(
     r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|办理时间|审批时限|响应时间)[^,。;]{0,14}$"
 )
+_PAST = re.compile(r"已|去年|上年|共[抽检]|累计|20\d\d年[^,]{0,8}共")
+_TAUGHT = re.compile(r"培训|学习|教育|授课|集训")
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _OF_GROUP = re.compile(
     r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
@@ -157,6 +159,8 @@ def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
         leads and not figure.suffix and not (leads["MORE"] or leads["LESS"])
     ):
         return True
+    if figure.before.endswith("约") and "元" in figure.unit:
+        return True  # an estimate of cost
     return "不发生" in figure.before[-8:] or figure.before.endswith(("零", "最多跑"))
 
 
@@ -175,9 +179,10 @@ def _announces_list(figure: Figure) -> bool:
 def _bound(figure: Figure) -> tuple[Comparator | None, int]:
     """Return the comparator that binds a figure, and where the words that bind it begin."""
     behind = next((c for word, c in _BEHIND.items() if figure.suffix.endswith(word)), None)
-    if figure.unit in _TIMES and not _SHORTER.search(figure.before):
-        return None, 0  # 15个工作日内 is a term
     lead = _LEAD.search(figure.before[-30:])
+    taught = lead is not None and lead["AT_LEAST"] and _TAUGHT.search(figure.before)
+    if figure.unit in _TIMES and not taught and not _SHORTER.search(figure.before):
+        return None, 0  # 15个工作日内 is a term
     if lead is None:
         return _bound_alone(figure, behind), figure.span.start
     start = figure.span.start - len(lead[0])
@@ -236,6 +241,8 @@ def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:
         return bool(once) and not _NO_COUNT.match(figure.behind)
     if figure.unit in _RATES:
         return bool(_RATE_NAME.search(before) or _WHOLE.match(figure.behind) or _EACH_RATE.search(before))
+    if figure.unit in ("批次", "组") and not figure.behind.strip() and not _PAST.search(before):
+        return True
     reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:、()\d]{{0,18}}$"
     return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(before[-64:]))
 
@@ -244,7 +251,7 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
     """Tell whether a count goes on from the one before it: 检查生产企业10家、经销单位40家."""
     if counted is None or figure.in_han or figure.unit in (*_RATES, *_TIMES, *_PRICES):
         return False
-    return bool(re.fullmatch(r"\s?[、,和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]))
+    return bool(re.fullmatch(r"\s?[、,;和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]))
 
 
 def _counted_thing(passage: Passage, figure: Figure) -> str | None:

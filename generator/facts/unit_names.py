@@ -14,6 +14,7 @@ from generator.facts.lexicon import Lexicon
 
 _OPEN, _CLOSE = "([〔【", ")]〕】"
 _CUTS = re.compile(r"[、,;/\n]|以及|和|及|与|或|兼")
+_SPACE = re.compile(r" +")
 _LEVELS = re.compile(
     r"(?:\u3014+|各|全|省|市|县|区|州|盟|旗|设区市|自治区|直辖市|自治州|乡|镇|街道|地级|级|有关|相关|[(〔\[][^)〕\]]{1,6}[)〕\]])+"
 )
@@ -28,7 +29,7 @@ _NO_UNIT = re.compile(
     r"(?:社会|大会|机会|晚会|开会|年会|例会|全会|博览会|会议|干部|内部|外部|全部|局部|头部|中部|东部|西部|北部|南部|城乡结合部|(?<!信)用处|好处|到处|查处|难处|长处|学科|百科|所有|场所|厕所|车站|网站|班组|机组|电站|泵站|港区|社区|小区|园区|景区|教室|一起)$"
 )
 _COMPOUND = re.compile(
-    r"(?:组织|宣传|统战|监督|检验|检测|抽检|执法|稽查|督查|培训|认证|评估|审批|监测|检查|应急|管理|服务|指导|协调|规划|建设|发展|统计|研究|审查|登记|注册|监管|推进|改革|保障|申诉|举报)"
+    r"(?:组织|宣传|统战|监督|检验|检测|抽检|执法|稽查|督查|培训|认证|评估|审批|监测|检查|应急|管理|服务|指导|协调|规划|建设|发展|统计|编制|研究|审查|登记|注册|监管|推进|改革|保障|申诉|举报)"
     r"(?:部门|机构|[\u4e00-\u9fff]{0,3}?(?:总局|分局|局|委员会|办公室|办|部(?!门)|厅|处|科|股|所|站|中心|院|大队|支队|总队|协会|司)(?![\u4e00-\u9fff]{0,2}[场位业]))"
 )
 
@@ -68,8 +69,10 @@ def _pieces(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
         mark = text[at]
         depth += (mark in _OPEN) - (mark in _CLOSE)
         cut = _CUTS.match(text, at, span.end) if depth <= 0 else None
+        if cut is None and text[at] == " " and depth <= 0 and ends_as_unit(text[start:at].strip(), lexicon):
+            cut = _SPACE.match(text, at, span.end)
         if cut and (
-            (len(cut[0]) == 1 and cut[0] in "、,;/\n") or _joins_names(text, start, cut, span.end, lexicon)
+            (len(cut[0]) == 1 and cut[0] in "、,;/\n ") or _joins_names(text, start, cut, span.end, lexicon)
         ):
             yield Span(start, at)
             start = at = cut.end()
@@ -140,7 +143,7 @@ def _name_end(text: str, start: int, limit: int, lexicon: Lexicon) -> int | None
         return start + end_of_words
     for match in lexicon.pattern(r"{0}", "unit-suffixes").finditer(words, 0, end_of_words):
         end = match.end()
-        if end < 2 or _NO_UNIT.search(words[:end]) or not says_who(words[:end], lexicon):
+        if end < 2 or _NO_UNIT.search(words[:end]):
             continue
         if words[end : end + 1] == HIDDEN:
             end += len(words[end:]) - len(words[end:].lstrip(HIDDEN))

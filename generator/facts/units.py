@@ -33,7 +33,10 @@ _LABEL = re.compile(
     r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
 )
 _WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
-_ASIDE = re.compile(r"\s?(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|时限)")
+_ASIDE = re.compile(r"[\s。,;]*(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|时限)")
+_VERB_FIRST = re.compile(
+    r"(?:并?指定|组建|成立|设立|要求|督促|组织|协调|通知|责令|委托|联合|推动|引导|鼓励|明确|以下)"
+)
 _BY = re.compile(r"(?<![理自事经缘来])由(?!于|此|来|不|衷)")
 _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
@@ -147,7 +150,7 @@ def _read_roles(text: str, span: Span, lexicon: Lexicon) -> list[Duty]:
 
 
 def _is_name(name: str, lexicon: Lexicon) -> bool:
-    return 2 <= len(name) <= 40 and ends_as_unit(name, lexicon)
+    return 2 <= len(name) <= 40 and ends_as_unit(name, lexicon) and not _VERB_FIRST.match(name)
 
 
 def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
@@ -192,7 +195,7 @@ def _in_sentences(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
     for match in re.finditer(r"会同", text):
         clause = passage.clause(match.start())
         for name in names_from(text, match.end(), clause.end, lexicon):
-            if says_who(name.of(text), lexicon):
+            if _is_doer(name.of(text), lexicon):
                 yield Duty(name, Role.SUPPORT)
     yield from _clause_subjects(passage, closed, lexicon)
     group = _GROUP.search(text)
@@ -207,12 +210,18 @@ def _by(text: str, start: int, clause: Span, lexicon: Lexicon) -> Iterator[Duty]
     if not names:
         return
     after = text[names[-1].end : clause.end]
+    if start - 1 > clause.start and re.match(r"[^,。;、]{1,24}的", after):
+        return  # 由指挥部统一调拨的物资: it tells which things
     if _NOT_DOING.match(after) or (start - 1 > clause.start and _OF_NOUN.search(text[: clause.end])):
         return
     leads = re.match(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头", after)
     helps = re.match(r"[^,。;]{0,4}(?:配合|协助)", after)
     role = Role.LEAD if leads else Role.SUPPORT if helps else Role.RESPONSIBLE
-    yield from (Duty(name, role) for name in names if says_who(name.of(text), lexicon))
+    yield from (Duty(name, role) for name in names if _is_doer(name.of(text), lexicon))
+
+
+def _is_doer(name: str, lexicon: Lexicon) -> bool:
+    return says_who(name, lexicon) and not _VERB_FIRST.match(name)
 
 
 def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> Iterator[Duty]:
@@ -233,7 +242,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
         role = {"牵头": Role.LEAD, "配合": Role.SUPPORT, "协助": Role.SUPPORT}.get(match[0], Role.RESPONSIBLE)
         if text[match.end() : match.end() + 2] == "牵头":
             role = Role.LEAD
-        yield from (Duty(span, role) for span in spans if says_who(span.of(text), lexicon))
+        yield from (Duty(span, role) for span in spans if _is_doer(span.of(text), lexicon))
 
 
 def _rest(text: str, start: int, end: int) -> str:

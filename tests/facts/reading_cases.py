@@ -21,24 +21,39 @@ def load_cases(name: str) -> list[dict[str, Any]]:
     return list(yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")))
 
 
-def read_case(case: dict[str, Any]) -> Node:
-    """Read the passage of a case as the only provision of a plan, below the headings it names."""
+def plan_of(case: dict[str, Any]) -> Plan:
+    """Make a plan of 2022 whose only provision is the passage of a case, below the headings it names."""
     node = Node(label="1.", heading=case.get("heading"), text=case.get("text"))
     for heading in reversed(case.get("above", [])):
         node = Node(label="一、", heading=heading, children=(node,))
     year = case.get("year", 2022)
-    plan = Plan(
+    return Plan(
         schema=1,
         title=case.get("title"),
         year=year or None,
-        dated=case.get("dated", DATED if year else None),
+        dated=case.get("dated", DATED if year == 2022 else None),
+        transmittal=case.get("transmittal"),
         body=(node,),
     )
-    read = annotate(plan, VOCABULARY).body[0]
-    while read.children:
-        read = read.children[0]
-    return read
 
 
-def print_deadlines(node: Node) -> list[str]:
-    return [f"{d.kind} {d.quote} " + (d.rrule or f"{d.start or ''}..{d.end or ''}") for d in node.deadlines]
+def read_case(case: dict[str, Any]) -> Node:
+    """Read the passage of a case and return its provision with the facts."""
+    node = annotate(plan_of(case), VOCABULARY).body[0]
+    while node.children:
+        node = node.children[0]
+    return node
+
+
+def show(node: Node, family: str) -> list[str]:
+    """Print the facts of a family as the cases write them."""
+    return [_SHOW[family](fact) for fact in getattr(node, family)]
+
+
+_SHOW: dict[str, Any] = {
+    "deadlines": lambda d: f"{d.kind} {d.quote} " + (d.rrule or f"{d.start or ''}..{d.end or ''}"),
+    "targets": lambda t: f"{t.value:g} {t.unit} {t.comparator}",
+    "products": lambda p: p.name,
+    "units": lambda u: f"{u.name} {u.role}",
+    "citations": lambda c: c.title,
+}
