@@ -5,6 +5,7 @@ Each rule looks at one plan, as read or as stored, and yields issues that name t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -86,7 +87,7 @@ def phases_fit(plan: Plan) -> Iterator[Issue]:
                 yield codes.PHASES.at(
                     node=child.id, quote=span.quote, words=span.quote, other=whole.quote, how="超出"
                 )
-        for (_, one), (child, other) in zip(phases, phases[1:], strict=False):
+        for (_, one), (child, other) in itertools.pairwise(phases):
             if one.start < other.start <= one.end:
                 yield codes.PHASES.at(
                     node=child.id, quote=other.quote, words=other.quote, other=one.quote, how="重叠于"

@@ -146,22 +146,33 @@ def _figure(passage: Passage, match: re.Match[str]) -> Figure:
 
 def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
     """Refuse technical limits, conditions (超过2次的企业), Chinese numerals that describe, 不发生一起."""
-    if figure.unit in lexicon.words("technical-units"):
-        return True
+    return (
+        figure.unit in lexicon.words("technical-units")
+        or _is_condition(figure, lexicon)
+        or _describes(figure)
+        or "不发生" in figure.before[-8:]
+        or figure.before.endswith(("零", "最多跑"))
+        or (figure.before.endswith("约") and "元" in figure.unit)  # an estimate of cost
+    )
+
+
+def _is_condition(figure: Figure, lexicon: Lexicon) -> bool:
+    """Tell whether a figure says which ones are meant: 抽查不合格超过2次的企业."""
     if figure.unit not in _RATES and _CONDITION.match(figure.behind) and not _is_work(figure, lexicon):
         return True
-    if _announces_list(figure):
+    if not _OF_GROUP.match(figure.behind):
+        return False
+    lead = _LEAD.search(figure.before[-30:])
+    return lead is None or bool(figure.suffix) or bool(lead["MORE"] or lead["LESS"])
+
+
+def _describes(figure: Figure) -> bool:
+    """Tell whether a figure only describes (三个方面), or announces the list behind a colon."""
+    if figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":":
         return True
-    if figure.in_han and figure.unit in ("批", "类", "个", "种", "项", "级"):
-        return not _LEAD.search(figure.before[-30:]) or figure.unit in ("批", "级")
-    leads = _LEAD.search(figure.before[-30:])
-    if _OF_GROUP.match(figure.behind) and not (
-        leads and not figure.suffix and not (leads["MORE"] or leads["LESS"])
-    ):
-        return True
-    if figure.before.endswith("约") and "元" in figure.unit:
-        return True  # an estimate of cost
-    return "不发生" in figure.before[-8:] or figure.before.endswith(("零", "最多跑"))
+    if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
+        return False
+    return figure.unit in ("批", "级") or not _LEAD.search(figure.before[-30:])
 
 
 def _is_work(figure: Figure, lexicon: Lexicon) -> bool:
@@ -169,11 +180,6 @@ def _is_work(figure: Figure, lexicon: Lexicon) -> bool:
     lead = _LEAD.search(figure.before[-30:])
     before = figure.before[: len(figure.before) - len(lead[0])] if lead else figure.before
     return bool(lexicon.pattern("{0}了?$", "counting-verbs").search(before[-8:])) and figure.unit in _SAMPLES
-
-
-def _announces_list(figure: Figure) -> bool:
-    """Tell whether what a figure counts is listed behind a colon: 开展8类产品提升行动：…."""
-    return figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":"
 
 
 def _bound(figure: Figure) -> tuple[Comparator | None, int]:
@@ -232,8 +238,6 @@ def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:
     before = figure.before
     if figure.unit in _TIMES:
         return bool(_SHORTER.search(before)) and bool(re.search(r"[、和]\s?$", before))
-    if before.rstrip().endswith("等"):
-        return False
     if figure.unit in _A_HEAD:
         return True
     if figure.in_han:
@@ -241,7 +245,15 @@ def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:
         return bool(once) and not _NO_COUNT.match(figure.behind)
     if figure.unit in _RATES:
         return bool(_RATE_NAME.search(before) or _WHOLE.match(figure.behind) or _EACH_RATE.search(before))
-    if figure.unit in ("批次", "组") and not figure.behind.strip() and not _PAST.search(before):
+    return not before.rstrip().endswith("等") and _counts_things(figure, lexicon)
+
+
+def _counts_things(figure: Figure, lexicon: Lexicon) -> bool:
+    """Tell whether a figure counts things to be made, tested or visited: 抽查涂料、油墨80批次, 对15家机构开展检查."""
+    before, behind = figure.before, figure.behind
+    if figure.unit in ("批次", "组") and not behind.strip() and not _PAST.search(before):
+        return True
+    if before.endswith("对") and re.search(r"开展|进行|实施|实行", behind):
         return True
     reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:、()\d]{{0,18}}$"
     return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(before[-64:]))
