@@ -7,6 +7,7 @@ that of the fact, so that importing a calendar twice changes events instead of d
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -22,7 +23,6 @@ UrlOf = Callable[[Provision], str | None]
 """From a provision to the address of its place on the site, where the site knows its own."""
 
 _LONGEST_SUMMARY = 40
-_YEARLY = "BYMONTH=12;BYMONTHDAY=31"
 
 
 class CalendarFile(NamedTuple):
@@ -115,45 +115,69 @@ def _recurrence(deadline: Deadline, plan: Plan) -> Span | None:
     opening = plan.dated if plan.dated and plan.dated.year == year else dt.date(year, 1, 1)
     start = _day(deadline.start) or opening
     until = _day(deadline.end) or dt.date(start.year, 12, 31)
-    rule, assumed = _with_day(deadline.rrule)
-    first = _first_day(rule, start, until)
-    if first is None:
+    rule = _read_rule(deadline.rrule)
+    if rule is None:
         return None
-    return Span(first, first, f"{rule};UNTIL={until:%Y%m%d}", assumed)
+    rule, assumed = _with_day(rule)
+    first = _first_day(rule, start, until)
+    return Span(first, first, _print_rule(rule, until), assumed) if first else None
 
 
-def _with_day(rule: str) -> tuple[str, str | None]:
+def _read_rule(text: str) -> dict[str, str] | None:
+    """Read a recurrence rule of whole days; ``None`` for one that a calendar of days cannot hold.
+
+    An end of its own (``UNTIL``, ``COUNT``) is dropped: a plan ends with its year.
+    """
+    match = [_RULE_PART.fullmatch(part) for part in text.upper().split(";") if part]
+    rule = {part[1]: part[2] for part in match if part}
+    interval = rule.get("INTERVAL", "1")
+    known = len(rule) == len(match) and rule.get("FREQ") in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+    if not known or not interval.isdigit() or not 1 <= int(interval) <= _LONGEST_INTERVAL:
+        return None
+    return {name: value for name, value in rule.items() if name not in ("UNTIL", "COUNT")}
+
+
+_RULE_PART = re.compile(
+    r"(FREQ|INTERVAL|BYDAY|BYMONTHDAY|BYMONTH|BYSETPOS|WKST|UNTIL|COUNT)=([A-Z0-9,+-]{1,60})"
+)
+_LONGEST_INTERVAL = 366
+
+
+def _print_rule(rule: dict[str, str], until: dt.date) -> str:
+    return ";".join([*(f"{name}={value}" for name, value in rule.items()), f"UNTIL={until:%Y%m%d}"])
+
+
+def _with_day(rule: dict[str, str]) -> tuple[dict[str, str], str | None]:
     """Give a rule that names no day one at the end of its period, and say so.
 
     ``按季度`` is ``FREQ=MONTHLY;INTERVAL=3``; a calendar needs a day: the last of the quarter.
     """
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    if any(name.startswith("BY") for name in parts):
+    if any(name.startswith("BY") for name in rule):
         return rule, None
-    match parts.get("FREQ"):
+    match rule["FREQ"]:
         case "YEARLY":
-            return f"{rule};{_YEARLY}", "原文未写明具体日期，按年末标注"
+            return rule | {"BYMONTH": "12", "BYMONTHDAY": "31"}, "原文未写明具体日期，按年末标注"
         case "MONTHLY":
-            return f"{rule};BYMONTHDAY=-1", "原文未写明具体日期，按期末标注"
+            return rule | {"BYMONTHDAY": "-1"}, "原文未写明具体日期，按期末标注"
         case "WEEKLY":
-            return f"{rule};BYDAY=FR", "原文未写明星期几，按周五标注"
+            return rule | {"BYDAY": "FR"}, "原文未写明星期几，按周五标注"
     return rule, None
 
 
-def _first_day(rule: str, start: dt.date, until: dt.date) -> dt.date | None:
+def _first_day(rule: dict[str, str], start: dt.date, until: dt.date) -> dt.date | None:
     """Return the first day of a rule; a rule of several months ends its periods with the calendar's."""
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    interval = int(parts.get("INTERVAL", "1"))
+    interval = int(rule.get("INTERVAL", "1"))
     origin = start
-    if parts.get("FREQ") == "MONTHLY" and interval > 1:
+    if rule["FREQ"] == "MONTHLY" and interval > 1:
         month = min(-(-start.month // interval) * interval, 12)
         origin = max(start, dt.date(start.year, month, 1))
     midnight = dt.datetime.combine(origin, dt.time())
     try:
-        found = rrulestr(rule, dtstart=midnight).after(midnight, inc=True)
+        vRecur.from_ical(_print_rule(rule, until))
+        found = rrulestr(_print_rule(rule, until), dtstart=midnight).after(midnight, inc=True)
     except ValueError:
         return None
-    return found.date() if found and found.date() <= until else None
+    return found.date() if found else None
 
 
 def _event(fact: _Fact, span: Span, url: str | None, script: Script | None) -> Event:

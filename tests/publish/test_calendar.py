@@ -5,10 +5,13 @@ import datetime as dt
 import msgspec
 import pytest
 from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
-from generator.core.model import Deadline
+from generator.core.model import Deadline, Node, Plan
 from generator.core.terms import Script
+from generator.corpus.link import Provision
 from generator.publish.calendar import days_of, make_calendar
 
 
@@ -97,6 +100,10 @@ def test_a_day_that_the_plan_does_not_name_is_said_to_be_assumed(provisions):
         Deadline("deadline", "15个工作日内"),
         Deadline("deadline", "年底前", end="--12-31"),
         Deadline("recurring", "每日", rrule="FREQ=NONSENSE"),
+        Deadline("recurring", "每时", rrule="FREQ=HOURLY"),
+        Deadline("recurring", "每日", rrule="FREQ=DAILY;INTERVAL=0"),
+        Deadline("recurring", "每年", rrule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+        Deadline("recurring", "每日", rrule="FREQ=DAILY;X=1"),
     ],
 )
 def test_a_time_without_a_day_is_left_out(plan, deadline):
@@ -153,3 +160,20 @@ def test_every_event_is_one_that_the_standard_allows(provisions):
         assert event["dtstart"].params["value"] == "DATE"
         assert not isinstance(event["dtstart"].dt, dt.datetime)
     assert msgspec.json.encode(sorted(found)) == msgspec.json.encode(sorted(set(found)))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["FREQ=", "DAILY", "WEEKLY", "MONTHLY", "BYDAY=", "WE", "-1", "INTERVAL=", "3", ";", ","]
+        )
+    ),
+    st.text(max_size=30),
+)
+def test_any_rule_and_any_words_make_a_calendar_that_is_read_back(pieces, words):
+    deadline = Deadline("recurring", words or "每日", rrule="".join(pieces), task=words)
+    node = Node("一、", id="sec_1", text=words, deadlines=(deadline,))
+    plan = Plan(schema=1, id="p", title=words, year=2025, body=(node,))
+    made = make_calendar((Provision(plan, node, ()),), words, no_url)
+    assert made.events + made.omitted == 1
+    assert len(Calendar.from_ical(made.data).walk("VEVENT")) == made.events
