@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import DATE, NUMBER, OFFICE_END, RELEASE, date_of
+from generator.parse.patterns import DATE, NUMBER, OFFICE_END, RELEASE, date_of, kind_of
 
 _NOTICE = re.compile(r"(?:关于|印发|转发|发布)[^。;]{2,200}?(?:的|》|工作)通知(?![》,。、;的中要精书”如])")
 _ADDRESSED = re.compile(
@@ -33,7 +33,7 @@ _PRINTED = re.compile(
 )
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
-_LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE = 60, 600, 200, 18
+_LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE, _LONGEST_TITLE = 60, 600, 200, 18, 80
 _MOST_NAMES = 8
 
 
@@ -73,7 +73,13 @@ def _pieces(page: Page, span: Span, cuts: list[int]) -> list[Span]:
 def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
     if len(text) < _LONG and "通知" not in text:
         return set()
-    cuts = _head_cuts(text) | _signature_cuts(text) | _annex_cuts(text) | _closing_cuts(text)
+    cuts = (
+        _head_cuts(text)
+        | _own_title_cut(text)
+        | _signature_cuts(text)
+        | _annex_cuts(text)
+        | _closing_cuts(text)
+    )
     if cuts:
         cuts |= _release_cuts(text) | _space_cuts(text)
         cuts |= _title_cuts(text, names, cuts)
@@ -174,6 +180,13 @@ def _space_cuts(text: str) -> set[int]:
 
 def _inside_date(text: str, at: int) -> bool:
     return any(date.start() < at < date.end() for date in DATE.finditer(text, max(at - 16, 0), at + 16))
+
+
+def _own_title_cut(text: str) -> set[int]:
+    """Cut between a title and the first provision that is glued to it: ``2021年工作计划一、…``."""
+    label = _FIRST_LABEL.search(text, 0, _LONGEST_TITLE)
+    bare = label is not None and not any(mark in text[: label.start()] for mark in "。;:,")
+    return {label.start()} if label and bare and kind_of(text[: label.start()]) else set()
 
 
 def _title_cuts(text: str, names: tuple[str, ...], cuts: set[int]) -> set[int]:

@@ -46,7 +46,7 @@ _ADDRESSED = re.compile(
 )
 _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
-    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
+    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
 )
 _MOST_LINES, _LONGEST_SUBTITLE, _LONGEST_ADDRESSEES, _LONGEST_NUMBERED = 600, 60, 600, 200
 
@@ -317,7 +317,7 @@ def _take_subtitle_office(page: Page, head: Head) -> None:
     """Take the office from a line such as ``（某县食安办 2020年4月2日）`` under the title."""
     span = head.rest[0]
     text = page.read(span) if isinstance(span, Span) else ""
-    match = re.match(r"[(\[]?\s*(?P<office>[\u4e00-\u9fff]{4,40}?)\s*(?=(?:19|20)\d\d|$)", text)
+    match = re.match(r"[(\[]?\s*(?P<office>[\u4e00-\u9fff]{4,40}?)\s*[(\[]?\s*(?=(?:19|20)\d\d|$)", text)
     if match and isinstance(span, Span) and is_office(match["office"]) and not head.closing.offices:
         head.closing.offices.append(
             Span(span.start + match.start("office"), span.start + match.end("office"))

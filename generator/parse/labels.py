@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from generator.core.numbering import Label
+from generator.core.numbering import Label, Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.places import Before, Place, find_followed, find_lost, find_places
@@ -74,8 +74,8 @@ class _Splitter:
         while self.cursor < len(self.places) and self.places[self.cursor].at < span.end:
             place = self._numbered(self.places[self.cursor])
             depth, seen = _bracket_depth(self.page.folded, seen, place.at, depth), place.at
-            behind = bool(taken) and taken[-1].end == place.at
-            if self._accepts(place, behind=behind, depth=depth, broken=broken):
+            since = place.at - taken[-1].end if taken else None
+            if self._accepts(place, since=since, depth=depth, broken=broken):
                 self.series.take(place.label)
                 self.headed = True
                 taken.append(place)
@@ -88,12 +88,13 @@ class _Splitter:
             return place
         return place._replace(label=place.label._replace(number=self.series.number_of_lost()))
 
-    def _accepts(self, place: Place, *, behind: bool, depth: int, broken: bool) -> bool:
-        if place.label.style.inline and not self.headed:
-            return False
+    def _accepts(self, place: Place, *, since: int | None, depth: int, broken: bool) -> bool:
         followed = self.followed[self.cursor]
+        heads = place.label.style is Style.ORDINAL and place.before is Before.OPENS and followed
+        if place.label.style.inline and not (self.headed or heads):
+            return False
         return self.series.accepts(
-            self.page.folded, place, behind=behind, followed=followed, depth=depth, broken=broken
+            self.page.folded, place, since=since, followed=followed, depth=depth, broken=broken
         )
 
 

@@ -18,7 +18,7 @@ _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 _WEAK = frozenset(",，:：0123456789")  # what ends a label at the start of a line only
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
 _INNER = (Style.CIRCLE, *(style for style in Style if style.inline))
-_HIGHEST_DIGIT, _LONGEST_JUMP, _LOOKAHEAD = 200, 3, 8
+_HIGHEST_DIGIT, _LONGEST_JUMP, _LONGEST_GLUED, _LOOKAHEAD = 200, 3, 8, 8
 
 
 class Series:
@@ -45,24 +45,24 @@ class Series:
         return self.last.get(Style.CIRCLE, 0) + 1
 
     def accepts(
-        self, folded: str, place: Place, *, behind: bool, followed: bool, depth: int, broken: bool
+        self, folded: str, place: Place, *, since: int | None, followed: bool, depth: int, broken: bool
     ) -> bool:
         """Decide whether a label begins a provision.
 
         Args:
             folded: the folded page.
             place: the label and where it stands.
-            behind: it stands right behind another label, ``（一）1.``.
+            since: how many characters stand between it and the label before it on its line.
             followed: a later label continues it.
             depth: how many brackets are open before it.
             broken: the line before ends within a list of names.
         """
         after = folded[place.end : place.end + _LOOKAHEAD]
         if place.label.style.inline:
-            return self._accepts_item(place, after, behind=behind, followed=followed, depth=depth)
+            return self._accepts_item(place, after, since=since, followed=followed, depth=depth)
         if place.label.style is Style.ANNEX:
             return _accepts_annex(place, after, depth)
-        if behind or place.before is Before.OPENS:
+        if since == 0 or place.before is Before.OPENS:
             return self._accepts_opening(place.label, after, broken=broken)
         if (
             depth > 0
@@ -72,12 +72,17 @@ class Series:
             return False
         return self._accepts_within(folded, place, after)
 
-    def _accepts_item(self, place: Place, after: str, *, behind: bool, followed: bool, depth: int) -> bool:
+    def _accepts_item(
+        self, place: Place, after: str, *, since: int | None, followed: bool, depth: int
+    ) -> bool:
         """Accept 一是, 一要, 第一，, 第一阶段： where they enumerate: two at least, behind a mark."""
         label = place.label
         stage = label.style is Style.STAGE
-        if (place.before is Before.GLUED and not behind) or depth > 0 or (stage and behind):
+        if depth > 0 or (stage and since == 0):
             return False
+        if place.before is Before.GLUED and since != 0:
+            short = since is not None and 1 < since <= _LONGEST_GLUED
+            return short and followed and label.number == 1 and label.style in (Style.IS, Style.MUST)
         if stage and after[:1] not in ("", *"(:,为。是 ") and label.printed[-1] not in ":：,，、":
             return False
         if label.number == 1:

@@ -93,7 +93,8 @@ class _Tree:
         if not self.open or label.style.inline:
             return
         outermost = next((b for b in self.open if b.label.style is not Style.ANNEX), None)
-        if outermost and label.style.rank < outermost.label.style.rank and not lead_in:
+        customary = outermost is None or outermost.label.style.inline
+        if outermost and not customary and label.style.rank < outermost.label.style.rank and not lead_in:
             del self.open[self.open.index(outermost) :]
         elif label.number > 1:
             self._close_to_customary_parent(label)
@@ -126,7 +127,8 @@ class _Tree:
         return closed
 
     def _holds_list(self, item: Branch) -> bool:
-        return item.opens and (item.label.style is Style.STAGE or self._leads_in())
+        heads = item.label.style in (Style.STAGE, Style.ORDINAL)
+        return item.opens and (heads or self._leads_in())
 
     def _give_lead_in_to_parent(self, item: Branch) -> None:
         """Move what announces the next series from the last item of one to the provision above."""
