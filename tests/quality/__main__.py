@@ -15,6 +15,7 @@ from tests.quality.measure import (
     Figures,
     Result,
     accept,
+    lower,
     measure,
     misses,
     own_cases,
@@ -39,6 +40,8 @@ def main() -> None:
             _print_plans(results, options.misses)
             _print_families(name, figures[name], {} if options.names else accepted.get(name, {}))
     if options.accept and not options.names:
+        for line in lower(figures, accepted):
+            print(f"accepted although lower: {line}")
         accept(figures)
 
 

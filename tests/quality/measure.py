@@ -23,6 +23,8 @@ ROWS = (*FAMILIES, "metadata", "particulars")
 BASELINE = Path(__file__).parent / "baseline.json"
 """F1 of each family when the figures were last accepted, by collection of plans."""
 
+_ROUNDING = 0.0005
+
 Figures = dict[str, Count]
 
 
@@ -134,6 +136,16 @@ def read_baseline() -> dict[str, dict[str, float]]:
         json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
     )
     return accepted
+
+
+def lower(figures: dict[str, Figures], accepted: dict[str, dict[str, float]]) -> list[str]:
+    """Say which families are read worse than accepted, by more than rounding takes."""
+    return [
+        f"{name}: {row} {accepted[name][row]:.4f} → {count.f1:.4f}"
+        for name, found in figures.items()
+        for row, count in found.items()
+        if count.f1 < accepted.get(name, {}).get(row, 0.0) - _ROUNDING
+    ]
 
 
 def accept(figures: dict[str, Figures]) -> None:

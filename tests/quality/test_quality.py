@@ -6,6 +6,7 @@ import pytest
 
 from tests.quality.measure import (
     Case,
+    lower,
     measure,
     misses,
     own_cases,
@@ -15,19 +16,10 @@ from tests.quality.measure import (
     total,
 )
 
-SLACK = 0.0005
-"""What rounding may take."""
-
 
 def fallen(name: str, cases: list[Case]) -> list[str]:
-    accepted = read_baseline()[name]
     results = measure(cases)
-    figures = total(results)
-    worse = [
-        f"{row} {accepted[row]:.4f} → {count.f1:.4f}"
-        for row, count in figures.items()
-        if count.f1 < accepted.get(row, 0.0) - SLACK
-    ]
+    worse = lower({name: total(results)}, read_baseline())
     shown = [f"{result.case.name}: {line}" for result in results for line in misses(result)] if worse else []
     return [*worse, *shown]
 
