@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(r"[-—–－_·•\s第]{0,6}\d{1,4}[-—–－_·•
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章部条]"
 )
-_LOW_LABEL = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|附件")
+_LOW_LABEL = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|附[件表录錄]")
 _SENTENCE_END = "。；：！？;:!?”）)"
 _MARGIN_SHARE = 0.12
 _SLACK = 0.25
@@ -38,34 +38,34 @@ def print_pages(pages: Sequence[Page]) -> str:
     columns = [read_lines(page) for page in pages]
     heads = _running_heads(pages, columns)
     kept = [
-        [line for line in lines if not _is_furniture(line, page, heads)]
-        for page, lines in zip(pages, columns, strict=True)
+        [line for line in lines if not _is_furniture(line, page, number, heads)]
+        for number, (page, lines) in enumerate(zip(pages, columns, strict=True))
     ]
     return print_blocks(_paragraphs(pages, kept))
 
 
 def _running_heads(pages: Sequence[Page], columns: Sequence[list[Line]]) -> frozenset[str]:
-    """Return the lines at the edges of pages that return on at least half of them, figures aside."""
+    """Return the lines at the edges of pages that return on at least half of them, their page number aside."""
     counts: Counter[str] = Counter()
-    for page, lines in zip(pages, columns, strict=True):
-        counts.update({_shape(line.text) for line in lines if _at_edge(line, page)})
+    for number, (page, lines) in enumerate(zip(pages, columns, strict=True)):
+        counts.update({_shape(line.text, number) for line in lines if _at_edge(line, page)})
     return frozenset(shape for shape, count in counts.items() if count >= max(2, len(pages) / 2))
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"[\d\s]", "", text)
+def _shape(text: str, number: int) -> str:
+    """Return a line with each figure less the number of its page: a page number is the same on all."""
+    return re.sub(r"\d{1,6}", lambda figure: f"#{int(figure[0]) - number}", re.sub(r"\s", "", text))
 
 
 def _at_edge(line: Line, page: Page) -> bool:
     return line.bottom < _MARGIN_SHARE * page.height or line.top > (1 - _MARGIN_SHARE) * page.height
 
 
-def _is_furniture(line: Line, page: Page, heads: frozenset[str]) -> bool:
-    if not _at_edge(line, page):
+def _is_furniture(line: Line, page: Page, number: int, heads: frozenset[str]) -> bool:
+    """Tell a running head or a page number; a label at the top of its page (附件1) is neither."""
+    if not _at_edge(line, page) or _LABEL.match(line.text) or _LOW_LABEL.match(line.text):
         return False
-    return _PAGE_NUMBER.fullmatch(line.text) is not None or (
-        _shape(line.text) in heads and _shape(line.text) != ""
-    )
+    return _PAGE_NUMBER.fullmatch(line.text) is not None or _shape(line.text, number) in heads
 
 
 def _paragraphs(pages: Sequence[Page], columns: Sequence[list[Line]]) -> list[Block]:

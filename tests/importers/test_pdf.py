@@ -64,6 +64,26 @@ def test_a_cell_merged_downwards_holds_for_every_row() -> None:
     assert text.split("\n") == ["单位\t任务", "质监科\t抽查", "质监科\t监测"]
 
 
+def _ruled(tops: list[int], rights: list[int]) -> bytes:
+    """Rules of a table with these heights and columns."""
+    lines = [(rights[0], top, rights[-1], top) for top in tops]
+    lines += [(x, tops[-1], x, tops[0]) for x in rights]
+    return b"".join(b"%d %d m %d %d l S\n" % line for line in lines)
+
+
+def test_a_table_over_the_page_is_one_with_one_header() -> None:
+    first = [(70, 110, 12, "序号"), (170, 110, 12, "任务"), (70, 80, 12, "1"), (170, 80, 12, "抽查")]
+    second = [(70, 110, 12, "序号"), (170, 110, 12, "任务"), (70, 80, 12, "2"), (170, 80, 12, "监测")]
+    text = read_pdf(pdf([first, second], _ruled([130, 100, 70], [60, 160, 300]))).text
+    assert text.split("\n") == ["序号\t任务", "1\t抽查", "2\t监测"]
+
+
+def test_words_between_two_tables_keep_them_apart() -> None:
+    words = [(70, 110, 12, "序号"), (170, 110, 12, "任务"), (70, 80, 12, "1"), (170, 80, 12, "抽查")]
+    text = read_pdf(pdf([[*words, (60, 500, 12, "任务表")]] * 2, _ruled([130, 100, 70], [60, 160, 300]))).text
+    assert text.count("序号\t任务") == 2
+
+
 def _page(*lines: tuple[float, float, str]) -> Page:
     glyphs = [
         Glyph(char, x + 12 * place, x + 12 * place + 12, top, top + 12, 12)
@@ -99,6 +119,16 @@ def test_a_signature_at_the_right_stands_alone() -> None:
     full = "甲" * 30
     page = _page((60, 100, full), (60, 120, full), (300, 140, "乙" * 10), (60, 160, "（此件公开发布）"))
     assert print_pages([page]).split("\n")[-2:] == ["乙" * 10, "（此件公开发布）"]
+
+
+def test_a_running_head_with_the_number_of_its_page_is_left_out() -> None:
+    pages = [_page((60, 40, f"监管工作汇编 第{n}页"), (60, 300, f"第{n}项，抓好抽查。")) for n in (7, 8, 9)]
+    assert print_pages(pages).replace("\n", "") == "第7项，抓好抽查。第8项，抓好抽查。第9项，抓好抽查。"
+
+
+def test_the_labels_of_annexes_at_the_tops_of_their_pages_stay() -> None:
+    pages = [_page((60, 40, f"附件{n}"), (60, 300, f"登记表{n}")) for n in (1, 2, 3)]
+    assert print_pages(pages).count("附件") == 3
 
 
 @pytest.mark.parametrize("number", ["— 3 —", "-3-", "3", "第3页", "第 3 页 共 9 页", "3/9", "－３－"])
