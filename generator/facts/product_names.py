@@ -61,6 +61,8 @@ def bare_name(text: str, span: Span, lexicon: Lexicon) -> Span:
             base = Span(span.start, span.end - len(tail))
             if tail == "商品" and lexicon.products.id_of(span.of(text)):
                 break
+            if tail == "类" and not base.of(text).endswith("产品"):
+                break
             if base.end - base.start >= 2 and is_named(base.of(text), lexicon):
                 return base
     return span

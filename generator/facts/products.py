@@ -62,7 +62,7 @@ _SHOP = re.compile(
     r"|门?店|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
-_WORK_NAME = re.compile(r"打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊|化(?![肥学妆工纤])")
+_WORK_NAME = re.compile(r"质量安全(?:纳入|工作|责任|意识|宣传|知识|培训|法|水平|形势|县|标准|事件|事故)|打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊|化(?![肥学妆工纤])")
 _NOT_BEFORE = re.compile("|".join(p.pattern for p in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND, _WORK_NAME)))
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制")
 _RULE_BEHIND = re.compile(r"标准|规范|办法|规程|细则|指南|目录|制度|预案")
@@ -120,23 +120,25 @@ def _read(passage: Passage, lexicon: Lexicon, *, named: bool) -> list[Span]:
     seeds = [
         span for span, id_ in words if id_[0] != "-" or (id_ == HEAD and _TREATED.match(plain, span.end))
     ]
-    places = sorted(
-        [span.start for span, _ in words] + [match.start() for match in _EVIDENCE.finditer(plain)]
-    )
+    places = sorted([span.start for span in seeds] + [match.start() for match in _EVIDENCE.finditer(plain)])
+    heads = [span.start for span, id_ in words if id_ == HEAD]
     text = _BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain) if "(" in plain else plain
     names: list[Span] = []
-    for clause in _clauses(text, places, named=named):
+    for clause in _clauses(text, places, heads, named=named):
         names += _in_clause(text, clause, _within(seeds, clause), lexicon, named=named and clause.start == 0)
     return names + _in_brackets(plain, seeds, names, lexicon) if "(" in plain else names
 
 
-def _clauses(text: str, places: list[int], *, named: bool) -> Iterator[Span]:
-    """Yield the clauses that hold any of some places, and the first where a heading announces a list."""
+def _clauses(text: str, places: list[int], heads: list[int], *, named: bool) -> Iterator[Span]:
+    """Yield the clauses that hold a place or two heads, and the first where a heading announces a list."""
     for match in _CLAUSE.finditer(text):
         start, end = match.span()
-        at = bisect_left(places, start)
-        if (at < len(places) and places[at] < end) or (named and start == 0):
+        if (named and start == 0) or _count(places, start, end) or _count(heads, start, end) > 1:
             yield Span(start, end)
+
+
+def _count(places: list[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
 
 
 def _within(seeds: list[Span], clause: Span) -> list[Span]:
