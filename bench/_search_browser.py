@@ -1,0 +1,104 @@
+"""The search in Chromium: a fresh page for every query, over http and from the folder."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from bench._search_corpus import Measure, corpus, gold, measures_of, queries
+from generator.search.browser import search_files
+from generator.store import open_knowledge_base, read_vocabulary
+from tests.browser.search_pages import served, write_pages
+
+TYPE = """async query => {
+  const input = document.getElementById("ws-q"), app = document.getElementById("wp-search-app");
+  const next = () => new Promise(done => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); });
+  const start = performance.now();
+  input.value = query;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  while (app.getAttribute("data-search-done") !== query && performance.now() - start < 20000) await next();
+  return performance.now() - start;
+}"""
+CLEAR = """async () => {
+  document.getElementById("ws-q").value = "";
+  document.getElementById("ws-q").dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise(done => setTimeout(done, 260));
+}"""
+
+
+def browser_figures(size: int) -> None:
+    """Print what a search in the browser costs and finds over a corpus of so many measures."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    folder = corpus(size)
+    if chromium is None or folder is None:
+        print("没有 Chromium，不测浏览器检索")
+        return
+    base = open_knowledge_base(folder)
+    plans = tuple(item.plan for item in base.load().plans)
+    vocabulary = read_vocabulary()[0]
+    start = time.perf_counter()
+    files = search_files(plans, vocabulary)
+    built = time.perf_counter() - start
+    total = sum(map(len, files.values()))
+    print(
+        f"浏览器，{size} 条：生成 {built:.1f} s（每千条 {1000 * built / size:.2f} s），{len(files)} 个文件 {total / 1e6:.1f} MB"
+    )
+    measures = measures_of(folder)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        site = write_pages(Path(place), files)
+        browser = playwright.chromium.launch(executable_path=chromium)
+        with served(site) as address:
+            _print("http", _ask_all(browser, f"{address}/search.html", measures, queries(measures)))
+        _print("file", _ask_all(browser, f"{site.as_uri()}/search.html", measures, queries(measures)))
+        browser.close()
+
+
+def _ask_all(
+    browser: Any, address: str, measures: list[Measure], asked: list[str]
+) -> list[tuple[bool, int, float, float]]:
+    return [_ask(browser, address, query, gold(measures, query)) for query in asked]
+
+
+def _ask(browser: Any, address: str, query: str, wanted: set[str]) -> tuple[bool, int, float, float]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#ws-q")
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    sizes: list[int] = []
+    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    cold = page.evaluate(TYPE, query)
+    page.wait_for_timeout(60)
+    total = page.locator("[data-search-total]").get_attribute("data-search-total")
+    shown = set(page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)"))
+    exact = total == str(len(wanted)) and shown <= wanted and len(shown) == min(10, len(wanted))
+    sent = sum(sizes)
+    warm = []
+    for _ in range(3):
+        page.evaluate(CLEAR)
+        warm.append(page.evaluate(TYPE, query))
+    context.close()
+    return exact, sent, cold, statistics.median(warm)
+
+
+def _print(way: str, rows: list[tuple[bool, int, float, float]]) -> None:
+    exact = sum(row[0] for row in rows)
+    print(f"  {way}：完全一致 {exact}/{len(rows)}；" + "；".join(
+        f"{name} 中位 {_at(values, 0.5):.{digits}f} {unit}、95% {_at(values, 0.95):.{digits}f} {unit}"
+        for name, values, unit, digits in (
+            ("传输", [row[1] / 1000 for row in rows], "KB", 1),
+            ("首次", [row[2] for row in rows], "ms", 0),
+            ("再次", [row[3] for row in rows], "ms", 1),
+        )
+    ))  # fmt: skip
+
+
+def _at(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
