@@ -18,8 +18,10 @@ from tests.quality.measure import (
 
 
 def fallen(name: str, cases: list[Case]) -> list[str]:
+    accepted = read_baseline()
+    assert accepted[name], f"no accepted figures of {name}: python -m tests.quality --accept"
     results = measure(cases)
-    worse = lower({name: total(results)}, read_baseline())
+    worse = lower({name: total(results)}, accepted)
     shown = [f"{result.case.name}: {line}" for result in results for line in misses(result)] if worse else []
     return [*worse, *shown]
 
