@@ -40,6 +40,7 @@ _PART_CHECKS = (
     head.check_issuer,
     text.check_levels,
     text.check_attachments,
+    text.check_names,
     text.check_dates,
     text.check_copies,
     text.check_wording,

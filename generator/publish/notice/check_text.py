@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from generator.core.codes import Finding
 from generator.core.model import Issue
 from generator.core.numbering import Label, Style, read_label
 from generator.publish.notice import rules
@@ -26,19 +28,26 @@ _REPORTING = re.compile(r"(?:工作)?(?:周报|日报|旬报|半月报)|每(?:�
 _ASKING = re.compile(r"(?:妥否|当否)[，,]?请\S{0,2}(?:批示|批复)|请(?:予)?(?:审批|批准)")
 
 
+class _Fault(NamedTuple):
+    """A rule that a numbered provision breaks, its words, and the font where that is the fault."""
+
+    rule: Finding
+    words: str
+    font: str = ""
+
+
 def check_levels(_document: ReadDocument, parts: Outline) -> Iterator[Issue]:
-    """Check numbers of provisions: their form, their type, their order."""
+    """Check numbers of provisions: their form, their type, their order. One finding a rule."""
     before: dict[Style, Label] = {}
-    skipped = False
+    faults: dict[str, list[_Fault]] = {}
     for line in parts.text:
         label = read_label(line.text.strip())
-        if label is None or label.style not in _LEVELS:
-            continue
-        yield from _check_label(line, label)
-        for issue in _check_order(line, label, before):
-            if issue.code != rules.LEVEL_ORDER.code or not skipped:
-                yield issue
-            skipped = skipped or issue.code == rules.LEVEL_ORDER.code
+        if label and label.style in _LEVELS:
+            for fault in (*_label_faults(line, label), *_order_faults(line, label, before)):
+                faults.setdefault(fault.rule.code, []).append(fault)
+    for first, *others in faults.values():
+        more = f"等 {len(others) + 1} 处" if others else ""
+        yield first.rule.at(words=first.words, font=first.font, more=more)
 
 
 _LONGEST_HEADING = 40
@@ -52,39 +61,42 @@ _FORMS = {
 _FACES = {1: Face.HEI, 2: Face.KAI, 3: Face.FANGSONG, 4: Face.FANGSONG}
 
 
-def _check_label(line: Line, label: Label) -> Iterator[Issue]:
+def _label_faults(line: Line, label: Label) -> Iterator[_Fault]:
     text = line.text.strip()
     if not _FORMS[label.style].match(text):
-        yield rules.LABEL_FORM.at(words=text[: label.width + 1], quote=text[:40])
+        yield _Fault(rules.LABEL_FORM, text[: label.width + 1])
     elif re.match(r"^\d{1,3}[.．]\d", text):
-        yield rules.YEAR_GLUED.at(words=text[:10])
+        yield _Fault(rules.YEAR_GLUED, text[:10])
     kind = line.type
     if kind is None:
         return
     level = _LEVELS[label.style]
     if level <= 2 and _opens_with_heading(text) and kind.font and class_of(kind.font) is not _FACES[level]:
-        yield rules.LEVEL_TYPE.at(words=text[:16], font=kind.font)
+        yield _Fault(rules.LEVEL_TYPE, text[:16], kind.font)
     if kind.bold:
-        yield rules.LEVEL_BOLD.at(words=text[:16])
+        yield _Fault(rules.LEVEL_BOLD, text[:16])
 
 
 def _opens_with_heading(text: str) -> bool:
-    """Tell whether a provision has a heading: it is no sentence, or a short one with more behind it."""
+    """Tell whether a provision has a heading: it is no sentence, or a short one with more behind it.
+
+    A bracket behind the sentence (（质量处负责）) is not more.
+    """
     end = text.find("。")
-    return end < 0 or (end <= _LONGEST_HEADING and end < len(text) - 1)
+    rest = text[end + 1 :].strip()
+    return end < 0 or (end <= _LONGEST_HEADING and bool(rest) and not rest.startswith("（"))
 
 
-def _check_order(line: Line, label: Label, before: dict[Style, Label]) -> Iterator[Issue]:
+def _order_faults(line: Line, label: Label, before: dict[Style, Label]) -> Iterator[_Fault]:
     """Check a number against the one before it of its style, and that no level was left out above it."""
     level = _LEVELS[label.style]
     for style in [style for style in before if _LEVELS[style] > level]:
         del before[style]
     last = before.get(label.style)
-    restarts = label.number == 1
-    if not restarts and last and label.number != last.number + 1:
-        yield rules.NUMBER_GAP.at(words=line.text.strip()[:12])
+    if label.number != 1 and last and label.number != last.number + 1:
+        yield _Fault(rules.NUMBER_GAP, line.text.strip()[:12])
     if level > 1 and before and label.style not in before and level - max(_LEVELS[s] for s in before) > 1:
-        yield rules.LEVEL_ORDER.at(words=line.text.strip()[:12])
+        yield _Fault(rules.LEVEL_ORDER, line.text.strip()[:12])
     before[label.style] = label
 
 
@@ -102,6 +114,40 @@ def check_attachments(document: ReadDocument, parts: Outline) -> Iterator[Issue]
             yield rules.ATTACHMENT_FORM.at(words=text[:20])
         if _plain(name) not in titles and not any(_plain(name) in _plain(t.text) for t in parts.titles):
             yield rules.ATTACHMENT_GONE.at(words=name)
+
+    mention = _MENTION.search("\n".join(line.text for line in parts.text))
+    if mention and not listed:
+        yield rules.ATTACHMENT_UNLISTED.at(words=mention[0])
+
+
+_MENTION = re.compile(r"(?:详见|见|参照|按照)附(?:件|表)\s?\d{0,2}")
+
+
+def check_names(document: ReadDocument, _parts: Outline) -> Iterator[Issue]:
+    """Check that a campaign goes by one name: ``排查整治专项行动`` is not also ``排查治理专项行动``.
+
+    Names of one length that differ in one character, or in two that share one, are taken for variants.
+    """
+    text = simplify("".join(line.text.replace("\n", "") + "\n" for line in document.lines))
+    found = (match[0].replace("“", "").replace("”", "") for match in _CAMPAIGN.finditer(text))
+    names = list(dict.fromkeys(found))
+    for at, first in enumerate(names[:_MOST_NAMES]):
+        for second in names[at + 1 : _MOST_NAMES]:
+            if _are_variants(first, second):
+                yield rules.NAMES.at(first=first, second=second)
+
+
+_CAMPAIGN = re.compile(r"“[\u4e00-\u9fff]{2,8}”(?:专项)?行动|[\u4e00-\u9fff]{8}专项(?:行动|整治)")
+_MOST_NAMES = 60
+_LONG_NAME = 10
+
+
+def _are_variants(first: str, second: str) -> bool:
+    if len(first) != len(second):
+        return False
+    differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    shifted = len(differing) == 2 and len({*differing[0], *differing[1]}) < 4  # 整治, 治理; not 农资, 建材
+    return len(differing) == 1 or (shifted and len(first) >= _LONG_NAME)
 
 
 def _listed_attachments(parts: Outline) -> Iterator[tuple[Line, str]]:

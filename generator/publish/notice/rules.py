@@ -64,16 +64,18 @@ NO_ADDRESSEES = Finding(
 INDENT = Finding(
     "notice-indent", _E, "{count} 个自然段首行没有缩进二字，如“{words}”", "首行缩进 2 字符（7.3.3）"
 )
-LABEL_FORM = Finding("notice-label-form", _E, "序号“{words}”写法不合规定", "写作 一、（一）1.（1）（7.3.3）")
+LABEL_FORM = Finding(
+    "notice-label-form", _E, "序号“{words}”{more}写法不合规定", "写作 一、（一）1.（1）（7.3.3）"
+)
 LEVEL_TYPE = Finding(
-    "notice-level-type", _W, "“{words}”为{font}", "一般一级用黑体、二级用楷体、三四级用仿宋（7.3.3）"
+    "notice-level-type", _W, "“{words}”{more}为{font}", "一般一级用黑体、二级用楷体、三四级用仿宋（7.3.3）"
 )
-LEVEL_BOLD = Finding("notice-level-bold", _W, "“{words}”加粗", "层次标题以字体区分，不加粗（7.3.3）")
+LEVEL_BOLD = Finding("notice-level-bold", _W, "“{words}”{more}加粗", "层次标题以字体区分，不加粗（7.3.3）")
 LEVEL_ORDER = Finding(
-    "notice-level-order", _N, "“{words}”越过了一级序号", "层次依次为 一、（一）1.（1）（7.3.3）"
+    "notice-level-order", _N, "“{words}”{more}越过了一级序号", "层次依次为 一、（一）1.（1）（7.3.3）"
 )
-NUMBER_GAP = Finding("notice-numbering", _N, "“{words}”与前一序号不连续", "核对是否缺条或重号")
-YEAR_GLUED = Finding("notice-number-glued", _N, "序号与数字相连：“{words}”", "序号后空半格，以免误读")
+NUMBER_GAP = Finding("notice-numbering", _N, "“{words}”{more}与前一序号不连续", "核对是否缺条或重号")
+YEAR_GLUED = Finding("notice-number-glued", _N, "序号与数字相连：“{words}”{more}", "序号后空半格，以免误读")
 ATTACHMENT_FORM = Finding(
     "notice-attachment-form",
     _E,
@@ -86,6 +88,13 @@ ATTACHMENT_GONE = Finding(
     "附件说明列有“{words}”，文后没有",
     "补上附件，名称和顺序与附件说明一致（7.3.7）",
 )
+ATTACHMENT_UNLISTED = Finding(
+    "notice-attachment-unlisted",
+    _W,
+    "正文提到附件（“{words}”），没有附件说明",
+    "补上附件说明和附件，或改正正文",
+)
+NAMES = Finding("notice-names", _N, "名称不一致：“{first}”与“{second}”", "核对是否同一事项，是则全文统一名称")
 NO_DATE = Finding("notice-date-missing", _E, "没有成文日期", "在署名下编排成文日期（7.3.5）")
 DATE_FORM = Finding(
     "notice-date-form", _E, "日期“{words}”写法不合规定", "用阿拉伯数字，年份四位，月日不编虚位（7.3.5.4）"
@@ -175,6 +184,8 @@ RULES: tuple[Finding, ...] = (
     YEAR_GLUED,
     ATTACHMENT_FORM,
     ATTACHMENT_GONE,
+    ATTACHMENT_UNLISTED,
+    NAMES,
     NO_DATE,
     DATE_FORM,
     DATE_ORDER,

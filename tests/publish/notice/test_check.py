@@ -133,6 +133,14 @@ EDITS = {
     "notice-number-glued": set_text("（三）由监督所", "1.2025年汇总。"),
     "notice-attachment-form": set_text("附件：玩具", "附件：1、玩具整治情况统计表。"),
     "notice-attachment-missing": set_text("附件：玩具", "附件：另一张表"),
+    "notice-attachment-unlisted": lambda d: (
+        set_text("附件：玩具", "各地抓好落实。")(d),
+        set_text("各地逐户排查", "报表样式见附件1。")(d),
+    ),
+    "notice-names": lambda d: (
+        set_text("各地逐户排查", "开展“护苗利剑”行动。")(d),
+        set_text("（三）由监督所", "总结“护苗利箭”行动。")(d),
+    ),
     "notice-date-missing": set_text("2025年3月5日", ""),
     "notice-date-form": set_text("2025年3月5日", "2025年03月05日"),
     "notice-half-width": set_text("各地逐户排查", "各地,逐户排查。"),
@@ -208,6 +216,27 @@ def test_one_thing_wrong_in_the_file_is_found(path, code):
 def test_every_rule_has_a_case_here():
     tested = set(EDITS) | set(PARTS) | {"notice-to-fill", "notice-unreadable"}
     assert {rule.code for rule in RULES} == tested
+
+
+def test_two_names_of_one_campaign_are_found_and_two_campaigns_are_not(path):
+    change(path, set_text("各地逐户排查", "玩具质量安全排查整治专项行动，玩具质量安全排查治理专项行动。"))
+    assert "notice-names" in codes(path)
+    change(
+        path,
+        set_text(
+            "玩具质量安全排查", "“利剑”行动，“守护”行动，深入开展农资产品专项行动，深入开展建材产品专项行动。"
+        ),
+    )
+    assert "notice-names" not in codes(path)
+
+
+def test_many_of_one_fault_are_one_finding(path):
+    def edit(document):
+        for words in ("一、工作目标", "二、主要任务"):
+            set_font(words, bold=True)(document)
+
+    (bold,) = [issue for issue in check_notice(change(path, edit)) if issue.code == "notice-level-bold"]
+    assert bold.message == "“一、工作目标”等 2 处加粗"
 
 
 def test_what_is_required_comes_first(path):
