@@ -61,10 +61,10 @@ _HAN_VALUES = {digit: value for value, digit in enumerate(_HAN_DIGITS)} | {"零"
 _DASHES = "—–"  # what character recognition makes of 一
 _SERIES = (  # characters that are a whole label: first character, first number, how many
     *(("①", 1, 20), ("㉑", 21, 15), ("❶", 1, 10), ("⓫", 11, 10), ("⓵", 1, 10)),
-    *(("⑴", 1, 20), ("⒈", 1, 20), ("㈠", 1, 10)),
+    *(("⑴", 1, 20), ("⒈", 1, 20), ("㈠", 1, 10), ("ⅰ", 1, 12)),
 )
 _SINGLE = {chr(ord(first) + step): start + step for first, start, count in _SERIES for step in range(count)}
-_SINGLE_STYLES = {"⑴": Style.DIGIT_BRACKET, "⒈": Style.DIGIT, "㈠": Style.HAN_BRACKET}
+_SINGLE_STYLES = {"⑴": Style.DIGIT_BRACKET, "⒈": Style.DIGIT, "㈠": Style.HAN_BRACKET, "ⅰ": Style.PART}
 
 HAN_NUMBER = f"[〇零一二三四五六七八九十百{_DASHES}]{{1,5}}"
 """A Chinese numeral as a pattern; a dash in it is a 一 that was misread."""
@@ -87,7 +87,7 @@ LABEL = re.compile(
     rf"|(?P<is>{HAN_NUMBER}是)"
     rf"|(?P<must>{HAN_NUMBER}要)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?!\s?月))"
-    rf"|(?P<digit>\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER})|\d{{1,2}}(?= {{1,4}}[\u4e00-\u9fff]))"
+    rf"|(?P<digit>\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER}|[:,](?!\d))|\d{{1,2}}(?= {{1,4}}[\u4e00-\u9fff]))"
     rf"|(?P<digit_bracket>{_OPEN}\s?\d{{1,3}}\s?{_CLOSE}|\d{{1,2}}[)〉])"
     rf"|(?P<circle>{_ONE}[、.]?)"
     r"|(?P<letter>[a-z][.、](?![a-z0-9]))"

@@ -16,7 +16,7 @@ from generator.parse.patterns import DATE, NUMBER, OFFICE_END, RELEASE, date_of,
 
 _NOTICE = re.compile(r"(?:关于|印发|转发|发布)[^。;]{2,200}?(?:的|》|工作)通知(?![》,。、;的中要精书”如])")
 _ADDRESSED = re.compile(
-    r"(?:各|[\u4e00-\u9fff]{2,14}(?:局|厅|委|办|府|部|会|院|中心))[^。:;《]{2,600}?"
+    r"(?:各|[\u4e00-\u9fff]{2,14}(?:局|厅|委|办|府|部|会|院|中心))[^。:;《]{0,600}?"
     r"(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关)\)?:"
 )
 _OFFICE_BEFORE = re.compile(rf"\s*(?P<office>(?:[^;,:!?\d]{{2,160}}(?:{OFFICE_END}))?)\s*")

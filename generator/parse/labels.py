@@ -76,7 +76,7 @@ class _Splitter:
             depth, seen = _bracket_depth(self.page.folded, seen, place.at, depth), place.at
             since = place.at - taken[-1].end if taken else None
             if self._accepts(place, since=since, depth=depth, broken=broken):
-                self.series.take(place.label)
+                self.series.take(place)
                 self.headed = True
                 taken.append(place)
                 depth, seen = 0, place.end

@@ -27,13 +27,20 @@ class Series:
     def __init__(self) -> None:
         """Begin without a label."""
         self.last: dict[Style, int] = {}
+        self.sections: frozenset[Style] = frozenset()
 
-    def take(self, label: Label) -> None:
-        """Go on from a label that was accepted; it ends the series within the provision before."""
+    def take(self, place: Place) -> None:
+        """Go on from a label that was accepted; it ends the series within the provision before.
+
+        第一， at the start of a line, before any other label, heads sections: its series goes on.
+        """
+        label = place.label
+        if label.style is Style.ORDINAL and place.before is Before.OPENS and not self.last:
+            self.sections = frozenset((Style.ORDINAL,))
         self.last[label.style] = label.number
         if not label.style.inline:
             for style in _INNER:
-                if style.rank > label.style.rank:
+                if style.rank > label.style.rank and style not in self.sections:
                     self.last.pop(style, None)
 
     def expects(self, label: Label) -> bool:

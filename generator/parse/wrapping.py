@@ -21,7 +21,7 @@ def join_wrapped(page: Page) -> list[Span]:
     lines = [line for line in page.lines if line.kind in (Kind.TEXT, Kind.ROW)]
     width = _wrap_width(page, lines)
     if width is None:
-        return [line.words for line in lines]
+        return _join_titles(page, [line.words for line in lines])
     indented = _indents(page, lines)
     joined: list[Span] = []
     for at, line in enumerate(lines):
@@ -29,6 +29,17 @@ def join_wrapped(page: Page) -> list[Span]:
             joined[-1] = Span(joined[-1].start, line.words.end)
         else:
             joined.append(line.words)
+    return _join_titles(page, joined)
+
+
+def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
+    """Join lines that a linked title was cut into: ``1.《`` / ``某条例`` / ``》的宣传``."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and (page.folded[joined[-1].end - 1] == "《" or page.folded[span.start] == "》"):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
     return joined
 
 
