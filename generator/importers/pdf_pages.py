@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -28,6 +28,10 @@ _INDENT = 0.8
 _SET_IN = 4
 
 
+Rows = tuple[tuple[str, ...], ...]
+"""The words of a table, row by row."""
+
+
 class _Margins(NamedTuple):
     left: float
     right: float
@@ -41,7 +45,14 @@ def print_pages(pages: Sequence[Page]) -> str:
         [line for line in lines if not _is_furniture(line, page, number, heads)]
         for number, (page, lines) in enumerate(zip(pages, columns, strict=True))
     ]
-    return print_blocks(_paragraphs(pages, kept))
+    items = _paragraphs(pages, kept)
+    return print_blocks(
+        chain.from_iterable([item] if isinstance(item, str) else _lay_out(item) for item in items)
+    )
+
+
+def _lay_out(rows: Rows) -> list[Block]:
+    return lay_out([[Cell((words,)) for words in row] for row in rows])
 
 
 def _running_heads(pages: Sequence[Page], columns: Sequence[list[Line]]) -> frozenset[str]:
@@ -68,42 +79,49 @@ def _is_furniture(line: Line, page: Page, number: int, heads: frozenset[str]) ->
     return _PAGE_NUMBER.fullmatch(line.text) is not None or _shape(line.text, number) in heads
 
 
-def _paragraphs(pages: Sequence[Page], columns: Sequence[list[Line]]) -> list[Block]:
+def _paragraphs(pages: Sequence[Page], columns: Sequence[list[Line]]) -> list[str | Rows]:
     """Join lines to paragraphs, over the ends of columns and pages, with the tables in their places."""
     margins = _all_margins(columns)
     pitch = _pitch(columns)
-    blocks: list[Block] = []
+    items: list[str | Rows] = []
     last: Line | None = None
     for page, lines in zip(pages, columns, strict=True):
         tables = sorted(page.tables, key=lambda t: t.top)
         for line in lines:
             while tables and tables[0].top < line.top:
-                _add_table(blocks, tables.pop(0), goes_on=last is None)
+                _add_table(items, tables.pop(0), goes_on=last is None)
                 last = None
-            if last and blocks and _continues(last, line, margins[last.column], margins[line.column], pitch):
-                blocks[-1] = join_lines(str(blocks[-1]), line.text)
+            if last and items and _continues(last, line, margins[last.column], margins[line.column], pitch):
+                items[-1] = join_lines(str(items[-1]), line.text)
             else:
-                blocks.append(line.text)
+                items.append(line.text)
             last = line
         for table in tables:
-            _add_table(blocks, table, goes_on=last is None)
+            _add_table(items, table, goes_on=last is None)
             last = None
-    return blocks
+    return items
 
 
-def _add_table(blocks: list[Block], table: PageTable, goes_on: bool) -> None:
+def _add_table(items: list[str | Rows], table: PageTable, goes_on: bool) -> None:
     """Add a table, as more rows of the one before it where it continues that over a page."""
-    rows = [[Cell((words,)) for words in row] for row in table.rows]
-    for block in lay_out(rows):
-        before = blocks[-1] if blocks and goes_on else None
-        if (
-            isinstance(block, tuple)
-            and isinstance(before, tuple)
-            and before[0].count("\t") == block[0].count("\t")
-        ):
-            blocks[-1] = before + (block[1:] if block[0] == before[0] else block)
-        else:
-            blocks.append(block)
+    before = items[-1] if items and goes_on else None
+    if isinstance(before, tuple) and len(before[0]) == len(table.rows[0]):
+        items[-1] = _join_rows(before, table.rows[1:] if table.rows[0] == before[0] else table.rows)
+    else:
+        items.append(table.rows)
+
+
+def _join_rows(before: Rows, rows: Rows) -> Rows:
+    """Join the rows of a table over a page; a row that was broken there becomes one again.
+
+    It was where the first cell of the next page is empty and all its words go on with unfinished ones.
+    """
+    if not rows or rows[0][0]:
+        return before + rows
+    pairs = list(zip(before[-1], rows[0], strict=True))
+    if not all(above and not above.endswith(tuple("。；！？")) for above, more in pairs if more):
+        return before + rows
+    return (*before[:-1], tuple(join_lines(above, more) for above, more in pairs), *rows[1:])
 
 
 def _all_margins(columns: Sequence[list[Line]]) -> dict[int, _Margins]:

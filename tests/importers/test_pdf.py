@@ -78,6 +78,13 @@ def test_a_table_over_the_page_is_one_with_one_header() -> None:
     assert text.split("\n") == ["序号\t任务", "1\t抽查", "2\t监测"]
 
 
+def test_a_row_broken_by_the_page_is_one_row() -> None:
+    first = [(70, 110, 12, "序号"), (170, 110, 12, "任务"), (70, 80, 12, "1"), (170, 80, 12, "抽查家用")]
+    second = [(170, 110, 12, "燃气灶具。"), (70, 80, 12, "2"), (170, 80, 12, "监测")]
+    text = read_pdf(pdf([first, second], _ruled([130, 100, 70], [60, 160, 300]))).text
+    assert text.split("\n") == ["序号\t任务", "1\t抽查家用燃气灶具。", "2\t监测"]
+
+
 def test_words_between_two_tables_keep_them_apart() -> None:
     words = [(70, 110, 12, "序号"), (170, 110, 12, "任务"), (70, 80, 12, "1"), (170, 80, 12, "抽查")]
     text = read_pdf(pdf([[*words, (60, 500, 12, "任务表")]] * 2, _ruled([130, 100, 70], [60, 160, 300]))).text
