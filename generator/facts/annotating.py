@@ -39,7 +39,7 @@ def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
     before = make_provision(transmittal, preamble)
     return replace(
         plan,
-        body=tuple(_annotate_node(node, setting, passages, ()) for node in plan.body),
+        body=tuple(_annotate_node(node, setting, passages, "") for node in plan.body),
         citations=EXTRACTORS["citations"](before, setting),
         deadlines=EXTRACTORS["deadlines"](before, setting),
         entities=EXTRACTORS["entities"](before, setting),
@@ -47,11 +47,11 @@ def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
 
 
 def _annotate_node(
-    node: Node, setting: Setting, passages: dict[tuple[object, ...], Passage], above: tuple[str, ...]
+    node: Node, setting: Setting, passages: dict[tuple[object, ...], Passage], above: str
 ) -> Node:
     heading = passages.get((id(node), "heading"))
     provision = make_provision(heading, passages.get((id(node), "text")), above)
-    below = (*above, heading.folded) if heading else above
+    below = f"{above}{heading.folded}\n" if heading else above
     facts = {
         name: find(provision, setting) if provision.passages else () for name, find in EXTRACTORS.items()
     }

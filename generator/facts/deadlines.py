@@ -37,6 +37,7 @@ _OBJECT_OF = re.compile(
 )
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
 _STAMP = re.compile(r"(?:发布|发文|成文|印发|更新|上传|发表|公开|^|\s)(?:日期|时间)\s?:\s?$")
+_ONE_WORD = re.compile(r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)")
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
 _EVENT_NAME = re.compile(
     r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统|(?:国际|世界|全国)?(?:消费者权益日|计量日)?[”\"]?"
@@ -174,6 +175,8 @@ def _names_a_part(text: str, phrase: TimePhrase, setting: Setting) -> bool:
         or (long and _OBJECT_OF.search(text, max(0, start - 4), start))
     ):
         return True
+    if _OPENS_CLAUSE.search(text[:start][-2:]) and _ONE_WORD.match(after):
+        return False
     if _begins_task(words).match(after) or _counted_work(words).match(after):
         return False
     return bool(_named(words).match(after)) or (phrase.shape == "full" and not _any_work(words).match(after))

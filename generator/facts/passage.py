@@ -72,23 +72,23 @@ class Passage:
 
 
 class Provision(NamedTuple):
-    """One provision as the extractors see it: its passages, and the folded headings above it.
+    """One provision as the extractors see it: its passages, and the folded headings above it, a line each.
 
     Made by ``make_provision``, which lists the passages that there are.
     """
 
     heading: Passage | None = None
     text: Passage | None = None
-    above: tuple[str, ...] = ()
+    above: str = ""
     passages: tuple[Passage, ...] = ()
 
     def is_under(self, words: re.Pattern[str]) -> bool:
         """Tell whether the heading, or one above it, holds any of some words."""
         if self.heading is not None and words.search(self.heading.folded):
             return True
-        return any(words.search(heading) for heading in self.above)
+        return bool(self.above) and words.search(self.above) is not None
 
 
-def make_provision(heading: Passage | None, text: Passage | None, above: tuple[str, ...] = ()) -> Provision:
+def make_provision(heading: Passage | None, text: Passage | None, above: str = "") -> Provision:
     """Make a provision of what it has; ``passages`` are those that there are, heading first."""
     return Provision(heading, text, above, tuple(p for p in (heading, text) if p is not None))

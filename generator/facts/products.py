@@ -62,12 +62,14 @@ _SHOP = re.compile(
     r"|门?店|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
-_WORK_NAME = re.compile(r"质量安全(?:纳入|工作|责任|意识|宣传|知识|培训|法|水平|形势|县|标准|事件|事故)|打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊|化(?![肥学妆工纤])")
+_WORK_NAME = re.compile(
+    r"质量安全(?:纳入|工作|责任|意识|宣传|知识|培训|法|水平|形势|县|标准|事件|事故)|打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊|(?:产品)?(?:的)?(?:推广|应用|使用范围)|化(?![肥学妆工纤])"
+)
 _NOT_BEFORE = re.compile("|".join(p.pattern for p in (_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND, _WORK_NAME)))
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制")
 _RULE_BEHIND = re.compile(r"标准|规范|办法|规程|细则|指南|目录|制度|预案")
 _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$")
-_BUILT = re.compile(r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$")
+_BUILT = re.compile(r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$")
 _ABSTRACT = re.compile(
     r"(?:问题|行为|单位|企业|领域|环节|市场|场所|地区|区域|部位|机构|部门|人员|制度|机制|工作|活动|指标|情况|能力|信息|数据|服务|技术|宾馆|餐馆|旅馆|网吧"
     r"|标准|许可|认证|检验|超市|门店|商店|学校|幼儿园|食堂|医院|工地|市民|群众|学生|老年人|消费者|地方|方面|行业|产业|平台|网站|项目"
@@ -171,26 +173,29 @@ def _in_clause(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon, *, 
     for index, item in enumerate(items):
         if is_of_industries(text, items, index):
             continue
-        trust = 2 if index in sure else 1 if index in beside else 0
-        if trust or item.seeds or item.is_class:
+        if index in beside and index not in sure:
+            names.append(beside[index])
+        elif index in sure or item.seeds or item.is_class:
+            trust = 2 if index in sure else 0
             names += _in_item(text, item, lexicon, listed=len(items) > 1, trust=trust)
     names = [name for name in names if not _is_refused(text, name, clause, lexicon)]
     return [name for name in names if not any(name != other and other.covers(name) for other in names)]
 
 
-def _beside_known(text: str, items: list[Item], lexicon: Lexicon) -> set[int]:
-    """Return the items that look like products and stand beside a known one, or beside one of these."""
-    beside: set[int] = set()
+def _beside_known(text: str, items: list[Item], lexicon: Lexicon) -> dict[int, Span]:
+    """Return the names of items that look like products and stand beside a known one, or beside one of these."""
+    beside: dict[int, Span] = {}
     for order in (range(len(items)), range(len(items) - 1, -1, -1)):
         known = False
         for index in order:
             item = items[index]
-            if item.seeds:
+            if item.seeds or index in beside:
                 known = True
-            elif known and not item.trails and is_named(_bounds(text, item, lexicon, 1).of(text), lexicon):
-                beside.add(index)
-            else:
-                known = False
+            elif known and not item.trails:
+                span = _bounds(text, item, lexicon, 1)
+                known = _is_product(span.of(text), item, lexicon, 1)
+                if known and not _is_blocked(span.of(text), 1, lexicon):
+                    beside[index] = span
     return beside
 
 

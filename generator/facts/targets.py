@@ -68,6 +68,7 @@ _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
+_BRACKET = re.compile(r"\([^()]{0,40}\)")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实)")
 _ONCE = re.compile(
@@ -256,7 +257,7 @@ def _counts_things(figure: Figure, lexicon: Lexicon) -> bool:
     if before.endswith("对") and re.search(r"开展|进行|实施|实行", behind):
         return True
     reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:、()\d]{{0,18}}$"
-    return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(before[-64:]))
+    return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(_BRACKET.sub("", before)[-64:]))
 
 
 def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
