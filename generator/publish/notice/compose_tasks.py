@@ -60,7 +60,6 @@ class _TaskComposer(Composer):
         empty = sum(not row.lead for row in self._rows)
         if empty:
             self._blanks["牵头单位"] = Blank(f"牵头单位（{empty}项，表中标黄）")
-        self._remarks.append("表格页为横排，页码位置请按 GB/T 9704 第 8 条核对。")
         return (Enclosure(title, (), self._say("附件"), task_table(self._rows, self._say, self._show)),)
 
     def _note(self) -> Paragraph | None:

@@ -19,6 +19,7 @@ from generator.publish.notice.geometry import (
     TEXT_HEIGHT,
     TEXT_WIDTH,
     TOP,
+    twips_of_mm,
 )
 from generator.publish.notice.measure import lines_of
 from generator.publish.notice.pagination import COLOPHON_CHARACTERS
@@ -29,6 +30,9 @@ _AT_FOOT = (
 )
 _EM = 280
 """A character of 14 points."""
+
+_NUMBER_WIDTH = 400
+"""Room of a page number that runs down the page; its middle lies 28 mm from the edge of the paper."""
 
 _SLACK = 40
 """Twips for the rules of the 版记 and the empty paragraph that a document ends with."""
@@ -49,8 +53,27 @@ def set_section(canvas: Canvas, *, across: bool = False) -> None:
 def turn_across(canvas: Canvas) -> None:
     """Go on with pages across: their upper edge is the bound one (GB/T 9704 8)."""
     _close_section(canvas)
+    _number_across(canvas)
     for element in _page_elements(across=True):
         canvas.end.append(element)
+
+
+def _number_across(canvas: Canvas) -> None:
+    """Number pages across so that a number keeps its place on the sheet, upright when it is bound."""
+    section = canvas.document.sections[-1]
+    place = (
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page"'
+        f' w:tblpX="{twips_of_mm(28) - _NUMBER_WIDTH // 2 - 34}" w:tblpY="{LEFT}"/><w:tblOverlap w:val="never"/>'
+    )
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        last = _empty_footer(footer)
+        table = table_of((_NUMBER_WIDTH,), "", place)
+        cell = row_of(table, TEXT_WIDTH, (_NUMBER_WIDTH,))[0]
+        cell.tcPr.append(parse('<w:textDirection w:val="tbRl"/>'))
+        paragraph = styled(OxmlElement("w:p"), "PageNumber")
+        cell.append(paragraph)
+        _number_page(paragraph, side)
+        last.addprevious(table)
 
 
 class _Entry(NamedTuple):

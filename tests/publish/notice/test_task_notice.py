@@ -132,5 +132,10 @@ def test_pages_across_begin_after_the_letter_and_the_colophon_ends_on_an_even_on
         edges = [*pdf.pages[1].rects, *pdf.pages[1].lines]
         assert min(e["x0"] for e in edges) > 0
         assert max(e["x1"] for e in edges) < 842
+        number = [c for c in pdf.pages[1].chars if not c["upright"]]
+        assert "".join(c["text"] for c in number).replace(" ", "") == "—2—"
+        middle = (number[0]["x0"] + number[0]["x1"]) / 2 * 25.4 / 72
+        assert middle == pytest.approx(28, abs=0.5)  # 7 mm below the text once the sheet is upright
+        assert number[0]["top"] * 25.4 / 72 == pytest.approx(28 + 4.94, abs=0.5)
         for word in HEADS:
             assert word in pdf.pages[1].extract_text().replace("\n", "")
