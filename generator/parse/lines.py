@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from generator.core.spans import LineIndex, Span
 from generator.text.chrome import find_repeated_lines, find_repeated_tail, is_furniture, is_page_number
-from generator.text.normalise import blank_invisible, count_pinyin, drop_pinyin, drop_zero_width
+from generator.text.normalise import (
+    blank_invisible,
+    blank_lost_spaces,
+    count_pinyin,
+    drop_pinyin,
+    drop_zero_width,
+)
 from generator.text.script import fold
 
 
@@ -68,7 +74,7 @@ _LINE_END = re.compile(r"(?<![ \n])[ ]*\n[ \n]*")
 def read_page(text: str) -> Page:
     """Fold a text once and type its lines. Never refuses: any string is a page."""
     readings = count_pinyin(text)
-    clean = drop_zero_width(blank_invisible(text))
+    clean = blank_lost_spaces(drop_zero_width(blank_invisible(text)))
     if readings >= _FEW_READINGS:
         clean = drop_pinyin(clean)
     folded = fold(clean)

@@ -36,7 +36,7 @@ _KEYS = {
 }
 _KEY = re.compile(
     "|".join(rf"(?P<{name}>{_spaced(words)})" for name, words in _KEYS.items()).join(
-        (r"(?:(?<=[\s\t\[【|;,])|^)(?:", r")\s*(?:[:\]】\t]|\s)\s*")
+        (r"(?:(?<=[\s\t\[【|;,])|^)(?:", r")\s*(?:[:\]】\t]|\s|(?=(?:19|20)\d\d[-/年]))\s*")
     ),
     re.MULTILINE,
 )

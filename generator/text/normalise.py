@@ -35,6 +35,19 @@ def blank_invisible(text: str) -> str:
     return replace_marks(text, _BLANK)
 
 
+_LOST_SPACES = re.compile(r"^[ ?\u3000]*\?[ ?\u3000]*\?[ ?\u3000]*|^[ \u3000]*\?[ \u3000]*$", re.MULTILINE)
+
+
+def blank_lost_spaces(text: str) -> str:
+    """Put spaces for the question marks that a conversion left of spaces at the start of lines.
+
+    One alone before words stays: it may be a number that was lost. The length stays.
+    """
+    if "?" not in text:
+        return text
+    return _LOST_SPACES.sub(lambda match: " " * len(match[0]), text)
+
+
 def drop_zero_width(text: str) -> str:
     """Drop characters that take no room: joiners, direction and byte-order marks, soft hyphens."""
     return replace_marks(text, _ZERO_WIDTH)
