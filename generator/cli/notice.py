@@ -76,6 +76,7 @@ def _split_names(_ctx: click.Context, _param: click.Parameter, given: tuple[str,
     show_default=True,
     help="印发计划全文，或只把任务分解表印发给承办单位",
 )
+@click.option("--title", help="计划的名称；计划没有写明标题时用")
 @click.option("--issuer", "issuers", multiple=True, callback=_split_names, help="发文机关，联合行文以，分隔")
 @click.option("--number", help="发文字号，如 赣市监质监〔2026〕1号")
 @click.option("--date", metavar="YYYY-MM-DD", callback=_read_date, help="成文日期")

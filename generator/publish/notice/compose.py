@@ -49,7 +49,7 @@ class Composer:
     """One notice while it is being composed."""
 
     def __init__(self, plan: Plan, fields: NoticeFields) -> None:
-        self._plan = plan
+        self._plan = replace(plan, title=fields.title) if fields.title else plan
         self._fields = fields
         self._blanks: dict[str, Blank] = {}
         self._remarks: list[str] = []
@@ -169,7 +169,7 @@ class Composer:
 
     def _plan_title(self) -> str:
         title = self._show(self._plan.title or "")
-        return title or self._blank("计划名称", None).text
+        return title or self._blank("计划名称", "--title").text
 
     def _plan_title_parts(self) -> tuple[str, ...]:
         return (f"《{nest(self._plan_title())}》",)

@@ -11,12 +11,13 @@ from generator.core.terms import Script
 class NoticeFields(Record, frozen=True):
     """Statements of the user; each overrides the plan's, and what neither states becomes a blank.
 
-    ``basis`` is the clause that opens the body (根据…部署), ``copies`` the 抄送机关, ``office`` the
+    ``title`` is that of the plan; ``basis`` is the clause that opens the body (根据…部署), ``copies`` the 抄送机关, ``office`` the
     印发机关 and ``printed`` the 印发日期 of the 版记, ``contact`` the 附注, ``urgency`` 特急 or 加急.
     ``seal`` tells whether the notice is stamped, which moves the signature; ``colophon`` whether it ends
     with a 版记. Contacts are never taken from a plan: people move.
     """
 
+    title: str | None = None
     issuers: tuple[str, ...] = ()
     number: str | None = None
     date: dt.date | None = None

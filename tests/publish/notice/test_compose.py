@@ -97,6 +97,12 @@ def test_what_the_user_states_stands_before_what_the_plan_states(plan):
     assert "".join(run.text for run in notice.colophon.printed) == "2026年1月12日印发"
 
 
+def test_a_plan_without_title_takes_the_one_that_is_given(bare):
+    notice = compose_notice(bare, NoticeFields(title="电线电缆整治方案"))
+    assert "《电线电缆整治方案》" in notice.title.text.replace("\n", "")
+    assert "计划名称" not in blanks(notice)
+
+
 def test_no_contact_of_a_plan_is_carried_over(plan):
     notice = compose_notice(plan, NoticeFields())
     assert notice.note.text == "（联系人：【联系人】，电话：【联系电话】）"
