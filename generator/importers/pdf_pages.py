@@ -16,14 +16,14 @@ from typing import NamedTuple
 from generator.importers.flat import Block, Cell, lay_out, print_blocks
 from generator.importers.pdf_lines import CLOSING, Line, Page, PageTable, join_lines, read_lines
 
-_PAGE_NUMBER = re.compile(r"[-—–－_·•\s第]{0,6}\d{1,4}[-—–－_·•\s页]{0,6}(?:[/／共]\s?\d{1,4}\s?页?)?")
+_PAGE_NUMBER = re.compile(r"[-—–－_·•\s第]{0,6}\d{1,4}[-—–－_·•\s页頁]{0,6}(?:[/／共]\s?\d{1,4}\s?[页頁]?)?")
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章部条]"
 )
 _LOW_LABEL = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|附[件表录錄]")
 _SENTENCE_END = "。；：！？;:!?”）)"
 _MARGIN_SHARE = 0.12
-_SLACK = 0.25
+_SLACK = 0.5
 _INDENT = 0.8
 _SET_IN = 4
 

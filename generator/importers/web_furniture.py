@@ -31,6 +31,8 @@ def is_seen(element: etree._Element) -> bool:
         return False
     if element.tag == "sup" and (link := element.find("a")) is not None and link.get("href", "")[:1] == "#":
         return False
+    if element.tag == "div" and element.get("title") in ("header", "footer"):  # as LibreOffice saves pages
+        return False
     if element.get("role") in ("navigation", "search", "menu", "menubar"):
         return False
     return not _HIDDEN.search(str(element.get("style", "")))

@@ -17,7 +17,8 @@ from generator.importers import ImportFailure, limits, read_document
 from generator.importers import pdf as pdf_reader
 from tests.importers.files import W, numbering, paragraph, pdf, raw_pdf, raw_word, word
 
-SECONDS = 20
+SECONDS = 10
+"""How much processor time of this process one hostile file may take; a child has limits of its own."""
 
 
 def _write(folder: Path, name: str, data: bytes) -> Path:
@@ -28,10 +29,10 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
 
 def _refused(path: Path) -> str:
     """Read a file that must be refused, soon; return the sentence."""
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ImportFailure) as failure:
         read_document(path)
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     sentence = str(failure.value)
     assert "\n" not in sentence
     assert sentence.endswith("。")
@@ -118,11 +119,11 @@ def test_deep_nesting_in_a_page_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_endless_lines_and_pages_cost_little(tmp_path: Path, name: str, pattern: str) -> None:
-    path = _write(tmp_path, name, (pattern * (5_000_000 // len(pattern.encode()))).encode())
-    start = time.monotonic()
+    path = _write(tmp_path, name, (pattern * (2_000_000 // len(pattern.encode()))).encode())
+    start = time.process_time()
     with contextlib.suppress(ImportFailure):
         assert read_document(path).text
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_numbering_that_claims_absurd_figures_costs_little(tmp_path: Path) -> None:

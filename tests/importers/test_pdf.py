@@ -138,7 +138,9 @@ def test_the_labels_of_annexes_at_the_tops_of_their_pages_stay() -> None:
     assert print_pages(pages).count("附件") == 3
 
 
-@pytest.mark.parametrize("number", ["— 3 —", "-3-", "3", "第3页", "第 3 页 共 9 页", "3/9", "－３－"])
+@pytest.mark.parametrize(
+    "number", ["— 3 —", "-3-", "3", "第3页", "第 3 页 共 9 页", "3/9", "－３－", "第 3 頁"]
+)
 def test_page_numbers_are_left_out(number: str) -> None:
     assert print_pages([_page((60, 300, "抓好抽查。"), (280, 800, number))]) == "抓好抽查。"
 

@@ -44,6 +44,7 @@ def test_a_line_wrapped_in_the_source_is_joined() -> None:
         "<p hidden>旧稿</p>",
         "<nav><a href='/'>首页</a></nav>",
         "<div role='navigation'>栏目</div>",
+        "<div title='header'><p>内部资料</p></div>",
         "<form><input value='搜'><button>搜索</button><select><option>全文</option></select></form>",
     ],
 )
