@@ -54,7 +54,7 @@ def test_a_day_that_is_not_stated_is_said_to_be_unstated(bare):
     assert all(date.get("name").endswith("未载明") for date in dates)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_any_text_stays_text(label, heading, text):
     plan = Plan(

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -162,6 +162,7 @@ def test_every_event_is_one_that_the_standard_allows(provisions):
     assert msgspec.json.encode(sorted(found)) == msgspec.json.encode(sorted(set(found)))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pdfplumber
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.terms import Script
@@ -103,6 +103,7 @@ def test_no_text_becomes_a_formula_in_excel(text):
     assert sheet["B4"].hyperlink is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_no_cell_of_a_csv_begins_like_a_formula(text):
     data = task_csv((row(task=text, measure=text),))

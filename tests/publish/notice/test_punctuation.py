@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.publish.notice.punctuation import half_width_marks, punctuate
@@ -22,6 +22,7 @@ def test_changes_are_counted():
     assert punctuate("甲，乙").changes == 0
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="甲乙12,;:()《》“”年月-—a. "))
 def test_punctuating_twice_changes_nothing_more(text):
     once = punctuate(text).text
@@ -29,6 +30,7 @@ def test_punctuating_twice_changes_nothing_more(text):
     assert again.text == once
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_word_is_lost(text):
     def words(s):

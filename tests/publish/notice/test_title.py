@@ -1,7 +1,7 @@
 """Titles break between words, in balance, and keep together what belongs together."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.publish.notice.measure import lines_of, width_of
@@ -33,6 +33,7 @@ def test_a_title_that_fits_is_not_broken():
     assert break_title(("某县局", "关于印发", "《要点》", "的通知")) == ("某县局关于印发《要点》的通知",)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="关于开展玩具质量安全整治工作方案的《》“”（）2025年、a", min_size=1, max_size=90))
 def test_any_title_is_broken_without_loss_and_fits(text):
     lines = break_title((text,))
