@@ -35,6 +35,7 @@ _DAY = rf"(?P<day>{NUMERAL})\s?[日号曰](?!常|报|益|用)(?P<dayend>\s?{DASH
 _MONTH = (
     rf"(?P<months>(?:{NUMERAL}\s?{_SEP}\s?){{0,6}})(?P<month>{NUMERAL})\s?月(?!报|刊|度|例|通|调|饼|嫂|薪|租|均|考|供|经)份?"
     rf"(?:\s?(?P<third>上中旬|中下旬|上旬|中旬|下旬|初)|(?P<monthend>底|末)"
+    r"|\s?(?P<lostday>3[01]|[12]\d|[1-9])(?=前)"  # 6月25前: the 日 is lost
     rf"|\s?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY})?"
     r"|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])(?P<lostend>底|末)"  # 2022年8底前: the 月 is lost
 )
@@ -120,6 +121,8 @@ def _month(g: dict[str, str | None], year: int | None, _: Anchor) -> Point | Non
     before = _numbers(g["months"])
     if not 1 <= month <= 12 or not all(1 <= m <= 12 for m in before):
         return None
+    if g["lostday"]:
+        return _day(g | {"day": g["lostday"]}, year, month, [])
     if g["day"]:
         return None if before and not _is_range(g["months"]) else _day(g, year, month, before)
     if g["third"]:
@@ -184,6 +187,8 @@ def _quarter(g: dict[str, str | None], year: int | None, _: Anchor) -> Point:
         stretch = Stretch(quarter_stretch(year, before[0]).first, stretch.last)
         before = []
     runs = tuple(quarter_stretch(year, q) for q in (*before, quarter)) if before else ()
+    if before and [*before, quarter] == list(range(before[0], quarter + 1)):
+        stretch, runs = Stretch(runs[0].first, stretch.last), ()  # 第二、三季度 is one, as 7、8月份 is
     return Point(Span(0, 0), "quarter", stretch, False, bool(g["quarterend"]), runs)
 
 

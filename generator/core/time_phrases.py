@@ -93,7 +93,7 @@ def _beside(text: str, date: Span, name: Span) -> bool:
     return 0 <= name.start - date.end <= 3 and not text[date.end : name.start].strip('“”"的全国 ')
 
 
-_RECURS = re.compile(r"[每按逐次]|分[月季]|[上当本下翌]月|[一半][年月季周日旬]一")
+_RECURS = re.compile(r"[每按逐次]|分[月季]|[上当本下翌]月|[一半](?:年|月|季度?|周|日|旬)一")
 _REPORTS = re.compile(r"[日周旬月季度年](?:报告|通报|调度|例会|会商|研判|汇报|点评)")
 _DATES = re.compile(r"[年月季]|即日|之日|\d[./-]\d")
 _MARKS = re.compile(r"[,。;:!?\n]")
@@ -258,7 +258,7 @@ def _deadline(point: Point, span: Span, stretch: Stretch, *, before: bool) -> Ti
     return TimePhrase(span, DeadlineKind.DEADLINE, None, bound, None, point.shape, point.stated)
 
 
-_OPEN = ("month", "quarter", "year", "dotted")  # 5月前 is before May begins; 5月15日前 includes the day
+_OPEN = ("month", "third", "quarter", "year", "dotted")  # 5月前 is before May begins; 5月15日前 includes the day
 
 
 def _before(point: Point, span: Span) -> list[TimePhrase]:

@@ -14,6 +14,7 @@ from generator.facts.lexicon import lexicon_of
 from generator.facts.passage import Passage, make_provision
 from generator.facts.registry import EXTRACTORS
 from generator.facts.setting import Setting
+from generator.facts.units import FIRST_LEADS
 from generator.text.script import fold
 
 _BETWEEN = "\n\n"
@@ -37,9 +38,10 @@ def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
         ),
     )
     before = make_provision(transmittal, preamble)
+    leading = _where_first_leads(passages)
     return replace(
         plan,
-        body=tuple(_annotate_node(node, setting, passages, "") for node in plan.body),
+        body=tuple(_annotate_node(node, setting, passages, "", leading) for node in plan.body),
         citations=EXTRACTORS["citations"](before, setting),
         deadlines=EXTRACTORS["deadlines"](before, setting),
         entities=EXTRACTORS["entities"](before, setting),
@@ -47,16 +49,33 @@ def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
 
 
 def _annotate_node(
-    node: Node, setting: Setting, passages: dict[tuple[object, ...], Passage], above: str
+    node: Node,
+    setting: Setting,
+    passages: dict[tuple[object, ...], Passage],
+    above: str,
+    leading: set[object],
 ) -> Node:
     heading = passages.get((id(node), "heading"))
-    provision = make_provision(heading, passages.get((id(node), "text")), above)
+    provision = make_provision(
+        heading, passages.get((id(node), "text")), above, first_leads=id(node) in leading
+    )
     below = f"{above}{heading.folded}\n" if heading else above
     facts = {
         name: find(provision, setting) if provision.passages else () for name, find in EXTRACTORS.items()
     }
-    children = tuple(_annotate_node(child, setting, passages, below) for child in node.children)
+    children = tuple(_annotate_node(child, setting, passages, below, leading) for child in node.children)
     return replace(node, children=children, **facts)
+
+
+def _where_first_leads(passages: dict[tuple[object, ...], Passage]) -> set[object]:
+    """Return the provisions from the one on that says that the first unit named leads; the dict is in order."""
+    found: set[object] = set()
+    said = False
+    for key, passage in passages.items():
+        said = said or ("牵头" in passage.folded and FIRST_LEADS.search(passage.folded) is not None)
+        if said:
+            found.add(key[0])
+    return found
 
 
 def _fold_passages(plan: Plan) -> dict[tuple[object, ...], Passage]:

@@ -35,9 +35,12 @@ _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
+_MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|产量|客流|发生量)")
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
 _STAMP = re.compile(r"(?:发布|发文|成文|印发|更新|上传|发表|公开|^|\s)(?:日期|时间)\s?:\s?$")
-_ONE_WORD = re.compile(r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)")
+_ONE_WORD = re.compile(
+    r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)"
+)
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
 _EVENT_NAME = re.compile(
     r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统|(?:国际|世界|全国)?(?:消费者权益日|计量日)?[”\"]?"
@@ -120,6 +123,8 @@ def _is_past(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     last = phrase.last or phrase.first
     if last is None or last.year is None or not phrase.stated:
         return False
+    if "统计" in text[max(0, phrase.span.start - 6) : phrase.span.start]:
+        return True
     year, dated = setting.anchor.year or last.year, setting.anchor.dated
     if last.year < year:
         return True
@@ -157,9 +162,11 @@ def _names_a_year(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     after = text[phrase.span.end : phrase.span.end + _AHEAD]
     if words.endswith("度") or _NAMED_YEAR.match(after) or after[:1] in ("", ")"):
         return True
+    if _begins_task(setting.lexicon).match(after):
+        return False
     if phrase.shape == "year" and _OPENS_CLAUSE.search(text[: phrase.span.start][-2:]):
         return bool(_named(setting.lexicon).match(after))
-    return not _begins_task(setting.lexicon).match(after)
+    return True
 
 
 def _names_a_part(text: str, phrase: TimePhrase, setting: Setting) -> bool:
@@ -197,6 +204,8 @@ def _is_no_rhythm(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     if phrase.kind is not DeadlineKind.RECURRING:
         return False
     before = text[max(0, phrase.span.start - 18) : phrase.span.start]
+    if _MEASURED.match(text, phrase.span.end):
+        return True
     if phrase.shape == "system":
         return not setting.lexicon.pattern(r"{0}[^,。;]*$", "setting-verbs").search(before)
     return phrase.shape == "by" and before.endswith("对")

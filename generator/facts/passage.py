@@ -81,6 +81,8 @@ class Provision(NamedTuple):
     text: Passage | None = None
     above: str = ""
     passages: tuple[Passage, ...] = ()
+    first_leads: bool = False
+    """Whether the plan has said that the first unit named for a task leads it."""
 
     def is_under(self, words: re.Pattern[str]) -> bool:
         """Tell whether the heading, or one above it, holds any of some words."""
@@ -89,6 +91,8 @@ class Provision(NamedTuple):
         return bool(self.above) and words.search(self.above) is not None
 
 
-def make_provision(heading: Passage | None, text: Passage | None, above: str = "") -> Provision:
+def make_provision(
+    heading: Passage | None, text: Passage | None, above: str = "", *, first_leads: bool = False
+) -> Provision:
     """Make a provision of what it has; ``passages`` are those that there are, heading first."""
-    return Provision(heading, text, above, tuple(p for p in (heading, text) if p is not None))
+    return Provision(heading, text, above, tuple(p for p in (heading, text) if p is not None), first_leads)

@@ -18,7 +18,7 @@ _FOCUS = re.compile(
     r"(?:作?为|列为|确定为)(?:[\u4e00-\u9fff]{0,4})?(?:重点|主(?![要导体动管力]))(?P<what>产品|品种|商品|监管产品|对象|环节|区域|行业|领域|内容)?"
 )
 _KINDS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![等共第])(?:[两二三四五六七八九十]|\d{1,2})大?类(?=产品|商品|食品|重点)"
+    r"(?<=[\u4e00-\u9fff])(?<![等共第])(?:[两二三四五六七八九十]|\d{1,2})大?类(?=[\u4e00-\u9fff]{0,4}产品|商品|食品|重点)"
 )
 _CUT = re.compile(
     rf"{_FOCUS.pattern}|{_KINDS.pattern}|、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其(?![他它余])|时|格)|和|与(?!其)|或者?(?!缺)|兼"
@@ -87,6 +87,8 @@ def _holds_together(text: str, cut: re.Match[str], clause: Span, lexicon: Lexico
         return cut[0] != "或"
     before, behind = text[clause.start : cut.start()], text[cut.end() : clause.end]
     left, right = re.split("[、和及与或等]", before)[-1], re.split("[、等]", behind)[0]
+    if is_named(left, lexicon) or len(left) == len(right):
+        return False
     return "、" in before and behind[len(right) : len(right) + 1] == "、" and len(left) + len(right) <= 12
 
 

@@ -19,7 +19,7 @@ _PARTS = re.compile(r"(?:及其(?![他它余])(?:配套)?[\u4e00-\u9fff]{1,8}|�
 _COUNT = re.compile(
     r"(?:共\s?)?(?:\d+|[一二三四五六七八九十]+)\s?(?:余|多)?\s?(?:大)?(?:类|种|个|批次|项)(?:品种)?(?:的)?"
 )
-_STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果"  # one character, and a whole name in a list of foods
+_STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, and a whole name in a list of foods
 _QUOTES = "“”\"'‘’ "
 
 
@@ -42,7 +42,7 @@ def trim(text: str, span: Span) -> Span:
 
 def without_state(text: str, span: Span, lexicon: Lexicon) -> Span:
     """Return the place without words of state, grade and origin before the name: 不合格, 进口, 学校周边."""
-    states = lexicon.pattern(r"(?:{0}(?:的|和|、|及)?|\d+\s?[种类个](?![\d子]))+", "state-words")
+    states = lexicon.pattern(r"(?:{0}(?:的|和|、|及)?|\d+\s?[种类个家户](?![\d子具电]))+", "state-words")
     match = states.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 

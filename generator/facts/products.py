@@ -59,7 +59,7 @@ _SYSTEM = re.compile(
 )
 _SHOP = re.compile(
     r"(?:专业|批发|零售|交易|综合|集贸|农贸|销售|经营){0,3}市场(?!监管|准入|秩序|上|中|主体|监督|抽查|检查|整治|专项)"
-    r"|门?店|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
+    r"|(?:4s|门)?店|会销|场所|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
 _WORK_NAME = re.compile(
@@ -69,7 +69,9 @@ _NOT_BEFORE = re.compile("|".join(p.pattern for p in (_OFFICE, _SYSTEM, _SHOP, _
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制")
 _RULE_BEHIND = re.compile(r"标准|规范|办法|规程|细则|指南|目录|制度|预案")
 _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$")
-_BUILT = re.compile(r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$")
+_BUILT = re.compile(
+    r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$"
+)
 _ABSTRACT = re.compile(
     r"(?:问题|行为|单位|企业|领域|环节|市场|场所|地区|区域|部位|机构|部门|人员|制度|机制|工作|活动|指标|情况|能力|信息|数据|服务|技术|宾馆|餐馆|旅馆|网吧"
     r"|标准|许可|认证|检验|超市|门店|商店|学校|幼儿园|食堂|医院|工地|市民|群众|学生|老年人|消费者|地方|方面|行业|产业|平台|网站|项目"
@@ -240,7 +242,7 @@ def _is_whole(text: str, whole: Span, item: Item, lexicon: Lexicon) -> bool:
 
 def _bounds(text: str, item: Item, lexicon: Lexicon, trust: int) -> Span:
     span = trim(text, item.span)
-    leads = trust == 2 and (item.opens or item.is_class or span.end - span.start > 8)
+    leads = item.is_class or (trust == 2 and (item.opens or span.end - span.start > 8))
     start = left_bound(text, span, lexicon) if leads else behind_lead(text, span, lexicon)
     start = without_state(text, Span(start, span.end), lexicon).start
     return bare_name(text, Span(start, right_bound(text, Span(start, span.end), lexicon)), lexicon)

@@ -23,7 +23,7 @@ _FIGURE = (
     r"|(?<![一二三四五六七八九十])[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
     r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
-    r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量])"
+    r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
     r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\(含[^()]{{0,6}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
@@ -39,6 +39,7 @@ _LEAD = re.compile(
     "(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _LEADS.items()) + r")"
     r"(?P<base>[^,。;:、()\d]{0,18}?的?\s?)$"
 )
+_OF_NAME = re.compile(r"最高|最长|最多|最少")
 _WEAK_LEADS = ("为", "实现")  # 为3个, 实现5家 only describe; with a percent sign they bind
 _BEHIND = {
     "以上": Comparator.AT_LEAST,
@@ -54,7 +55,10 @@ _TIMES = ("个工作日", "工作日", "个月", "天", "日", "小时", "个小
 _PRICES = ("元",)
 _SAMPLES = ("批次", "批", "组", "批次/千人", "份")
 _SHORTER = re.compile(
-    r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|办理时间|审批时限|响应时间)[^,。;]{0,14}$"
+    r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|时间|时限|周期|用时)[^,。;]{0,14}$"
+)
+_AS_IT_IS = re.compile(
+    r"未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
 )
 _PAST = re.compile(r"已|去年|上年|共[抽检]|累计|20\d\d年[^,]{0,8}共")
 _TAUGHT = re.compile(r"培训|学习|教育|授课|集训")
@@ -66,7 +70,7 @@ _LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
 _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
-_CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|增加|提速)(?:了)?\s?$")
+_CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
@@ -152,6 +156,7 @@ def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
         or _is_condition(figure, lexicon)
         or _describes(figure)
         or "不发生" in figure.before[-8:]
+        or _AS_IT_IS.search(figure.before) is not None
         or figure.before.endswith(("零", "最多跑"))
         or (figure.before.endswith("约") and "元" in figure.unit)  # an estimate of cost
     )
@@ -192,6 +197,8 @@ def _bound(figure: Figure) -> tuple[Comparator | None, int]:
         return None, 0  # 15个工作日内 is a term
     if lead is None:
         return _bound_alone(figure, behind), figure.span.start
+    if lead["base"].strip() and _OF_NAME.match(lead[0]):
+        return _bound_alone(figure, behind), figure.span.start  # 最高计量标准15项以上
     start = figure.span.start - len(lead[0])
     own = next(c for c in Comparator if lead[c.name])
     if own is not Comparator.EQUAL:
@@ -256,7 +263,7 @@ def _counts_things(figure: Figure, lexicon: Lexicon) -> bool:
         return True
     if before.endswith("对") and re.search(r"开展|进行|实施|实行", behind):
         return True
-    reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:、()\d]{{0,18}}$"
+    reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:()\d]{{0,24}}$"
     return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(_BRACKET.sub("", before)[-64:]))
 
 
@@ -264,7 +271,11 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
     """Tell whether a count goes on from the one before it: 检查生产企业10家、经销单位40家."""
     if counted is None or figure.in_han or figure.unit in (*_RATES, *_TIMES, *_PRICES):
         return False
-    return bool(re.fullmatch(r"\s?[、,;和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]))
+    return bool(
+        re.fullmatch(
+            r"[\u4e00-\u9fff]{0,8}\s?[、,;和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]
+        )
+    )
 
 
 def _counted_thing(passage: Passage, figure: Figure) -> str | None:

@@ -18,6 +18,11 @@ from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.unit_names import ends_as_unit, names_from, says_who, split_names
 
+FIRST_LEADS = re.compile(
+    r"(?:排名?|列)(?:在|于)?(?:第一|首)(?:位|名)?的?(?:部门|单位|处室|科室|机构)?的?[为是](?:第一)?牵头"
+)
+"""Says that the first unit named leads: 排在第一位的部门为牵头部门，下同."""
+
 _HINT = re.compile(r"\)|牵头|负责|配合|协助|会同|由|责任|职责分工|[单位部门处室科股构]\s?:")
 _ROLE = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
@@ -75,7 +80,7 @@ def _duties(provision: Provision, lexicon: Lexicon) -> Iterator[tuple[Passage, D
     for passage in provision.passages:
         duties: list[Duty] = []
         if _HINT.search(passage.plain):
-            duties += _in_brackets(passage, lexicon)
+            duties += _in_brackets(passage, lexicon, first_leads=provision.first_leads)
             duties += _labelled(passage, lexicon)
             duties += _in_sentences(passage, lexicon)
         if divided:
@@ -110,7 +115,7 @@ def _brackets(text: str) -> Iterator[Span]:
                 yield Span(start, match.start())
 
 
-def _in_brackets(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+def _in_brackets(passage: Passage, lexicon: Lexicon, *, first_leads: bool) -> Iterator[Duty]:
     """Read the brackets that close a task: （A牵头，B、C按职责分工负责）."""
     text = passage.plain
     for span in _brackets(text):
@@ -120,25 +125,33 @@ def _in_brackets(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
             max(0, span.start - 2) : span.start - 1
         ] in ("。", ";")
         if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
-            yield from _read_roles(text, span, lexicon)
+            duties = _read_roles(text, span, lexicon)
+            if first_leads and len(duties) > 1 and all(duty.role is Role.RESPONSIBLE for duty in duties):
+                duties[0] = Duty(duties[0].span, Role.LEAD)
+            yield from duties
 
 
 def _read_roles(text: str, span: Span, lexicon: Lexicon) -> list[Duty]:
     """Read names up to each role word; names without one are responsible if all look like units."""
     duties: list[Duty] = []
     at = span.start
+    joined = False  # behind 会同
     for match in _ROLE.finditer(text, span.start, span.end):
         if _ASIDE.match(text, at):
             break
         role = _ROLES[match.lastgroup or "responsible"]
         if match.lastgroup == "with":
             role = Role.RESPONSIBLE
+        elif joined:
+            role = Role.SUPPORT
         names = split_names(text, Span(at, match.start()), lexicon)
         duties += [
             Duty(name, role)
             for name in names
-            if ends_as_unit(name.of(text), lexicon) or match.lastgroup != "with"
+            if (ends_as_unit(name.of(text), lexicon) or match.lastgroup != "with")
+            and (not joined or says_who(name.of(text), lexicon))
         ]
+        joined = match.lastgroup == "with"
         at = match.end()
     if at == span.start and not _ASIDE.match(text, at):
         names = [name for name in split_names(text, span, lexicon) if not _WHEN.search(name.of(text))]
@@ -150,7 +163,12 @@ def _read_roles(text: str, span: Span, lexicon: Lexicon) -> list[Duty]:
 
 
 def _is_name(name: str, lexicon: Lexicon) -> bool:
-    return 2 <= len(name) <= 40 and ends_as_unit(name, lexicon) and not _VERB_FIRST.match(name)
+    return (
+        2 <= len(name) <= 40
+        and ends_as_unit(name, lexicon)
+        and not _VERB_FIRST.match(name)
+        and not _WHEN.search(name)
+    )
 
 
 def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
@@ -172,7 +190,7 @@ def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
             yield from _read_roles(text, Span(label.end(), end), lexicon)
             continue
         for name in split_names(text, Span(label.end(), end), lexicon):
-            if 2 <= len(name.of(text)) <= 40:
+            if 2 <= len(name.of(text)) <= 40 and not _WHEN.search(name.of(text)):
                 yield Duty(name, _ROLES[label.lastgroup or "responsible"])
 
 
@@ -221,7 +239,7 @@ def _by(text: str, start: int, clause: Span, lexicon: Lexicon) -> Iterator[Duty]
 
 
 def _is_doer(name: str, lexicon: Lexicon) -> bool:
-    return says_who(name, lexicon) and not _VERB_FIRST.match(name)
+    return says_who(name, lexicon) and not _VERB_FIRST.match(name) and not _WHEN.search(name)
 
 
 def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> Iterator[Duty]:

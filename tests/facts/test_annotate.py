@@ -3,7 +3,7 @@
 import datetime as dt
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.model import Node, Plan, walk
@@ -26,6 +26,7 @@ WORDS = (
 damaged = st.lists(st.sampled_from(WORDS), max_size=40).map("".join) | st.text(max_size=60)
 
 
+@settings(deadline=None)
 @given(text=damaged, heading=damaged, year=st.none() | st.integers(1949, 2199))
 def test_quotes_stand_and_nothing_raises(text, heading, year):
     dated = dt.date(year, 2, 28) if year else None
