@@ -14,7 +14,8 @@ _UNSEEN = frozenset(
     }
 )  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "dl", "div", "table", "section", "aside", "td", "center", "menu"})
-_HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NAVIGATION = ("navigation", "search", "menu", "menubar")
+_HIDDEN = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 _FILE_LINK = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|zip|rar)(?:$|[?#])", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn|footnote|endnote|note)", re.IGNORECASE)
 _ATTACHED = re.compile("附件|附表|附錄|附录")
@@ -24,18 +25,30 @@ _LINK_SHARE = 0.7
 
 
 def is_seen(element: etree._Element) -> bool:
-    """Tell whether a reader sees an element: it is shown, is text, and is no navigation."""
+    """Tell whether a reader sees an element: it is shown, is text, and is no navigation.
+
+    ``visibility: hidden`` says nothing: pages of WeChat carry it on their text until a script has run.
+    """
+    if element.tag == "body":
+        return True
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
         return False
-    if element.tag == "a" and _NOTE_LINK.match(str(element.get("href", ""))):
+    if element.get("role") in _NAVIGATION or _HIDDEN.search(str(element.get("style", ""))):
         return False
-    if element.tag == "sup" and (link := element.find("a")) is not None and link.get("href", "")[:1] == "#":
-        return False
-    if element.tag == "div" and element.get("title") in ("header", "footer"):  # as LibreOffice saves pages
-        return False
-    if element.get("role") in ("navigation", "search", "menu", "menubar"):
-        return False
-    return not _HIDDEN.search(str(element.get("style", "")))
+    return not (_is_note_mark(element) or _is_page_edge(element))
+
+
+def _is_note_mark(element: etree._Element) -> bool:
+    """Tell the mark of a note: a link to it, raised or not."""
+    if element.tag == "sup":
+        link = element.find("a")
+        return link is not None and str(link.get("href", "")).startswith("#")
+    return element.tag == "a" and _NOTE_LINK.match(str(element.get("href", ""))) is not None
+
+
+def _is_page_edge(element: etree._Element) -> bool:
+    """Tell the head or foot of printed pages, as LibreOffice saves it."""
+    return element.tag == "div" and element.get("title") in ("header", "footer")
 
 
 def find_menus(root: etree._Element) -> frozenset[etree._Element]:

@@ -52,6 +52,12 @@ def test_what_a_reader_does_not_see_is_left_out(unseen: str) -> None:
     assert _lines(f"<body><p>一、总体要求</p>{unseen}<p>二、任务</p></body>") == ["一、总体要求", "二、任务"]
 
 
+def test_text_that_a_script_would_show_later_is_read() -> None:
+    assert _lines(
+        "<body style='display:none'><div style='visibility: hidden; opacity: 0'>一、要求</div></body>"
+    ) == ["一、要求"]
+
+
 def test_marks_of_notes_are_left_out_and_raised_figures_stay() -> None:
     page = "<p>抓好抽查<sup><a href='#n1'>1</a></sup>，面积20m<sup>2</sup><a href='#_ftn1'>[1]</a>。</p>"
     assert _lines(page) == ["抓好抽查，面积20m2。"]
