@@ -79,7 +79,7 @@ def test_what_is_given_is_not_asked_for(run, tmp_path):
     assert status == 0
     assert "待填" not in out
     text = (tmp_path / "x-2025-toys-notice.md").read_text("utf-8")
-    assert "dated: 2025年2月3日" in text
+    assert "dated: '2025-02-03'" in text
     assert "各分局，各单位" in text
 
 

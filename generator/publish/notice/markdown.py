@@ -44,7 +44,7 @@ def _front_matter(notice: Notice) -> str:
         "title": notice.title.text.replace("\n", ""),
         "issuers": [run.text for run in notice.head.issuers if not run.blank],
         "document_number": _filled(notice.head.number),
-        "dated": _filled(notice.date),
+        "dated": _iso(notice.date),
         "addressees": _addressees(notice),
         "urgency": notice.head.urgency,
         "plan": notice.plan,
@@ -52,6 +52,14 @@ def _front_matter(notice: Notice) -> str:
     }
     kept = {key: value for key, value in stated.items() if value}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _iso(date: Run) -> str | None:
+    """Return a date as programs read it: ``2022年4月13日`` as ``2022-04-13``."""
+    if date.blank:
+        return None
+    year, month, day = (int(part) for part in re.findall(r"\d+", date.text))
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _addressees(notice: Notice) -> str | None:

@@ -26,7 +26,7 @@ def test_the_front_matter_states_the_document(plan):
         "title": "南岭省市场监督管理局关于印发《2025年儿童玩具质量安全专项整治工作方案》的通知",
         "issuers": ["南岭省市场监督管理局"],
         "document_number": "南市监质〔2025〕7号",
-        "dated": "2025年3月5日",
+        "dated": "2025-03-05",
         "addressees": "各市、县（区）市场监督管理局",
         "plan": "nanling-2025-toys",
         "to_fill": ["联系人", "联系电话", "附件原件", "印发机关", "印发日期"],

@@ -43,7 +43,11 @@ def _digests(site: Path) -> dict[str, str]:
 
 
 def _times(site: Path) -> dict[str, int]:
-    return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_mtime_ns
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +86,9 @@ def test_one_changed_plan_touches_only_what_depends_on_it(base):
     "change",
     [
         lambda folder: (folder / "plan-3.yaml").unlink(),
-        lambda folder: (folder / "plan-3.yaml").write_text(json.dumps(_plan(3, "儿童用品"), ensure_ascii=False), "utf-8"),
+        lambda folder: (folder / "plan-3.yaml").write_text(
+            json.dumps(_plan(3, "儿童用品"), ensure_ascii=False), "utf-8"
+        ),
         lambda folder: (folder / "plan-9.yaml").write_text(json.dumps(_plan(9), ensure_ascii=False), "utf-8"),
     ],
     ids=["a plan removed", "another product", "a plan added"],
@@ -118,7 +124,9 @@ def test_an_empty_knowledge_base_has_a_site(tmp_path):
     root = knowledge_base(tmp_path / "kb")
     build(root)
     assert (root / "site" / "index.html").is_file()
-    assert [link for link in check_links(root / "site") if not link.page.split("hant/")[-1].startswith("guide")] == []
+    assert [
+        link for link in check_links(root / "site") if not link.page.split("hant/")[-1].startswith("guide")
+    ] == []
 
 
 def test_an_unreadable_plan_is_reported_and_the_others_are_built(base):
@@ -129,7 +137,11 @@ def test_an_unreadable_plan_is_reported_and_the_others_are_built(base):
 
 
 def test_contacts_are_withheld_unless_allowed(tmp_path):
-    plan = {**_plan(1), "contacts": [{"name": "李四四", "phone": "0791-86355020"}], "transmittal": "联系李四四，0791-86355020。"}
+    plan = {
+        **_plan(1),
+        "contacts": [{"name": "李四四", "phone": "0791-86355020"}],
+        "transmittal": "联系李四四，0791-86355020。",
+    }
     root = knowledge_base(tmp_path / "kb", plan)
     (root / "source_plans" / "plan-1.txt").write_text("第一行\n联系人李四四 0791-86355020\n", "utf-8")
     build(root)
@@ -139,7 +151,11 @@ def test_contacts_are_withheld_unless_allowed(tmp_path):
 
 
 def _texts(site):
-    return [path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".json", ".csv", ".js")]
+    return [
+        path.read_text("utf-8")
+        for path in site.rglob("*")
+        if path.suffix in (".html", ".json", ".csv", ".js")
+    ]
 
 
 def test_raw_text_beside_a_source_is_shown_with_its_quotes_marked(tmp_path):
@@ -153,14 +169,19 @@ def test_raw_text_beside_a_source_is_shown_with_its_quotes_marked(tmp_path):
     assert 'id="sec_1"' in page
 
 
-def test_plain_mkdocs_gives_the_same_pages(five_plans, tmp_path):
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_other_builders_give_the_same_pages_from_the_same_tree(five_plans, tmp_path, builder):
     root = five_plans.parent
     shutil.copy(Path(__file__).parents[3] / "mkdocs.yml", root / "mkdocs.yml")
-    settings = (root / "mkdocs.yml").read_text("utf-8").replace("generator/", f"{Path(__file__).parents[3]}/generator/")
+    settings = (
+        (root / "mkdocs.yml")
+        .read_text("utf-8")
+        .replace("generator/", f"{Path(__file__).parents[3]}/generator/")
+    )
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", root / "mkdocs.yml", "-d", tmp_path / "plain"],
+        [sys.executable, "-m", builder, "build", "-q", "-f", root / "mkdocs.yml", "-d", tmp_path / "plain"],
         check=True,
         env=environment,
     )

@@ -14,9 +14,9 @@ HOSTILE = {
     "kind": "<b>工作要点",
     "script": "hans",
     "year": 2022,
-    "region": "\"><img src=x onerror=alert(2)>",
+    "region": '"><img src=x onerror=alert(2)>',
     "issuers": ["*斜体* _下划_ `码` [链](javascript:alert(3))"],
-    "document_number": "甲〔2022〕1号\" onclick=\"alert(4)",
+    "document_number": '甲〔2022〕1号" onclick="alert(4)',
     "addressees": ["| 表 | 格 |\n|---|---|"],
     "transmittal": "--- \ntitle: 换题\n---\n\n# 标题\n\n<div>",
     "preamble": "<!-- 注释 --> &lt;b&gt; &amp; ]]>",
@@ -31,7 +31,7 @@ HOSTILE = {
             "products": [{"name": "电线{{ config }}电缆", "quote": "电线{{ config }}电缆"}],
             "units": [{"name": "<script>处", "role": "lead", "quote": "完成"}],
             "citations": [{"title": "<i>办法", "quote": "《<i>办法》"}],
-            "targets": [{"value": 1, "unit": "<em>家", "comparator": "=", "quote": "完成", "of": "\"><x"}],
+            "targets": [{"value": 1, "unit": "<em>家", "comparator": "=", "quote": "完成", "of": '"><x'}],
         }
     ],
 }
@@ -102,11 +102,19 @@ def test_the_title_of_a_page_is_text(site):
 
 def test_names_of_subjects_are_no_paths(site):
     root = site.parent
-    assert not [path for path in root.rglob("*") if "passwd" in path.name or "script" in path.name.split(".")[0:1][0] and path.suffix == ".html"]
+    assert not [
+        path
+        for path in root.rglob("*")
+        if "passwd" in path.name or ("script" in path.name.split(".")[0:1][0] and path.suffix == ".html")
+    ]
 
 
 def test_downloads_hold_no_formula(tmp_path):
-    plan = {**HOSTILE, "id": "formula", "body": [{"label": "一、", "heading": "=HYPERLINK(\"http://x\")", "text": "=1+1"}]}
+    plan = {
+        **HOSTILE,
+        "id": "formula",
+        "body": [{"label": "一、", "heading": '=HYPERLINK("http://x")', "text": "=1+1"}],
+    }
     root = knowledge_base(tmp_path / "kb", plan)
     build(root)
     for path in (root / "site").rglob("*.csv"):

@@ -29,7 +29,9 @@ def test_every_link_and_anchor_resolves(five_plans):
 
 
 def test_both_scripts_have_the_same_pages_and_anchors(five_plans):
-    hans = {p.relative_to(five_plans).as_posix() for p in _pages(five_plans) if "hant" not in p.parts} - {"404.html"}
+    hans = {p.relative_to(five_plans).as_posix() for p in _pages(five_plans) if "hant" not in p.parts} - {
+        "404.html"
+    }
     hant = {p.relative_to(five_plans / "hant").as_posix() for p in _pages(five_plans / "hant")}
     assert hans == hant
     for path in hans:
@@ -77,9 +79,16 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(five_plans):
 
 
 def test_a_first_view_is_light(five_plans):
-    for path in ("index.html", "plans/jiangxi-2022-industrial-products.html", "deadlines/2022.html", "search.html"):
+    for path in (
+        "index.html",
+        "plans/jiangxi-2022-industrial-products.html",
+        "deadlines/2022.html",
+        "search.html",
+    ):
         text = _read(five_plans, path)
-        loaded = re.findall(r'<(?:script|link rel="stylesheet"|link rel="icon"[^>]*?)[^>]*?(?:src|href)="([^"]+)"', text)
+        loaded = re.findall(
+            r'<(?:script|link rel="stylesheet"|link rel="icon"[^>]*?)[^>]*?(?:src|href)="([^"]+)"', text
+        )
         folder = (five_plans / path).parent
         weight = len(text.encode()) + sum((folder / name).stat().st_size for name in loaded)
         assert weight <= FIRST_VIEW, (path, weight)
@@ -116,8 +125,10 @@ def test_data_for_programs_agrees_with_the_pages(five_plans):
     june = [d for d in deadlines if d.get("to") == "2022-06-30"]
     assert [(d["task"], d["region"]) for d in june] == [("生产企业全覆盖检查", "江西省")]
     assert "工许证后监管部门" in june[0]["units"]
-    linked = re.search(r'<script type="application/ld\+json">(.*?)</script>',
-                       _read(five_plans, "plans/jiangxi-2022-industrial-products.html"))
+    linked = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>',
+        _read(five_plans, "plans/jiangxi-2022-industrial-products.html"),
+    )
     assert json.loads(linked[1])["legislationIdentifier"] == "赣市监质监〔2022〕1号"
 
 
