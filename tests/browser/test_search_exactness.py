@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module", params=["whole", "sharded"])
 def folder(request, tmp_path_factory):
     files = search_files(all_plans(), read_vocabulary()[0], whole=request.param == "whole")
-    assert ("search/whole.js" in files) == (request.param == "whole")
+    assert ("search/w/0.js" in files) == (request.param == "whole")
     return write_pages(tmp_path_factory.mktemp(request.param), files)
 
 

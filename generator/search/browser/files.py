@@ -9,24 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files as resources
+from pathlib import Path
 from typing import Any
 
-from generator.core.model import Plan
+from generator.core.model import Plan, walk
 from generator.core.vocabulary import Vocabulary
 from generator.search.browser.folding import BrowserScript
 from generator.search.browser.grams import Units, gram_files
-from generator.search.browser.packing import deflate, path, script, shard_of
-from generator.search.browser.texts import TOGETHER, encode, folded_of, row, text_shards, words_of
+from generator.search.browser.packing import path, script, shard_of
+from generator.search.browser.texts import TOGETHER, encode, folded_of, text_shards, words_of
+from generator.search.browser.whole import whole_corpus
 from generator.search.entry import Terms
 from generator.search.marks import MARKS, bare
 from generator.search.terms import make_terms
 from generator.text.script import fold
 from generator.views.search_records import RecordMaker, SearchRecord
 
-WHOLE_BYTES = 40_000
-"""Packed size up to which a corpus ships whole; a search over shards loads about as much."""
+WHOLE_CHARACTERS = 2_000_000
+"""Characters of text up to which a corpus ships whole, in chunks: that is smaller than its shards, needs few
+files, and a changed plan changes one of them. Some 15,000 provisions; packed, about 1.5 MB."""
 
-FORMAT = 1
 ALIAS_SHARDS = 16
 LOOKED_AT = 5_000
 """Provisions that are read for names to offer where a query has no hits."""
@@ -36,37 +38,25 @@ PARTS = ("base.js", "script.js", "query.js", "ranking.js", "whole.js", "sharded.
 
 
 def search_files(
-    plans: Sequence[Plan], vocabulary: Vocabulary, *, whole: bool | None = None
+    plans: Sequence[Plan], vocabulary: Vocabulary, *, whole: bool | None = None, cache: Path | None = None
 ) -> dict[str, bytes]:
     """Return every file of the search by its place in the site.
 
-    ``whole`` decides how the corpus ships; by its size where it is ``None``.
+    ``whole`` decides how the corpus ships; by its size where it is ``None``. In the folder ``cache`` a
+    corpus that ships whole is remembered by plan; the files are the same without.
     """
-    maker = RecordMaker(vocabulary)
     ordered = sorted(plans, key=lambda plan: (-(plan.year or 0), plan.id or ""))
-    by_plan: list[Sequence[SearchRecord]] = [group for plan in ordered if (group := maker.records(plan))]
-    records = [record for group in by_plan for record in group]
-    page = BrowserScript(words_of(records))
-    found = _whole(records, page, always=bool(whole)) if whole is not False else None
-    if found is None:
-        shards, meta = _sharded(by_plan, records, page)
+    if whole or (whole is None and _characters(plans) <= WHOLE_CHARACTERS):
+        shards, meta = whole_corpus(ordered, vocabulary, cache)
     else:
-        shards, meta = {"whole": script("whole", found)}, {"shards": 0}
-    shipped = page.shipped()
-    meta |= {
-        "format": FORMAT,
-        "count": len(records),
-        "hans": shipped["hans"],
-        "pairs": shipped["pairs"],
-        "marks": MARKS,
-        "aliases": ALIAS_SHARDS,
-    }
-    shards["meta"] = script("meta", encode(meta))
-    shards["hant"] = script("hant", encode(shipped["hant"]))
-    terms = make_terms(vocabulary)
-    shards["names"] = script("names", encode(_names_that_occur(terms, records)))
-    shards |= _alias_shards(terms)
+        shards, meta = _sharded(ordered, vocabulary)
+    shards["meta"] = script("meta", encode(meta | {"marks": MARKS, "aliases": ALIAS_SHARDS}))
+    shards |= _alias_shards(make_terms(vocabulary))
     return {path(name): data for name, data in shards.items()} | program()
+
+
+def _characters(plans: Sequence[Plan]) -> int:
+    return sum(len(node.text or "") for plan in plans for node, _ in walk(plan.body))
 
 
 def program() -> dict[str, bytes]:
@@ -80,16 +70,11 @@ def program() -> dict[str, bytes]:
     return {"search/search.js": code.encode(), "search/search.css": (folder / "search.css").read_bytes()}
 
 
-def _whole(records: Sequence[SearchRecord], page: BrowserScript, *, always: bool) -> bytes | None:
-    if not always and sum(len(record.text) for record in records) > 20 * WHOLE_BYTES:
-        return None
-    data = encode([row(record, page, filters=True) for record in records])
-    return data if always or len(deflate(data)) <= WHOLE_BYTES else None
-
-
-def _sharded(
-    by_plan: Sequence[Sequence[SearchRecord]], records: Sequence[SearchRecord], page: BrowserScript
-) -> tuple[dict[str, bytes], dict[str, Any]]:
+def _sharded(plans: Sequence[Plan], vocabulary: Vocabulary) -> tuple[dict[str, bytes], dict[str, Any]]:
+    maker = RecordMaker(vocabulary)
+    by_plan = [group for plan in plans if (group := maker.records(plan))]
+    records = [record for group in by_plan for record in group]
+    page = BrowserScript(words_of(records))
     folded = [folded_of(record) for record in records]
     sizes = [len(group) for group in by_plan]
     titles = [folded_of(group[0])[0] for group in by_plan]
@@ -100,7 +85,16 @@ def _sharded(
     )
     files |= text_shards(records, page)
     files["facets"] = script("facets", encode(_facets(by_plan, named)))
-    return files, {"shards": shards, "plans": len(by_plan), "sizes": sizes, "together": TOGETHER}
+    files["names"] = script("names", encode(_names_that_occur(make_terms(vocabulary), records)))
+    files["hant"] = script("hant", encode(page.shipped()["hant"]))
+    meta = {
+        "count": len(records),
+        "shards": shards,
+        "plans": len(by_plan),
+        "sizes": sizes,
+        "together": TOGETHER,
+    }
+    return files, meta | {name: page.shipped()[name] for name in ("hans", "pairs")}
 
 
 Named = dict[tuple[str, str], tuple[str, list[int]]]

@@ -51,11 +51,7 @@ class BrowserScript:
 
     def fold(self, text: str) -> str:
         """Fold as the page does."""
-        half = self.simplify(text).translate(_HALF)
-        low = half.lower()
-        if len(low) == len(half) and "Σ" not in half:  # whose small form depends on its place in a word
-            return low
-        return "".join(low if len(low := c.lower()) == 1 else c for c in half)
+        return half_and_low(self.simplify(text))
 
     def traditionalise(self, text: str) -> str:
         """Convert to traditional characters as the page does, one by one."""
@@ -68,6 +64,15 @@ class BrowserScript:
             "hant": "".join(a + b for a, b in sorted(self.to_hant.items())),
             "pairs": "".join(a + b for a, b in sorted(self.pairs.items())),
         }
+
+
+def half_and_low(text: str) -> str:
+    """Return a text in half width and lower case, character for character, as the page does."""
+    half = text.translate(_HALF)
+    low = half.lower()
+    if len(low) == len(half) and "Σ" not in half:  # whose small form depends on its place in a word
+        return low
+    return "".join(low if len(low := c.lower()) == 1 else c for c in half)
 
 
 def corrections(made: str, right: str) -> str | list[int | str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from generator.search.browser.folding import BrowserScript, corrections
+from generator.search.browser.folding import BrowserScript, corrections, half_and_low
 from generator.search.browser.packing import script
 from generator.text.script import fold, simplify, traditionalise
 from generator.views.search_records import SearchRecord
@@ -29,7 +29,8 @@ def folded_of(record: SearchRecord) -> tuple[str, str, str]:
 def row(record: SearchRecord, page: BrowserScript, *, filters: bool) -> Row:
     """Return a provision as the page reads it.
 
-    Plan, node, year, whether published in traditional script, the words line by line (title, number,
+    Plan, node, year, how it was published (1 in traditional script, 2 in simplified script that simplifying
+    leaves alone, 0 else), the words line by line (title, number,
     heading, region, kind, times, products, place, name of an untitled plan, text), then corrections to the page's folding,
     simplifying and traditionalising; with ``filters`` what the filters look at.
     """
@@ -38,13 +39,14 @@ def row(record: SearchRecord, page: BrowserScript, *, filters: bool) -> Row:
     words = "\n".join([*map(_line, lines), record.text])
     searched = "\n".join((_line(record.title), _line(record.heading), record.text))
     hant = record.script == "hant"
+    plain = not hant and simplify(searched) == searched
     found: Row = [
         record.plan,
         record.node,
         record.year or 0,
-        int(hant),
+        1 if hant else 2 * plain,
         words,
-        corrections(page.fold(searched), fold(searched)) or 0,
+        corrections((half_and_low if plain else page.fold)(searched), fold(searched)) or 0,
         (hant and corrections(page.simplify(words), simplify(words))) or 0,
         (not hant and corrections(page.traditionalise(words), traditionalise(words))) or 0,
     ]

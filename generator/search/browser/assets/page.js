@@ -23,7 +23,8 @@ function ready() {
       setMarks(meta.marks);
       if (HANT) script.hant = mapOf(got[1], 1);
       if (meta.shards) return { meta: meta, script: script, index: new Sharded(meta, script) };
-      return loadJson("whole").then(function (rows) { return { meta: meta, script: script, index: new Whole(rows, script) }; });
+      var chunks = Array.from({ length: meta.chunks }, function (_, i) { return loadJson("w/" + i); });
+      return Promise.all(chunks).then(function (rows) { return { meta: meta, script: script, index: new Whole(rows.flat(), script) }; });
     });
     corpus.catch(function () { corpus = null; });
   }

@@ -1,6 +1,6 @@
 // What a query says, and whether a text answers it: the same meaning as on the command line.
 
-var MARKS = "", MARK = null, RUNS = null, HAN = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+var MARKS = "", MARK = null, RUNS = null;
 var MAX_LENGTH = 300, MAX_PARTS = 24;
 
 function escaped(text) {
@@ -27,11 +27,18 @@ function parseQuery(text, fold) {
 }
 
 function isHan(character) {
-  return !!character && HAN.test(character);
+  return !!character && isHanCode(character.codePointAt(0));
 }
 
+function isHanCode(code) {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007 ||
+    (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3ffff);
+}
+
+// Whether a Chinese character stands right before or after a stretch of text.
 function beside(text, start, end) {
-  return isHan(Array.from(text.slice(Math.max(0, start - 2), start)).pop()) || isHan(Array.from(text.slice(end, end + 2))[0]);
+  var low = start > 1 && text.charCodeAt(start - 1) >= 0xdc00 && text.charCodeAt(start - 1) <= 0xdfff;
+  return (start > 0 && isHanCode(text.codePointAt(start - (low ? 2 : 1)))) || (end < text.length && isHanCode(text.codePointAt(end)));
 }
 
 function bare(text) {
@@ -88,7 +95,7 @@ function Entry(row, script) {
   this.year = row[2];
   this.facts = row[8];
   var searched = [lines[0], lines[2], lines.slice(9).join("\n")].join("\n");
-  this.folded = corrected(script.fold(searched), row[5]);
+  this.folded = corrected(row[3] === 2 ? halfAndLow(searched) : script.fold(searched), row[5]);
   this.bare = MARK.test(this.folded) ? bare(this.folded) : this.folded;
   var own = this.folded.split("\n");
   this.title = own[0];
@@ -102,8 +109,8 @@ function Entry(row, script) {
 Entry.prototype.shown = function () {
   if (!this.lines) {
     var row = this.row, words = row[4];
-    if (HANT && !row[3]) words = corrected(this.script.traditionalise(words), row[7]);
-    if (!HANT && row[3]) words = corrected(this.script.simplify(words), row[6]);
+    if (HANT && row[3] !== 1) words = corrected(this.script.traditionalise(words), row[7]);
+    if (!HANT && row[3] === 1) words = corrected(this.script.simplify(words), row[6]);
     var l = words.split("\n");
     this.lines = {
       title: l[8] || l[0], label: l[1], heading: l[2], region: l[3], kind: l[4],

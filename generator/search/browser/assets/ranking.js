@@ -20,7 +20,7 @@ function wordScore(matcher, entry, mean) {
   var damp = 1.2 * (0.4 + 0.6 * entry.bare.length / mean);
   var own = entry.bare.slice(entry.bare.indexOf("\n"));
   return matcher.parts.reduce(function (sum, part) {
-    var count = own.split(part).length - 1;
+    for (var count = 0, at = own.indexOf(part); at >= 0; at = own.indexOf(part, at + part.length)) count++;
     return sum + (count * 2.2) / (count + damp);
   }, 0);
 }
@@ -43,7 +43,12 @@ function placeScore(matcher, entry) {
 }
 
 function numbersIn(matcher, folded) {
-  return new Set(matcher.places(folded).map(function (place) { return place[2]; }));
+  var found = new Set(), marked = MARK.test(folded);
+  matcher.wanted.forEach(function (wanted, number) {
+    wanted.pattern.lastIndex = 0;
+    if (folded.indexOf(wanted.part) >= 0 || (marked && wanted.pattern.test(folded))) found.add(number);
+  });
+  return found;
 }
 
 // 1 side by side, below 0.5 where no sentence has all parts.

@@ -8,17 +8,22 @@ function mapOf(pairs, width) {
   return map;
 }
 
+var HANZI = /[\u2e80-\u9fff\uf900-\ufaff\u{1f000}-\u{3ffff}]/gu;
+
 function Script(meta) {
   this.hans = mapOf(meta.hans, 1);
   this.pairs = mapOf(meta.pairs, 2);
-  this.starts = new Set(Array.from(this.pairs.keys(), function (pair) { return Array.from(pair)[0]; }));
+  var pairs = Array.from(this.pairs.keys());
+  this.starts = pairs.length ? new RegExp(pairs.map(escaped).join("|"), "u") : /^(?!)/;
   this.hant = null;
 }
 
 Script.prototype.simplify = function (text) {
+  var map = this.hans;
+  if (!this.starts.test(text)) return text.replace(HANZI, function (c) { return map.get(c) || c; });
   var characters = Array.from(text), made = [];
   for (var i = 0; i < characters.length; i++) {
-    var pair = this.starts.has(characters[i]) && this.pairs.get(characters[i] + (characters[i + 1] || ""));
+    var pair = this.pairs.get(characters[i] + (characters[i + 1] || ""));
     if (pair) {
       made.push(pair);
       i++;
@@ -30,13 +35,20 @@ Script.prototype.simplify = function (text) {
 };
 
 Script.prototype.fold = function (text) {
-  return this.simplify(text).replace(/[\uff01-\uff5e]/g, function (c) {
+  return halfAndLow(this.simplify(text));
+};
+
+// Half width and lower case, character for character.
+function halfAndLow(text) {
+  var half = text.replace(/[\uff01-\uff5e]/g, function (c) {
     return String.fromCharCode(c.charCodeAt(0) - 0xfee0);
-  }).replace(/\u3000/g, " ").replace(/\p{Lu}|\p{Lt}|[\u2160-\u216f\u24b6-\u24cf]/gu, function (c) {
+  }).replace(/\u3000/g, " "), lowered = half.toLowerCase();
+  if (lowered.length === half.length && half.indexOf("\u03a3") < 0) return lowered;
+  return half.replace(/\p{Lu}|\p{Lt}|[\u2160-\u216f\u24b6-\u24cf]/gu, function (c) {
     var low = c.toLowerCase();
     return low.length === c.length ? low : c;
   });
-};
+}
 
 Script.prototype.traditionalise = function (text) {
   var map = this.hant;
