@@ -21,7 +21,7 @@ _KINDS = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![等共第])(?:[两二三四五六七八九十]|\d{1,2})大?类(?=[\u4e00-\u9fff]{0,4}产品|商品|食品|重点)"
 )
 _CUT = re.compile(
-    rf"{_FOCUS.pattern}|{_KINDS.pattern}|、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其(?![他它余])|时|格)|和|与(?!其)|或者?(?!缺)|兼"
+    rf"{_FOCUS.pattern}|{_KINDS.pattern}|、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其(?![他它余])|时|格)|和(?!面[机器])|与(?!其)|或者?(?!缺)|兼"
 )
 _NO_LIST_OF_PRODUCTS = ("对象", "环节", "区域", "行业", "领域", "内容")
 _CLASS = re.compile(
@@ -152,8 +152,8 @@ def _is_inspected(text: str, clause: Span, items: list[Item], run: set[int], lex
         return False
     ends = right_bound(text, Span(last.start, last.end), lexicon)
     inner = [items[i].span for i in run if i not in (min(run), max(run))]
-    return ends - last.start <= 10 and all(
-        span.end - span.start <= 10 and right_bound(text, span, lexicon) == span.end for span in inner
+    return ends - last.start <= 16 and all(
+        span.end - span.start <= 16 and right_bound(text, span, lexicon) == span.end for span in inner
     )
 
 

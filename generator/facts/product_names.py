@@ -19,6 +19,7 @@ _PARTS = re.compile(r"(?:及其(?![他它余])(?:配套)?[\u4e00-\u9fff]{1,8}|�
 _COUNT = re.compile(
     r"(?:共\s?)?(?:\d+|[一二三四五六七八九十]+)\s?(?:余|多)?\s?(?:大)?(?:类|种|个|批次|项)(?:品种)?(?:的)?"
 )
+_NOT_ONE_USE = "(?<!一次性)"  # 一次性使用 is a kind of thing, no verb
 _STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, and a whole name in a list of foods
 _QUOTES = "“”\"'‘’ "
 
@@ -60,6 +61,8 @@ def bare_name(text: str, span: Span, lexicon: Lexicon) -> Span:
         if span.of(text).endswith(tail):
             base = Span(span.start, span.end - len(tail))
             if tail == "商品" and lexicon.products.id_of(span.of(text)):
+                break
+            if span.of(text) in lexicon.words("whole-classes") and not lexicon.products.id_of(base.of(text)):
                 break
             if tail == "类" and not base.of(text).endswith("产品"):
                 break
@@ -106,7 +109,7 @@ def grow(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -
 
 def _left_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> int:
     start = item.start
-    for stop in lexicon.pattern("{0}", "left-stops").finditer(text, item.start, seed.start):
+    for stop in lexicon.pattern(_NOT_ONE_USE + "{0}", "left-stops").finditer(text, item.start, seed.start):
         start = stop.end()
     rest = without_state(text, Span(start, seed.start), lexicon) if start < seed.start else Span(start, start)
     words = rest.of(text).lstrip(_QUOTES + HIDDEN + "用以对把将为从在被由")
@@ -150,7 +153,7 @@ def right_bound(text: str, span: Span, lexicon: Lexicon) -> int:
     figure = re.compile(r"\d+").search(text, span.start + 1, span.end)
     span = Span(span.start, figure.start()) if figure else span
     heads = lexicon.pattern("{0}", "product-heads")
-    for stop in lexicon.pattern("{0}", "right-stops").finditer(text, span.start + 1, span.end):
+    for stop in lexicon.pattern(_NOT_ONE_USE + "{0}", "right-stops").finditer(text, span.start + 1, span.end):
         if not heads.match(text, stop.end(), span.end) and not heads.match(text, stop.start(), span.end):
             return stop.start()
     return span.end
@@ -159,7 +162,7 @@ def right_bound(text: str, span: Span, lexicon: Lexicon) -> int:
 def left_bound(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where the last name of a run of words begins: behind the last word that leads to it."""
     start = span.start
-    for stop in lexicon.pattern("{0}", "left-stops").finditer(text, span.start, span.end):
+    for stop in lexicon.pattern(_NOT_ONE_USE + "{0}", "left-stops").finditer(text, span.start, span.end):
         if stop.end() < span.end:
             start = stop.end()
     return start

@@ -59,7 +59,7 @@ _SYSTEM = re.compile(
 )
 _SHOP = re.compile(
     r"(?:专业|批发|零售|交易|综合|集贸|农贸|销售|经营){0,3}市场(?!监管|准入|秩序|上|中|主体|监督|抽查|检查|整治|专项)"
-    r"|(?:4s|门)?店|会销|场所|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植"
+    r"|(?:4s|门)?店|会销|场所|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植|标准园|示范[场园]|果园|茶园"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
 _WORK_NAME = re.compile(
@@ -69,6 +69,7 @@ _NOT_BEFORE = re.compile("|".join(p.pattern for p in (_OFFICE, _SYSTEM, _SHOP, _
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制")
 _RULE_BEHIND = re.compile(r"标准|规范|办法|规程|细则|指南|目录|制度|预案")
 _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$")
+_ADVERTISED = re.compile(r"[^,。;的]{0,40}广告(?!牌)")
 _BUILT = re.compile(
     r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$"
 )
@@ -78,7 +79,7 @@ _ABSTRACT = re.compile(
     r"|工程|建设|安全|健康|民生|节能|环保|质量|价格|广告|专利|商标|卫生|教育|医疗|养老|旅游|交通|物流|餐饮|住宿|金融|节日|季节|重点"
     r"|品牌|性能|物质|成分|元素|集市|小卖部|商贩|摊点|摊贩|车站|景区|小区|社区|乡镇|村居|街道|公司|门市|基地|园区|农户|户|者|人|员|群"
     r"|省|市|县|区|镇|乡|开|控制|管理|出厂|过程|随机|文件|资料|证书|执照|合同|票证|票据|档案|台账|记录|计划|方案|预案|规划|法规|政策|意识"
-    r"|水平|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
+    r"|水平|力度|虚假|不足|残留|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
@@ -264,7 +265,7 @@ def _is_refused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
     if alone and not _SUPERVISED.search(text, *clause):
         return True
     behind = text[name.end : clause.end]
-    if _NOT_BEFORE.match(behind):
+    if _NOT_BEFORE.match(behind) or _ADVERTISED.match(behind):
         return True
     before = text[clause.start : name.start]
     if _RULE_BEHIND.search(behind) and _DRAFTS.search(before):
