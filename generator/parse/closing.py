@@ -66,7 +66,8 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
 
     A date closes a plan only behind its first provision; ``is_notice`` says that there may be none.
     """
-    closing = Closing(may_close=is_notice or not any(_is_provision(page, item) for item in items))
+    provisions = {at for at, item in enumerate(items) if _is_provision(page, item)}
+    closing = Closing(may_close=is_notice or not provisions)
     at, closed = 0, False
     while at < len(items):
         item = items[at]
@@ -75,14 +76,14 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
             at += 1
             continue
         line = page.read(item)
-        closing.may_close = closing.may_close or _is_provision(page, item)
+        closing.may_close = closing.may_close or at in provisions
         if closing.body and starts_footer(line):
             closing.footer = [span for span in items[at:] if isinstance(span, Span)]
             break
         taken = _take(page, items, at, line, closing)
         closed = closed or (taken > 0 and not closing.annexes)
         if not taken:
-            _place(page, item, closing, closed=closed)
+            _place(item, closing, misplaced=closed and at not in provisions)
         at += taken or 1
     _take_last_office(page, closing)
     return closing
@@ -252,11 +253,10 @@ def _titles_annex(page: Page, item: Item) -> bool:
     return plain and read_folded_label(page.folded, page.raw, item.start) is None
 
 
-def _place(page: Page, item: Span, closing: Closing, *, closed: bool) -> None:
-    label = read_folded_label(page.folded, page.raw, item.start)
+def _place(item: Span, closing: Closing, *, misplaced: bool) -> None:
     if closing.annexes:
         closing.annexes[-1].items.append(item)
-    elif closed and (label is None or label.style.inline or not closing.body):
+    elif misplaced or (closing.unplaced and not closing.body):
         closing.unplaced.append(item)
     else:
         closing.body.append(item)

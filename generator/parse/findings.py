@@ -136,12 +136,14 @@ def _unplaced_issues(page: Page, unplaced: Sequence[Span]) -> Iterator[Issue]:
         yield codes.UNPLACED.at(words=shown, line=line, quote=words[:_SHOWN])
 
 
-_LOOKALIKES = re.compile(
-    r"\d\s?曰|曰(?=常|前|起|报|期|至)|釆|(?<=[月日号年])一(?=\d)|己(?=经|于|被|有)|末(?=来|经|能|按|取得|达)|[\d][oOlI](?=\d)|士(?=地|壤)"
-    r"|冶(?=理)|侯(?=选)|账(?=蓬)|枝(?=术)|拈(?=施)"
+_LOOKALIKES = re.compile(  # the class of suspects comes first: the search skips to them
+    r"[曰釆己末士冶侯账枝拈一oOlI](?:(?<=\d曰)|(?<=\d 曰)|(?<=曰)(?=常|前|起|报|期|至)|(?<=釆)|(?<=[月日号年]一)(?=\d)"
+    r"|(?<=己)(?=经|于|被|有)|(?<=末)(?=来|经|能|按|取得|达)|(?<=\d[oOlI])(?=\d)|(?<=士)(?=地|壤)"
+    r"|(?<=冶)(?=理)|(?<=侯)(?=选)|(?<=账)(?=蓬)|(?<=枝)(?=术)|(?<=拈)(?=施))"
 )
 _MASKED = re.compile(
-    r"(?:19|20)\d?[*×xX?]{1,2}\s?年|[*×]{1,6}(?=[\u4e00-\u9fff]{1,3})|[xX×]{2,4}(?=[省市县区局年月日号同])|某某"
+    r"[*×xX?某](?:(?<=(?:19|20).)[*×xX?]?\s?年|(?<=(?:19|20)\d.)\s?年|(?<=[*×])[*×]{0,5}(?=[\u4e00-\u9fff])"
+    r"|(?<=[xX×])[xX×]{1,3}(?=[省市县区局年月日号同])|(?<=某)某)"
 )
 _MOST_WORDS = 6
 
@@ -150,8 +152,9 @@ def _word_issues(page: Page) -> Iterator[Issue]:
     """Find look-alike characters, masked words and dates that no calendar has."""
     yield from _collect(page, _LOOKALIKES, codes.LOOKALIKE)
     yield from _collect(page, _MASKED, codes.MASKED)
-    for match in DATE.finditer(page.folded):
-        if date_of(match) is None:
+    for year in re.finditer("年", page.folded):
+        match = DATE.match(page.folded, max(year.start() - 4, 0))
+        if match is not None and date_of(match) is None:
             yield codes.NO_SUCH_DATE.at(words=match[0], line=page.line_of(match.start()), quote=match[0])
 
 
@@ -166,27 +169,20 @@ def _collect(page: Page, pattern: re.Pattern[str], finding: codes.Finding) -> It
     yield finding.at(words=shown, line=page.line_of(matches[0].start()), quote=matches[0][0])
 
 
-_SAMPLE, _FEWEST_MIXED = 3000, 3
+_SAMPLE, _FEWEST_MIXED = 1500, 3
 _VARIANTS = frozenset("群家具周托愿核布台里面峰床才游註志")  # good traditional forms that OpenCC replaces too
 
 
 def _script_issues(page: Page, script: Script | None) -> Iterator[Issue]:
     """Report characters of the other script: left by a conversion, or by copying from two sources."""
     sample = page.raw[:_SAMPLE]
+    marks = set(sample)
     if script is Script.HANT:
-        marks = "".join(sorted(set(sample) - _VARIANTS))
-        simplified = {
-            mark for mark, other in zip(marks, traditionalise(marks), strict=False) if mark != other
-        }
-        strange = [mark for mark in sample if mark in simplified]
+        suspects = "".join(sorted(marks - _VARIANTS))
+        pairs = zip(suspects, traditionalise(suspects), strict=False)
+        strange = [mark for mark, other in pairs if mark != other]
     else:
-        strange = [
-            raw for raw, folded in zip(sample, page.folded, strict=False) if _is_traditional(raw, folded)
-        ]
-    if len(strange) >= _FEWEST_MIXED:
-        words = "".join(dict.fromkeys(strange))
-        yield codes.MIXED_SCRIPT.at(words=words[: _MOST_WORDS * 2], quote=strange[0])
-
-
-def _is_traditional(raw: str, folded: str) -> bool:
-    return raw != folded and "\u3400" <= raw <= "\u9fff"
+        strange = sorted(mark for mark in marks - set(page.folded[:_SAMPLE]) if "\u3400" <= mark <= "\u9fff")
+    if sum(map(sample.count, strange)) >= _FEWEST_MIXED:
+        words = "".join(sorted(strange, key=sample.index)[: _MOST_WORDS * 2])
+        yield codes.MIXED_SCRIPT.at(words=words, quote=words[0])

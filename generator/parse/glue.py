@@ -158,9 +158,15 @@ _CLOSINGS = re.compile(
 )
 
 
+_CLOSING_WORDS = ("联系", "联络员", "附件", "来源:", "责任编辑")
+
+
 def _closing_cuts(text: str) -> set[int]:
     """Cut before contacts, a list of attachments, a source note that end a line."""
-    return {match.end() for match in _CLOSINGS.finditer(text, max(len(text) - _LONGEST_END, 0))}
+    start = max(len(text) - _LONGEST_END, 0)
+    if not any(text.find(word, start) > start for word in _CLOSING_WORDS):
+        return set()
+    return {match.end() for match in _CLOSINGS.finditer(text, start)}
 
 
 def _release_cuts(text: str) -> set[int]:

@@ -21,11 +21,10 @@ def identify_nodes(body: tuple[Node, ...]) -> tuple[Node, ...]:
     be read takes the number after that of the sibling before it.
     """
     taken = frozenset(node.id for node, _ in walk(body) if node.id)
-    return _identify(body, (), taken)
+    return _identify(body, "", 0, taken)
 
 
-def _identify(nodes: tuple[Node, ...], above: tuple[Step, ...], taken: frozenset[str]) -> tuple[Node, ...]:
-    depth = sum(step.level not in (ANNEX, POINT) for step in above)
+def _identify(nodes: tuple[Node, ...], above: str, depth: int, taken: frozenset[str]) -> tuple[Node, ...]:
     seen: Counter[Step] = Counter()
     last: Counter[str] = Counter()
     named = []
@@ -34,9 +33,10 @@ def _identify(nodes: tuple[Node, ...], above: tuple[Step, ...], taken: frozenset
         level = _level(label.style if label else None, depth)
         number = label.number if label and label.number else last[level] + 1
         last[level] = number
-        step = _free_step(Step(level, number), above, seen, taken if node.id is None else frozenset())
-        children = _identify(node.children, (*above, step), taken)
-        named.append(replace(node, id=node.id or print_node_id((*above, step)), children=children))
+        node_id = _free_id(Step(level, number), above, seen, taken if node.id is None else frozenset())
+        below = depth + (level not in (ANNEX, POINT))
+        children = _identify(node.children, f"{node_id}__", below, taken) if node.children else ()
+        named.append(replace(node, id=node.id or node_id, children=children))
     return tuple(named)
 
 
@@ -45,9 +45,10 @@ def _level(style: Style | None, depth: int) -> str:
     return numbered if style is None else _LEVEL_OF_STYLE.get(style, numbered)
 
 
-def _free_step(step: Step, above: tuple[Step, ...], seen: Counter[Step], taken: frozenset[str]) -> Step:
+def _free_id(step: Step, above: str, seen: Counter[Step], taken: frozenset[str]) -> str:
+    """Return the id of a place that no node was given; of several alike the next is counted."""
     while True:
         seen[step] += 1
-        candidate = step._replace(repeat=seen[step])
-        if not taken or print_node_id((*above, candidate)) not in taken:
-            return candidate
+        node_id = above + print_node_id((step._replace(repeat=seen[step]),))
+        if node_id not in taken:
+            return node_id

@@ -8,13 +8,7 @@ from typing import NamedTuple
 
 from generator.core.spans import LineIndex, Span
 from generator.text.chrome import find_repeated_lines, find_repeated_tail, is_furniture, is_page_number
-from generator.text.normalise import (
-    blank_invisible,
-    blank_lost_spaces,
-    count_pinyin,
-    drop_pinyin,
-    drop_zero_width,
-)
+from generator.text.normalise import blank_lost_spaces, clean_invisible, count_pinyin, drop_pinyin
 from generator.text.script import fold
 
 
@@ -51,7 +45,9 @@ class Page(NamedTuple):
 
     def said(self, span: Span) -> str:
         """Return the words of a span as printed: cells parted by spaces, wrapped lines joined."""
-        words = self.raw[span.start : span.end].replace("\t", " ")
+        words = self.raw[span.start : span.end]
+        if "\t" in words:
+            words = words.replace("\t", " ")
         return _LINE_END.sub("", words) if "\n" in words else words
 
     def read(self, span: Span) -> str:
@@ -74,34 +70,40 @@ _LINE_END = re.compile(r"(?<![ \n])[ ]*\n[ \n]*")
 def read_page(text: str) -> Page:
     """Fold a text once and type its lines. Never refuses: any string is a page."""
     readings = count_pinyin(text)
-    clean = blank_lost_spaces(drop_zero_width(blank_invisible(text)))
+    clean = blank_lost_spaces(clean_invisible(text))
     if readings >= _FEW_READINGS:
         clean = drop_pinyin(clean)
     folded = fold(clean)
     clean, folded = _blank_page_numbers(clean, folded)
     clean, folded = _part_cells(clean, folded)
-    inner = [_strip(folded, span) for span in _line_spans(folded)]
+    spans = _line_spans(folded)
+    inner = [_strip(folded, span) for span in spans]
     stripped = [folded[words.start : words.end] for words in inner]
     copies = find_repeated_lines(stripped)
     lines: list[Line] = []
-    for at, (source, words, line) in enumerate(zip(_line_spans(text), inner, stripped, strict=True)):
+    sources = spans if len(clean) == len(text) else _line_spans(text)
+    for at, (source, words, line) in enumerate(zip(sources, inner, stripped, strict=True)):
         lines += _type_line(source, words, line, copy=at in copies)
     return Page(clean, folded, tuple(lines), LineIndex(clean), readings)
 
 
 def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
     """Put spaces for the numbers of printed pages, so that a paragraph can go on behind them."""
-    raw_parts, folded_parts, at = [], [], 0
-    for start, end in _line_spans(folded):
-        line = folded[start:end].rstrip("\n")
-        if is_page_number(line.strip(" \t")):
-            blank = " " * len(line)
-            raw_parts += [clean[at:start], blank]
-            folded_parts += [folded[at:start], blank]
-            at = start + len(line)
-    return "".join([*raw_parts, clean[at:]]), "".join([*folded_parts, folded[at:]])
+    lines = folded.split("\n")
+    numbers = [
+        at
+        for at, line in enumerate(lines)
+        if line and len(line) <= _LONGEST_PAGE_LINE and is_page_number(line.strip(" \t"))
+    ]
+    if not numbers:
+        return clean, folded
+    raw_lines = clean.split("\n")
+    for at in numbers:
+        raw_lines[at] = lines[at] = " " * len(lines[at])
+    return "\n".join(raw_lines), "\n".join(lines)
 
 
+_LONGEST_PAGE_LINE = 80
 _FEWEST_BARS = 2
 
 

@@ -35,10 +35,15 @@ class Place(NamedTuple):
         return self.at + self.label.width
 
 
-_TRIGGER = re.compile(
-    rf"附(?:件|表|录)|[(\[〔【〈﹙]\s?(?:{HAN_NUMBER}|\d{{1,3}})\s?[)\]〕】〉﹚]"
-    rf"|[第其]{HAN_NUMBER}|任务(?:{HAN_NUMBER}|\d)|{HAN_NUMBER}\s?[、.是要),:]"
-    r"|(?<![\d.])\d{1,3}\s?[、.)〉:,]|(?<![^\n ])\d{1,2}(?= {1,4}[\u4e00-\u9fff])|[ⅰ-ⅻ①-⒛㈠-㈩㉑-㉟❶-❿⓫-⓾]|(?<![a-z])[a-z][.、]"
+_HAN, _OPENERS, _CLOSERS = "〇零一二三四五六七八九十百—–", r"(\[〔【〈﹙", r")\]〕】〉﹚"
+_SINGLES = "ⅰ-ⅻ①-⒛㈠-㈩㉑-㉟❶-❿⓫-⓾"
+_TRIGGER = re.compile(  # the class of first characters comes first: the search skips to them
+    rf"[{_HAN}{_OPENERS}{_SINGLES}附第其任\da-z](?:"
+    rf"(?<=[{_HAN}])[{_HAN}]{{0,4}}\s?[、.是要),:]"
+    rf"|(?<=[{_OPENERS}])\s?(?:{HAN_NUMBER}|\d{{1,3}})\s?[{_CLOSERS}]"
+    rf"|(?<=[第其]){HAN_NUMBER}|(?<=附)[件表录]|(?<=任)务(?:{HAN_NUMBER}|\d)|(?<=[{_SINGLES}])"
+    r"|(?<=\d)(?<![\d.]\d)\d{0,2}\s?[、.)〉:,]|(?<=\d)(?<![^\n ]\d)\d?(?= {1,4}[\u4e00-\u9fff])"
+    r"|(?<=[a-z])(?<![a-z][a-z])[.、])"
 )
 _STOPS = frozenset("。;!?:…)】〕」』”’》>]")
 

@@ -19,7 +19,7 @@ from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script, fold
 
-_SAMPLE = 1000
+_SAMPLE = 500
 
 
 def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body: tuple[Node, ...]) -> Plan:

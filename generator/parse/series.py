@@ -17,7 +17,7 @@ _REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 _WEAK = frozenset(",，:：0123456789")  # what ends a label at the start of a line only
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
-_INNER = (Style.CIRCLE, *(style for style in Style if style.inline))
+_INNER = frozenset((Style.CIRCLE, *(style for style in Style if style.inline)))
 _HIGHEST_DIGIT, _LONGEST_JUMP, _LONGEST_GLUED, _LOOKAHEAD = 200, 3, 8, 8
 
 
@@ -39,9 +39,9 @@ class Series:
             self.sections = frozenset((Style.ORDINAL,))
         self.last[label.style] = label.number
         if not label.style.inline:
-            for style in _INNER:
+            for style in _INNER & self.last.keys():
                 if style.rank > label.style.rank and style not in self.sections:
-                    self.last.pop(style, None)
+                    del self.last[style]
 
     def expects(self, label: Label) -> bool:
         """Tell whether a label is the next of its style."""

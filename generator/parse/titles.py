@@ -82,6 +82,8 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
     """Find the lines, or lines together, that print a title which the notice names."""
     wanted = {squash(name) for name in names}
     found: list[Title] = []
+    if not wanted:
+        return found
     for first, span in enumerate(spans):
         words, line = "", page.read(span)
         if len(line) > _LONGEST or "印发" in line:

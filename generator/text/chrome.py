@@ -74,12 +74,17 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 _FURNITURE, _TAIL_START = _whole(_ANYWHERE), _whole(_TAIL)
-_LONGEST_LINE, _LONGEST_PAGE_NUMBER = 400, 24
+_LONGEST_LINE, _LONG_LINE, _LONGEST_FOOTER, _LONGEST_PAGE_NUMBER = 400, 120, 200, 24
+_MAY_BE_LONG = re.compile("[:>»›|]|本站|本网|网友")
 
 
 def is_furniture(line: str) -> bool:
     """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
-    return 0 < len(line) <= _LONGEST_LINE and _FURNITURE.fullmatch(line) is not None
+    if not line or len(line) > _LONGEST_LINE:
+        return False
+    if len(line) > _LONG_LINE and not _MAY_BE_LONG.search(line):
+        return False
+    return _FURNITURE.fullmatch(line) is not None
 
 
 _PAGE = re.compile(_PAGE_NUMBER)
@@ -95,7 +100,7 @@ def starts_footer(line: str) -> bool:
 
     What follows such a line (``声明:``, ``上一篇``, ``主办单位``) is furniture as a whole.
     """
-    return 0 < len(line) <= _LONGEST_LINE and _TAIL_START.fullmatch(line) is not None
+    return 0 < len(line) <= _LONGEST_FOOTER and _TAIL_START.fullmatch(line) is not None
 
 
 _COPY_LINES, _COPY_CHARACTERS = 3, 120

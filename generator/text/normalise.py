@@ -26,10 +26,15 @@ _ZERO_WIDTH = {
 }
 
 
-def blank_invisible(text: str) -> str:
-    """Put a plain space for every control, no-break and typographic space; the length stays.
+_INVISIBLE = _BLANK | _ZERO_WIDTH
+_FREQUENT = "\r\u00a0\u200b\ufeff"
+_HAS_INVISIBLE = re.compile(f"[{re.escape(''.join(_INVISIBLE))}]")
 
-    Line ends and tabs (which part the cells of a table) stay. ``blank_invisible("一、\\u00a0总")`` is
+
+def blank_invisible(text: str) -> str:
+    r"""Put a plain space for every control, no-break and typographic space; the length stays.
+
+    Line ends and tabs (which part the cells of a table) stay. ``blank_invisible("一、\u00a0总")`` is
     ``"一、 总"``.
     """
     return replace_marks(text, _BLANK)
@@ -48,9 +53,11 @@ def blank_lost_spaces(text: str) -> str:
     return _LOST_SPACES.sub(lambda match: " " * len(match[0]), text)
 
 
-def drop_zero_width(text: str) -> str:
-    """Drop characters that take no room: joiners, direction and byte-order marks, soft hyphens."""
-    return replace_marks(text, _ZERO_WIDTH)
+def clean_invisible(text: str) -> str:
+    """Blank the invisible and drop what takes no room: joiners, direction and byte-order marks."""
+    for mark in _FREQUENT:
+        text = text.replace(mark, _INVISIBLE[mark])
+    return replace_marks(text, _INVISIBLE) if _HAS_INVISIBLE.search(text) else text
 
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
