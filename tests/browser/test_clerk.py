@@ -96,7 +96,7 @@ def test_the_workbook_and_the_calendar_open(open_page, five_plans):
     page = open_page(PLAN)
     links = page.locator(".wp-downloads a[download]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     files = {href.rsplit(".", 1)[1]: (five_plans / "plans" / href).resolve().read_bytes() for href in links}
-    assert set(files) == {"xlsx", "csv", "ics", "json"}
+    assert set(files) == {"xlsx", "csv", "ics", "json", "xml"}
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
     assert any("全覆盖检查" in str(cell.value) for row in book.active.iter_rows() for cell in row)
     events = icalendar.Calendar.from_ical(files["ics"]).walk("VEVENT")

@@ -8,6 +8,7 @@ import msgspec
 
 from generator.core.model import Plan
 from generator.corpus import Provision
+from generator.publish.akn import write_akn
 from generator.publish.calendar import UrlOf, days_of, make_calendar
 from generator.publish.site.page import FOLDERS, digest_of, plan_path
 from generator.publish.site.shelf import Shelf
@@ -57,6 +58,7 @@ def _plan_files(shelf: Shelf, plan: Plan, url_of: UrlOf) -> Maker:
         files = {
             f"{name}.xlsx": task_workbook(rows, plan.name),
             f"{name}.csv": task_csv(rows),
+            f"{name}.akn.xml": write_akn(plan),
             f"{name}.json": msgspec.json.format(msgspec.json.encode(plan), indent=1),
         }
         return files | _calendar(f"{name}.ics", provisions, plan.name, url_of)
