@@ -48,7 +48,7 @@ def outline(document: ReadDocument) -> Outline:
     """Tell the parts of a document."""
     lines = tuple(line for line in document.lines if line.text.strip())
     marks = tuple(line for line in lines if line.type and is_red(line.type.colour))
-    titles = tuple(line for line in lines if _is_title(line, marks))
+    titles = tuple(line for line in lines if _is_title(line, marks)) or _title_by_words(lines)
     start = lines.index(titles[0]) + 1 if titles else 0
     addressees = next(
         (line for line in lines[start : start + 1] if line.text.strip().endswith(("：", ":"))), None
@@ -66,6 +66,18 @@ def outline(document: ReadDocument) -> Outline:
             line for line in below if not line.in_table and line not in titles and line.align != "center"
         ),
     )
+
+
+_TITLE = re.compile(
+    r"关于[^。；]{2,90}的(?:通知|意见|通报|报告|请示|批复|函|决定|公告|通告)$|^[^。；：]{4,60}(?:方案|要点|计划)$"
+)
+_HEAD_LINES = 12
+
+
+def _title_by_words(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the title of a document that does not set it apart: by how its first lines end."""
+    found = (line for line in lines[:_HEAD_LINES] if _TITLE.search(simplify(line.text.strip())))
+    return tuple(line for line in [next(found, None)] if line)
 
 
 def _is_title(line: Line, marks: tuple[Line, ...]) -> bool:
