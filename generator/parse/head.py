@@ -12,7 +12,7 @@ from generator.core.spans import Span
 from generator.parse.closing import Closing, take_closing
 from generator.parse.lines import Page
 from generator.parse.metadata import Fields, field_value, read_fields
-from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date, squash
+from generator.parse.patterns import DATE, NUMBER, RELEASE, kind_of, read_date, squash
 from generator.parse.tables import Item
 from generator.parse.titles import Title, choose_plan, find_named, find_titles, is_office, transmitted_title
 
@@ -272,7 +272,7 @@ def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> 
     elif before > 1 and isinstance(announced, Span) and _carries(page.read(announced), named):
         head.named = named
         head.transmittal, head.rest = [announced], head.rest[1:]
-    elif _contains_plan(page, head.rest[:_HEAD_LINES]):
+    elif _contains_plan(page, head.rest[:_HEAD_LINES]) or (head.addressees is None and _is_plan(named)):
         head.named = named
     else:
         head.title = head.notice
@@ -280,6 +280,10 @@ def _read_own_notice(page: Page, head: Head, named: str | None, before: int) -> 
 
 _CONTAINED = re.compile("制[定订](?:本|如下|以下)[^。,]{0,8}(?:方案|计划|要点|措施|意见|办法|安排)")
 _OPENING = 800
+
+
+def _is_plan(named: str) -> bool:
+    return (kind_of(named) or "").endswith(("方案", "计划", "要点", "分解表", "安排"))
 
 
 def _contains_plan(page: Page, items: Sequence[Item]) -> bool:
