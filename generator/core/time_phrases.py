@@ -101,9 +101,7 @@ _MARKS = re.compile(r"[,。;:!?\n]")
 
 def _recurring(text: str) -> Iterator[TimePhrase]:
     for pattern, hint in ((RECURRENCE, _RECURS), (REPORTING, _REPORTS)):
-        if not hint.search(text):
-            continue
-        for match in pattern.finditer(text):
+        for match in (match for piece in _pieces(text, hint) for match in pattern.finditer(text, *piece)):
             span, rule = read_recurrence(match)
             shape = (
                 match.lastgroup
@@ -123,16 +121,16 @@ def _terms(text: str) -> Iterator[TimePhrase]:
 def _points(text: str, anchor: Anchor, covered: list[Span]) -> list[re.Match[str]]:
     return [
         match
-        for piece in _dated_pieces(text)
+        for piece in _pieces(text, _DATES)
         for match in POINT.finditer(text, *piece)
         if not any(match.start() < span.end and span.start < match.end() for span in covered)
     ]
 
 
-def _dated_pieces(text: str) -> Iterator[Span]:
-    """Yield the pieces between marks in which a date can stand, so that the long pattern reads no other."""
+def _pieces(text: str, hint: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the pieces between marks that hold a hint, so that a long pattern reads no others."""
     done = 0
-    for match in _DATES.finditer(text):
+    for match in hint.finditer(text):
         if match.start() < done:
             continue
         marks = [mark.end() for mark in _MARKS.finditer(text, done, match.start())]
@@ -258,7 +256,13 @@ def _deadline(point: Point, span: Span, stretch: Stretch, *, before: bool) -> Ti
     return TimePhrase(span, DeadlineKind.DEADLINE, None, bound, None, point.shape, point.stated)
 
 
-_OPEN = ("month", "third", "quarter", "year", "dotted")  # 5月前 is before May begins; 5月15日前 includes the day
+_OPEN = (
+    "month",
+    "third",
+    "quarter",
+    "year",
+    "dotted",
+)  # 5月前 is before May begins; 5月15日前 includes the day
 
 
 def _before(point: Point, span: Span) -> list[TimePhrase]:

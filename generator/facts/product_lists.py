@@ -17,11 +17,10 @@ from generator.facts.product_names import is_named, leans, left_bound, right_bou
 _FOCUS = re.compile(
     r"(?:作?为|列为|确定为)(?:[\u4e00-\u9fff]{0,4})?(?:重点|主(?![要导体动管力]))(?P<what>产品|品种|商品|监管产品|对象|环节|区域|行业|领域|内容)?"
 )
-_KINDS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![等共第])(?:[两二三四五六七八九十]|\d{1,2})大?类(?=[\u4e00-\u9fff]{0,4}产品|商品|食品|重点)"
-)
-_CUT = re.compile(
-    rf"{_FOCUS.pattern}|{_KINDS.pattern}|、|以及|(?<![平高上同对均中])等(?![级于同效离额])|及(?!其(?![他它余])|时|格)|和(?!面[机器])|与(?!其)|或者?(?!缺)|兼"
+_KINDS = re.compile(r"(?:[两二三四五六七八九十]|\d{1,2})大?类(?=[\u4e00-\u9fff]{0,4}产品|商品|食品|重点)")
+_CUT = re.compile(  # no look behind in front: it would hide the first characters from the matcher
+    rf"{_FOCUS.pattern}|{_KINDS.pattern}|、|以及|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"
+    r"|和(?!面[机器])|与(?!其)|或者?(?!缺)|兼"
 )
 _NO_LIST_OF_PRODUCTS = ("对象", "环节", "区域", "行业", "领域", "内容")
 _CLASS = re.compile(
@@ -66,6 +65,7 @@ def cut_items(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon) -> l
         Span(*match.span())
         for match in _CUT.finditer(text, *clause)
         if not any(seed.start < match.end() and match.start() < seed.end for seed in seeds)
+        and not (match[0][-1] == "类" and not _is_kind(text[match.start() - 1 : match.start()]))
         and not _holds_together(text, match, clause, lexicon)
     ]
     cuts.append(Span(clause.end, clause.end))
@@ -75,6 +75,11 @@ def cut_items(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon) -> l
         own = tuple(seed for seed in seeds if span.covers(seed))
         items.append(Item(without_count(text, span) if mark == "等" else span, mark, own))
     return items
+
+
+def _is_kind(before: str) -> bool:
+    """Tell whether a count stands right behind a list (…水产品五类产品), and not behind 等, 共, 第 or a mark."""
+    return "\u4e00" <= before <= "\u9fff" and before not in "等共第"
 
 
 def _holds_together(text: str, cut: re.Match[str], clause: Span, lexicon: Lexicon) -> bool:

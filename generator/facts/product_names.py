@@ -7,6 +7,7 @@ in a list that is one of products, whatever stands between two marks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.core.spans import Span
@@ -19,7 +20,6 @@ _PARTS = re.compile(r"(?:及其(?![他它余])(?:配套)?[\u4e00-\u9fff]{1,8}|�
 _COUNT = re.compile(
     r"(?:共\s?)?(?:\d+|[一二三四五六七八九十]+)\s?(?:余|多)?\s?(?:大)?(?:类|种|个|批次|项)(?:品种)?(?:的)?"
 )
-_NOT_ONE_USE = "(?<!一次性)"  # 一次性使用 is a kind of thing, no verb
 _STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, and a whole name in a list of foods
 _QUOTES = "“”\"'‘’ "
 
@@ -109,7 +109,7 @@ def grow(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -
 
 def _left_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> int:
     start = item.start
-    for stop in lexicon.pattern(_NOT_ONE_USE + "{0}", "left-stops").finditer(text, item.start, seed.start):
+    for stop in _stops(text, Span(item.start, seed.start), "left-stops", lexicon):
         start = stop.end()
     rest = without_state(text, Span(start, seed.start), lexicon) if start < seed.start else Span(start, start)
     words = rest.of(text).lstrip(_QUOTES + HIDDEN + "用以对把将为从在被由")
@@ -148,12 +148,19 @@ def _right_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: 
     return end
 
 
+def _stops(text: str, span: Span, words: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield the words that end or begin a name; 一次性使用 is a kind of thing, no verb."""
+    for stop in lexicon.pattern("{0}", words).finditer(text, *span):
+        if stop.start() < 3 or not text.startswith("一次性", stop.start() - 3):
+            yield stop
+
+
 def right_bound(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends that begins at a place: before the first word that is not part of it."""
     figure = re.compile(r"\d+").search(text, span.start + 1, span.end)
     span = Span(span.start, figure.start()) if figure else span
     heads = lexicon.pattern("{0}", "product-heads")
-    for stop in lexicon.pattern(_NOT_ONE_USE + "{0}", "right-stops").finditer(text, span.start + 1, span.end):
+    for stop in _stops(text, Span(span.start + 1, span.end), "right-stops", lexicon):
         if not heads.match(text, stop.end(), span.end) and not heads.match(text, stop.start(), span.end):
             return stop.start()
     return span.end
@@ -162,7 +169,7 @@ def right_bound(text: str, span: Span, lexicon: Lexicon) -> int:
 def left_bound(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where the last name of a run of words begins: behind the last word that leads to it."""
     start = span.start
-    for stop in lexicon.pattern(_NOT_ONE_USE + "{0}", "left-stops").finditer(text, span.start, span.end):
+    for stop in _stops(text, span, "left-stops", lexicon):
         if stop.end() < span.end:
             start = stop.end()
     return start

@@ -107,7 +107,11 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
 def _as_before(text: str, span: Span, longer: list[str]) -> Span:
     """Give a name the words that it bore before in the provision: 艺术品 is 文化艺术品 where that stands."""
     for name in longer:
-        if name.endswith(span.of(text)) and text[: span.end].endswith(name):
+        if (
+            len(name) > span.end - span.start
+            and name.endswith(span.of(text))
+            and text[: span.end].endswith(name)
+        ):
             return Span(span.end - len(name), span.end)
     return span
 
@@ -168,6 +172,9 @@ def _in_clause(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon, *, 
     if not seeds and not _LISTS.search(text, *clause):
         return []
     items = cut_items(text, clause, seeds, lexicon)
+    if len(items) == 1 and not named:
+        names = _in_item(text, items[0], lexicon, listed=False, trust=0) if seeds else []
+        return [name for name in names if not _is_refused(text, name, clause, lexicon)]
     sure = members(text, clause, items, lexicon, named=named)
     if not seeds and not sure:
         return []
@@ -264,22 +271,22 @@ def _is_refused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
     alone = not _LISTS.search(text, *clause) and name.of(text) in lexicon.words("broad-products")
     if alone and not _SUPERVISED.search(text, *clause):
         return True
-    behind = text[name.end : clause.end]
+    behind = text[name.end : min(clause.end, name.end + 60)]
     if _NOT_BEFORE.match(behind) or _ADVERTISED.match(behind):
         return True
     before = text[clause.start : name.start]
     if _RULE_BEHIND.search(behind) and _DRAFTS.search(before):
         return True
+    before = before[-40:]
     if _IN_A_THING.search(before) or _BUILT.search(before):
         return True
     traded = lexicon.pattern(r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){0}", "trade-words")
-    return traded.match(behind) is not None or _misused(text, name, clause, lexicon)
+    return traded.match(behind) is not None or _misused(before, behind, lexicon)
 
 
-def _misused(text: str, name: Span, clause: Span, lexicon: Lexicon) -> bool:
+def _misused(before: str, behind: str, lexicon: Lexicon) -> bool:
     """Tell whether the thing is what adulterates: 添加X, 滥用X, 用X冒充, 利用X作弊."""
-    before = text[clause.start : name.start]
     if lexicon.pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search(before):
         return True
     by_means = re.search(r"(?:使用|利用|用|以(?![及上下内外次假]))[^,的]{0,12}$", before)
-    return bool(by_means and re.search(r"冒充|作弊|充当|代替|作为?原料", text[name.end : clause.end][:12]))
+    return bool(by_means and re.search(r"冒充|作弊|充当|代替|作为?原料", behind[:12]))

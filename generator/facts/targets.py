@@ -8,6 +8,7 @@ it (90%以上), the count of a longer list (等5种产品), or a verb whose work
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.core.model import Target
@@ -19,14 +20,16 @@ from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 
 _FIGURE = (
-    r"(?<![\d.,a-z第/#〔\[])(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
-    r"|(?<![一二三四五六七八九十])[一二两三四五六七八九十百]{{1,4}})"
+    r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
+    r"|[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
     r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
     r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
     r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\(含[^()]{{0,6}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
+_NUMERAL = re.compile(r"\d[\d.,]*|半|[一二两三四五六七八九十百]+")
+_NO_FIGURE_BEHIND = "0123456789.,abcdefghijklmnopqrstuvwxyz第/#〔["
 _LEADS = {
     Comparator.AT_LEAST: r"不\s?少\s?于|不\s?低\s?于|不得\s?少于|不得\s?低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
     Comparator.AT_MOST: r"不\s?超\s?过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|至多|最多|最高|最长|≤|<=|控制在",
@@ -106,7 +109,7 @@ def _read(passage: Passage, lexicon: Lexicon) -> list[Target]:
     if not _HINT.search(passage.plain):
         return found
     counted: Span | None = None  # the last figure that counts work: 检查企业10家、门店40家
-    for match in lexicon.pattern(_FIGURE, "counters").finditer(passage.plain):
+    for match in _figures(passage.plain, lexicon):
         figure = _figure(passage, match)
         if _is_refused(figure, lexicon):
             continue
@@ -126,6 +129,21 @@ def _read(passage: Passage, lexicon: Lexicon) -> list[Target]:
             )
             counted = figure.span if figure.unit not in _RATES else None
     return found
+
+
+def _figures(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield the figures with a unit; the long pattern is tried where a numeral begins, and nowhere else."""
+    pattern = lexicon.pattern(_FIGURE, "counters")
+    done = 0
+    for numeral in _NUMERAL.finditer(text):
+        at = numeral.start()
+        if (
+            at >= done
+            and (at == 0 or text[at - 1] not in _NO_FIGURE_BEHIND)
+            and (match := pattern.match(text, at))
+        ):
+            done = match.end()
+            yield match
 
 
 def _figure(passage: Passage, match: re.Match[str]) -> Figure:
