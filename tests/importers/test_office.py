@@ -41,7 +41,7 @@ def test_a_program_that_hangs_is_stopped(rtf: Path, tmp_path: Path, monkeypatch:
         text=True,
         check=False,
     )
-    assert left.stdout.strip() in ("", "Z")
+    assert left.stdout.strip()[:1] in ("", "Z")  # gone, or only not yet buried
 
 
 def test_the_name_of_the_file_never_reaches_the_command_line(
