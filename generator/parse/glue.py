@@ -33,7 +33,7 @@ _PRINTED = re.compile(
 )
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
-_LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE, _LONGEST_TITLE = 60, 600, 200, 18, 80
+_LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE, _LONGEST_TITLE, _LONG_PAGE = 60, 600, 200, 18, 80, 200
 _MOST_NAMES = 8
 
 
@@ -80,10 +80,10 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
         | _annex_cuts(text)
         | _closing_cuts(text)
     )
-    if cuts:
+    if cuts or len(text) > _LONG_PAGE:
         cuts |= _release_cuts(text) | _space_cuts(text)
-        cuts |= _title_cuts(text, names, cuts)
-    return cuts
+        cuts |= _title_cuts(text, names, {0, *cuts})
+    return cuts - {0}
 
 
 def _body_line_cuts(text: str) -> set[int]:
@@ -188,8 +188,17 @@ def _inside_date(text: str, at: int) -> bool:
     return any(date.start() < at < date.end() for date in DATE.finditer(text, max(at - 16, 0), at + 16))
 
 
+_GLUED_TITLE = re.compile(
+    r"[^。;:,、\s]{4,60}?(?:工作要点|(?:工作|行动|实施|监管|检查|抽查|整治)?(?:计划|方案)|任务分解表)"
+    r"(?=为(?:了|进|切|深|加|贯|落|规|保|全|做|确|防|严|推|扎)|根据|按照|依据|围绕|(?:19|20)\d\d年|一、|\(一\)|第一[章部条])"
+)
+
+
 def _own_title_cut(text: str) -> set[int]:
     """Cut between a title and the first provision that is glued to it: ``2021年工作计划一、…``."""
+    glued = _GLUED_TITLE.match(text) if len(text) > _LONG_PAGE else None
+    if glued is not None:
+        return {glued.end()}
     label = _FIRST_LABEL.search(text, 0, _LONGEST_TITLE)
     bare = label is not None and not any(mark in text[: label.start()] for mark in "。;:,")
     return {label.start()} if label and bare and kind_of(text[: label.start()]) else set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.core.numbering import LABEL
 from generator.core.spans import Span
@@ -19,13 +19,13 @@ def join_wrapped(page: Page) -> list[Span]:
     A joined span holds the line ends; ``Page.said`` leaves them out.
     """
     lines = [line for line in page.lines if line.kind in (Kind.TEXT, Kind.ROW)]
-    width = _wrap_width(page, lines)
-    if width is None:
+    wrapping = _find_wrapping(page, lines)
+    if wrapping is None:
         return _join_titles(page, [line.words for line in lines])
     indented = _indents(page, lines)
     joined: list[Span] = []
     for at, line in enumerate(lines):
-        if at and _continues(page, lines[at - 1], line, width, indented=indented):
+        if at and _continues(page, lines[at - 1], line, wrapping, indented=indented):
             joined[-1] = Span(joined[-1].start, line.words.end)
         else:
             joined.append(line.words)
@@ -43,6 +43,9 @@ def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
     return joined
 
 
+Measure = Callable[[Page, Line], float]
+
+
 def _width(page: Page, line: Line) -> float:
     """Return how far a line reaches, in Chinese characters, its indent included."""
     start = page.raw.rfind("\n", 0, line.words.start) + 1
@@ -51,18 +54,26 @@ def _width(page: Page, line: Line) -> float:
     return len(words) - narrow / 2
 
 
-def _wrap_width(page: Page, lines: Sequence[Line]) -> float | None:
-    """Return the width that lines are broken at; ``None`` where paragraphs stand on one line each."""
+def _count(page: Page, line: Line) -> float:
+    """Return how many characters a line has, its indent included."""
+    return line.words.end - (page.raw.rfind("\n", 0, line.words.start) + 1)
+
+
+def _find_wrapping(page: Page, lines: Sequence[Line]) -> tuple[Measure, float] | None:
+    """Return what lines are broken by, and at how much; ``None`` where each paragraph is one line."""
     if len(lines) < _FEWEST or any(line.words.end - line.words.start > 2 * _WIDEST for line in lines):
         return None
-    widths = sorted(_width(page, line) for line in lines)
-    widest = widths[-max(len(widths) // 40, 1)]
-    full = sum(
-        width >= widest - _SLACK and page.folded[line.words.end - 1] not in _ENDS
-        for line in lines
-        if (width := _width(page, line))
-    )
-    return widest if _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5) else None
+    best: tuple[int, Measure, float] | None = None
+    measures: tuple[Measure, ...] = (_width, _count)
+    for measure in measures:
+        reach = [measure(page, line) for line in lines]
+        widest = sorted(reach)[-max(len(reach) // 40, 1)]
+        open_ended = [page.folded[line.words.end - 1] not in _ENDS for line in lines]
+        full = sum(is_open and at >= widest - _SLACK for at, is_open in zip(reach, open_ended, strict=True))
+        fits = _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5)
+        if fits and (best is None or full > best[0]):
+            best = (full, measure, widest)
+    return best[1:] if best else None
 
 
 def _indent(page: Page, line: Line) -> int:
@@ -80,14 +91,17 @@ _BARE_LABEL = re.compile(
 )
 
 
-def _continues(page: Page, before: Line, line: Line, width: float, *, indented: bool) -> bool:
+def _continues(
+    page: Page, before: Line, line: Line, wrapping: tuple[Measure, float], *, indented: bool
+) -> bool:
     if line.kind is Kind.ROW or before.kind is Kind.ROW or _BARE_LABEL.match(page.folded, line.words.start):
         return False
     if page.raw.count("\n", before.words.end, line.words.start) > 1 and not _only_furniture(
         page, before, line
     ):
         return False
-    if _width(page, before) < width - _SLACK:
+    measure, widest = wrapping
+    if measure(page, before) < widest - _SLACK:
         return False
     if indented:
         return _indent(page, line) == 0
