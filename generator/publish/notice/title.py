@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 import jieba
 
 from generator.publish.notice.measure import width_of
+from generator.text.script import simplify
 
 LONGEST_LINE = 19.5
 """Characters of 22 points in a line: 20 fill the 156 mm, less a margin for figures wider than half."""
@@ -52,10 +53,16 @@ def _words(parts: tuple[str, ...]) -> tuple[list[str], frozenset[int]]:
     words: list[str] = []
     seams, at = set(), 0
     for part in parts:
-        words += [part] if _is_name(part) else list(_tokenizer().cut(part))
+        words += [part] if _is_name(part) else _cut(part)
         at += len(part)
         seams.add(at)
     return _glue([word for word in words if word]), frozenset(seams)
+
+
+def _cut(part: str) -> list[str]:
+    """Cut a text into words; the dictionary knows simplified script, whose length is the same."""
+    ends = accumulate(len(word) for word in _tokenizer().cut(simplify(part)))
+    return [part[start:end] for start, end in pairwise((0, *ends))]
 
 
 def _is_name(part: str) -> bool:

@@ -29,6 +29,12 @@ def test_titles(parts, lines):
     assert list(break_title(parts)) == lines
 
 
+def test_both_scripts_break_alike():
+    simplified = break_title(("南岭省电线电缆产品质量安全监督管理工作计划",))
+    traditional = break_title(("南嶺省電線電纜產品質量安全監督管理工作計劃",))
+    assert [len(line) for line in simplified] == [len(line) for line in traditional]
+
+
 def test_a_title_that_fits_is_not_broken():
     assert break_title(("某县局", "关于印发", "《要点》", "的通知")) == ("某县局关于印发《要点》的通知",)
 
