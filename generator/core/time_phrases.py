@@ -7,6 +7,7 @@ names something (上半年工作情况), is judged by its context in ``facts.dea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -73,23 +74,36 @@ def read_times(
     A point without a year takes the year of the phrase before it in its sentence, else the anchor's;
     a phrase that ``says_when`` refuses is left out and lends its year to none.
     """
-    taken = list(_recurring(text))
-    taken += [term for term in _terms(text) if not any(term.span.overlaps(other.span) for other in taken)]
+    taken = sorted(_recurring(text), key=_place)
+    taken += [term for term in _terms(text) if not _hit(term.span, taken)]
+    taken.sort(key=_place)
     found = [phrase for phrase in taken if says_when(text, phrase)]
-    covered = sorted(phrase.span for phrase in taken)
-    for phrase in _dated(text, anchor, covered, says_when):
-        found.append(phrase)
-        covered.append(phrase.span)
+    dated = list(_dated(text, anchor, taken, says_when))
+    covered = sorted([*taken, *dated], key=_place)
     for span, occasion in occasions(text):
-        if not any(span.overlaps(other) or _beside(text, other, span) for other in covered):
+        if not _hit(span, covered) and not _beside(text, covered, span):
             phrase = _held(text, span, occasion, anchor)
             if says_when(text, phrase):
                 found.append(phrase)
-    return sorted(found, key=lambda phrase: phrase.span)
+    return sorted([*found, *dated], key=_place)
 
 
-def _beside(text: str, date: Span, name: Span) -> bool:
+def _place(phrase: TimePhrase) -> Span:
+    return phrase.span
+
+
+def _hit(span: Span, phrases: list[TimePhrase]) -> bool:
+    """Tell whether a place overlaps any of some phrases that are in order of place and do not overlap."""
+    at = bisect_left(phrases, span.end, key=lambda phrase: phrase.span.start)
+    return at > 0 and phrases[at - 1].span.end > span.start
+
+
+def _beside(text: str, phrases: list[TimePhrase], name: Span) -> bool:
     """Tell whether a named day stands right behind its date: 10月14日世界标准日."""
+    at = bisect_left(phrases, name.start + 1, key=lambda phrase: phrase.span.start)
+    if at == 0:
+        return False
+    date = phrases[at - 1].span
     return 0 <= name.start - date.end <= 3 and not text[date.end : name.start].strip('“”"的全国 ')
 
 
@@ -118,12 +132,12 @@ def _terms(text: str) -> Iterator[TimePhrase]:
         yield TimePhrase(Span(*match.span()), DeadlineKind.DEADLINE)
 
 
-def _points(text: str, anchor: Anchor, covered: list[Span]) -> list[re.Match[str]]:
+def _points(text: str, taken: list[TimePhrase]) -> list[re.Match[str]]:
     return [
         match
         for piece in _pieces(text, _DATES)
         for match in POINT.finditer(text, *piece)
-        if not any(match.start() < span.end and span.start < match.end() for span in covered)
+        if not _hit(Span(*match.span()), taken)
     ]
 
 
@@ -141,9 +155,9 @@ def _pieces(text: str, hint: re.Pattern[str]) -> Iterator[Span]:
 
 
 def _dated(
-    text: str, anchor: Anchor, covered: list[Span], says_when: Callable[[str, TimePhrase], bool]
+    text: str, anchor: Anchor, taken: list[TimePhrase], says_when: Callable[[str, TimePhrase], bool]
 ) -> Iterator[TimePhrase]:
-    matches = _points(text, anchor, covered)
+    matches = _points(text, taken)
     year: int | None = None
     at = done = 0
     while at < len(matches):

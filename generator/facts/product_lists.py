@@ -35,6 +35,10 @@ _INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|
 _INDUSTRY = re.compile(r"(?:重点)?(?:行业|产业)|(?:固体|危险)?废(?:物|弃物|料|旧)")
 
 
+_OWN_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}制品")
+_BEFORE_CUTS, _BEHIND_CUTS = re.compile("[、和及与或等]"), re.compile("[、等]")
+
+
 class Item(NamedTuple):
     """A piece of a clause between two marks: the mark before it, and the known names in it."""
 
@@ -86,12 +90,10 @@ def _holds_together(text: str, cut: re.Match[str], clause: Span, lexicon: Lexico
     """Tell whether 和 joins two parts of one name: 餐具洗涤剂和消毒剂, 电动自行车充电器和电池."""
     if cut[0] not in ("和", "及", "与", "或"):
         return False
-    if leans(text, cut.end(), clause.end, lexicon) or re.compile(r"[\u4e00-\u9fff]{1,4}制品").match(
-        text, cut.end()
-    ):
+    if leans(text, cut.end(), clause.end, lexicon) or _OWN_KIND.match(text, cut.end()):
         return cut[0] != "或"
     before, behind = text[clause.start : cut.start()], text[cut.end() : clause.end]
-    left, right = re.split("[、和及与或等]", before)[-1], re.split("[、等]", behind)[0]
+    left, right = _BEFORE_CUTS.split(before)[-1], _BEHIND_CUTS.split(behind, maxsplit=1)[0]
     if is_named(left, lexicon) or len(left) == len(right):
         return False
     return "、" in before and behind[len(right) : len(right) + 1] == "、" and len(left) + len(right) <= 12

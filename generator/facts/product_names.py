@@ -20,6 +20,8 @@ _PARTS = re.compile(r"(?:及其(?![他它余])(?:配套)?[\u4e00-\u9fff]{1,8}|�
 _COUNT = re.compile(
     r"(?:共\s?)?(?:\d+|[一二三四五六七八九十]+)\s?(?:余|多)?\s?(?:大)?(?:类|种|个|批次|项)(?:品种)?(?:的)?"
 )
+_HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
+_PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
 _STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, and a whole name in a list of foods
 _QUOTES = "“”\"'‘’ "
 
@@ -83,7 +85,7 @@ def is_blocked(name: str, lexicon: Lexicon) -> bool:
         len(bare) < 1
         or (len(bare) == 1 and bare not in _STAPLES)
         or bare in lexicon.words("not-products")
-        or not re.search(r"[\u4e00-\u9fff]", bare)
+        or not _HAN.search(bare)
     )
 
 
@@ -119,7 +121,7 @@ def _left_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: b
     if lexicon.pattern("(?:{0})+", "modifiers").fullmatch(words):
         return start
     led = item.start < start or rest.start > item.start
-    if listed and len(words) <= (4 if led else 6) and re.fullmatch(r"[\u4e00-\u9fffa-z\d]+", words):
+    if listed and len(words) <= (4 if led else 6) and _PLAIN.fullmatch(words):
         return start
     if words.endswith(("不", "非")):
         return seed.start - 1
@@ -132,7 +134,7 @@ def _right_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: 
     head = lexicon.pattern("(?:用|专用|类)?{0}", "product-heads").match(text, end, item.end)
     if head and not lexicon.pattern("{0}", "right-stops").match(text, end, item.end):
         end = head.end()
-    bracket = re.compile(rf"{HIDDEN}+").match(text, end, item.end)
+    bracket = _HIDDEN_RUN.match(text, end, item.end) if text[end : end + 1] == HIDDEN else None
     if bracket:
         behind = lexicon.pattern("{0}", "product-heads").match(text, bracket.end(), item.end)
         return behind.end() if behind else end
@@ -157,7 +159,7 @@ def _stops(text: str, span: Span, words: str, lexicon: Lexicon) -> Iterator[re.M
 
 def right_bound(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends that begins at a place: before the first word that is not part of it."""
-    figure = re.compile(r"\d+").search(text, span.start + 1, span.end)
+    figure = _DIGIT.search(text, span.start + 1, span.end)
     span = Span(span.start, figure.start()) if figure else span
     heads = lexicon.pattern("{0}", "product-heads")
     for stop in _stops(text, Span(span.start + 1, span.end), "right-stops", lexicon):

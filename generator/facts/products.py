@@ -62,6 +62,7 @@ _SHOP = re.compile(
     r"|(?:4s|门)?店|会销|场所|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植|标准园|示范[场园]|果园|茶园"
 )
 _FOCUS_BEHIND = re.compile(r"以[^,。;]{1,40}为重点")
+_LONGEST_BEFORE = 8  # characters that a name can have had in front of it
 _WORK_NAME = re.compile(
     r"质量安全(?:纳入|工作|责任|意识|宣传|知识|培训|法|水平|形势|县|标准|事件|事故)|打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊|(?:产品)?(?:的)?(?:推广|应用|使用范围)|化(?![肥学妆工纤])"
 )
@@ -69,6 +70,8 @@ _NOT_BEFORE = re.compile("|".join(p.pattern for p in (_OFFICE, _SYSTEM, _SHOP, _
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制")
 _RULE_BEHIND = re.compile(r"标准|规范|办法|规程|细则|指南|目录|制度|预案")
 _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$")
+_BY_MEANS = re.compile(r"(?:使用|利用|用|以(?![及上下内外次假]))[^,的]{0,12}$")
+_PRETENDS = re.compile(r"冒充|作弊|充当|代替|作为?原料")
 _ADVERTISED = re.compile(r"[^,。;的]{0,40}广告(?!牌)")
 _BUILT = re.compile(
     r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$"
@@ -91,12 +94,10 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
         return ()
     found: dict[str, ProductMention] = {}
     heading = provision.heading.plain if provision.heading else ""
-    longest: list[str] = []
     for passage in provision.passages:
         named = _PRODUCT_HEADING.search(heading) is not None and passage is provision.text
         for place in sorted(set(_read(passage, lexicon, named=named))):
-            span = _as_before(passage.folded, place, longest)
-            longest.append(span.of(passage.folded))
+            span = _as_before(passage.folded, place, found)
             key = span.of(passage.folded)
             if key not in found:
                 name = passage.quote(span)
@@ -104,15 +105,11 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
     return tuple(found.values())
 
 
-def _as_before(text: str, span: Span, longer: list[str]) -> Span:
+def _as_before(text: str, span: Span, found: dict[str, ProductMention]) -> Span:
     """Give a name the words that it bore before in the provision: 艺术品 is 文化艺术品 where that stands."""
-    for name in longer:
-        if (
-            len(name) > span.end - span.start
-            and name.endswith(span.of(text))
-            and text[: span.end].endswith(name)
-        ):
-            return Span(span.end - len(name), span.end)
+    for start in range(max(0, span.start - _LONGEST_BEFORE), span.start):
+        if text[start : span.end] in found:
+            return Span(start, span.end)
     return span
 
 
@@ -173,8 +170,8 @@ def _in_clause(text: str, clause: Span, seeds: list[Span], lexicon: Lexicon, *, 
         return []
     items = cut_items(text, clause, seeds, lexicon)
     if len(items) == 1 and not named:
-        names = _in_item(text, items[0], lexicon, listed=False, trust=0) if seeds else []
-        return [name for name in names if not _is_refused(text, name, clause, lexicon)]
+        only = _in_item(text, items[0], lexicon, listed=False, trust=0) if seeds else []
+        return [name for name in only if not _is_refused(text, name, clause, lexicon)]
     sure = members(text, clause, items, lexicon, named=named)
     if not seeds and not sure:
         return []
@@ -288,5 +285,4 @@ def _misused(before: str, behind: str, lexicon: Lexicon) -> bool:
     """Tell whether the thing is what adulterates: 添加X, 滥用X, 用X冒充, 利用X作弊."""
     if lexicon.pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search(before):
         return True
-    by_means = re.search(r"(?:使用|利用|用|以(?![及上下内外次假]))[^,的]{0,12}$", before)
-    return bool(by_means and re.search(r"冒充|作弊|充当|代替|作为?原料", behind[:12]))
+    return bool(_PRETENDS.search(behind[:12]) and _BY_MEANS.search(before))

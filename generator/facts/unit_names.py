@@ -14,6 +14,9 @@ from generator.facts.lexicon import Lexicon
 
 _OPEN, _CLOSE = "([〔【", ")]〕】"
 _CUTS = re.compile(r"[、,;/\n]|以及|和|及|与|或|兼")
+_CLOSING = re.compile(r"[(〔\[][^()〔〕\[\]]{0,24}[)〕\]]$")
+_EVERY_LEVEL = re.compile(r"各[省市县区州盟旗乡镇(〔、)〕]+|[县市区旗]{2,}")
+_JOINT = re.compile(r"\s?(?:、|,(?=[^,。;、]{2,14}(?:等|、|和|及))|和|及|与|以及)\s?")
 _SPACE = re.compile(r" +")
 _LEVELS = re.compile(
     r"(?:\u3014+|各|全|省|市|县|区|州|盟|旗|设区市|自治区|直辖市|自治州|乡|镇|街道|地级|级|有关|相关|[(〔\[][^)〕\]]{1,6}[)〕\]])+"
@@ -36,8 +39,8 @@ _COMPOUND = re.compile(
 
 def ends_as_unit(name: str, lexicon: Lexicon) -> bool:
     """Tell whether a folded name ends like a unit's: 市工信局, 市委文明办(创城办)."""
-    bare = re.sub(r"[(〔\[][^()〔〕\[\]]{0,24}[)〕\]]$", "", name)
-    if re.fullmatch(r"各[省市县区州盟旗乡镇(〔、)〕]+|[县市区旗]{2,}", name):
+    bare = _CLOSING.sub("", name) if name[-1:] in ")〕]" else name
+    if _EVERY_LEVEL.fullmatch(name):
         return True
     return bool(_suffix(lexicon).search(bare)) and not _NO_UNIT.search(bare) and "〓" not in name
 
@@ -123,9 +126,7 @@ def names_from(text: str, start: int, limit: int, lexicon: Lexicon) -> list[Span
         if end is None:
             break
         names.append(Span(at, end))
-        joint = re.compile(r"\s?(?:、|,(?=[^,。;、]{2,14}(?:等|、|和|及))|和|及|与|以及)\s?").match(
-            text, end, limit
-        )
+        joint = _JOINT.match(text, end, limit)
         if joint is None:
             break
         at = joint.end()
