@@ -20,8 +20,6 @@ _STYLES = {
     Role.HEADING_2: "Heading2",
     Role.HEADING_3: "Heading3",
     Role.ATTACHMENTS: "Attachments",
-    Role.SIGNATURE: "Signature",
-    Role.DATE: "Signature",
     Role.REMARK: "Normal",
 }
 _OWN_FACE = {

@@ -126,7 +126,7 @@ class Composer:
         )
 
     def _numbered(self) -> str | None:
-        return self._fields.number or self._plan.document_number
+        return self._fields.number or self._show(self._plan.document_number or "")
 
     def _dated(self) -> dt.date | None:
         return self._fields.date or self._plan.dated
@@ -291,7 +291,7 @@ def nest(title: str) -> str:
 
 def print_number(number: str) -> str:
     """Return a 发文字号 with the brackets that the standard wants: ``〔2022〕``."""
-    return number.translate(str.maketrans("[]［］【】", "〔〕〔〕〔〕"))
+    return number.translate(str.maketrans("[]［］【】()（）", "〔〕〔〕〔〕〔〕〔〕"))
 
 
 def _split_at(run: Run, mark: str) -> list[Run]:

@@ -47,7 +47,7 @@ class _TaskComposer(Composer):
     def _letter(self) -> tuple[Paragraph, ...]:
         basis = tidy(self._fields.basis or "").rstrip("，,。 ")
         opening = f"{basis}，" if basis else ""
-        number = self._plan.document_number
+        number = self._show(self._plan.document_number or "")
         cited = f"（{print_number(number)}）" if number else ""
         title = f"《{nest(self._plan_title())}》{cited}{self._say('任务分解表')}"
         sentence = self._say("印发给你们，请按照职责分工和完成时限抓好落实。")

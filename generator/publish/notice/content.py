@@ -18,8 +18,6 @@ class Role(StrEnum):
     HEADING_2 = "heading_2"
     HEADING_3 = "heading_3"
     ATTACHMENTS = "attachments"
-    SIGNATURE = "signature"
-    DATE = "date"
     REMARK = "remark"
 
 

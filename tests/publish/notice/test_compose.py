@@ -147,10 +147,15 @@ def test_addressees_that_leave_the_first_page_no_text_go_into_the_colophon(make_
     assert any("移至版记" in remark for remark in notice.remarks)
 
 
-@pytest.mark.parametrize("marks", ["[2025]", "【2025】", "［2025］"])
+@pytest.mark.parametrize("marks", ["[2025]", "【2025】", "［2025］", "(2025)", "（2025）"])
 def test_the_brackets_of_a_number_are_put_right(make_plan, marks):
     notice = compose_notice(make_plan(document_number=f"南市监质{marks}7号"), NoticeFields())
     assert notice.head.number.text == "南市监质〔2025〕7号"
+
+
+def test_the_number_of_a_plan_in_traditional_script_is_simplified_too(make_plan):
+    plan = make_plan(script="hant", document_number="滬市監質〔2025〕7號")
+    assert compose_notice(plan, NoticeFields()).head.number.text == "沪市监质〔2025〕7号"
 
 
 def test_without_a_colophon_nothing_of_it_is_asked(plan):
