@@ -85,7 +85,9 @@ def _sources(
     yield from page_sources(site_pages(shelf, words_of), base.cache / "templates")
     yield from hand_sources([packaged_docs(), base.root / "docs"])
     yield from download_sources(shelf, site_address(settings_file(base.root)))
-    yield file_source("search", shelf.key, lambda: search_files(plans, vocabulary))
+    yield file_source(
+        "search", shelf.key, lambda: search_files(plans, vocabulary, cache=base.cache / "search" / "site")
+    )
 
 
 def _words_of(root: Path, path: str, plan: Plan, contacts: bool) -> SourceWords:

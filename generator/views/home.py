@@ -29,7 +29,7 @@ class Home(Row, frozen=True):
 
 def describe_home(corpus: Corpus, deadlines: Deadlines, provisions: dict[str, tuple[Provision, ...]]) -> Home:
     """Return the first page; ``provisions`` are those of each plan by its id."""
-    newest = sorted(corpus.plans, key=lambda p: (str(p.dated or p.published or p.year or ""), p.id or ""))
+    newest = sorted(corpus.plans, key=lambda p: (p.year or 0, str(p.dated or ""), p.id or ""))
     rows = tuple(plan_row(p, provisions[p.id or ""]) for p in newest[::-1][:NEWEST])
     dated = next((year for year in deadlines.years if year.year), None)
     due = tuple(row for month in dated.months for row in month.rows) if dated else ()

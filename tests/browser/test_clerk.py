@@ -84,6 +84,14 @@ def test_filters_narrow_the_deadlines_and_say_how_many_are_left(open_page):
     assert page.locator("[data-row]:visible").count() == 1
 
 
+def test_a_long_table_is_narrowed_by_words(open_page):
+    page = open_page("works/index.html")
+    page.fill(".wp-filter input", "许可证")
+    shown = page.locator("tbody tr:visible")
+    assert 0 < shown.count() < page.locator("tbody tr").count()
+    assert all("许可证" in text for text in shown.all_inner_texts())
+
+
 def test_a_table_is_sorted_by_its_heads(open_page):
     page = open_page("plans/index.html")
     page.get_by_role("button", name="年度").click()

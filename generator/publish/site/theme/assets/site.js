@@ -81,6 +81,10 @@
     });
   }
 
+  function counted(shown, of) {
+    return say("显示 ", "顯示 ") + shown + say(" 项，共 ", " 項，共 ") + of + say(" 项", " 項");
+  }
+
   // Filters over all rows of the page.
   function values(row, name) { return (row.getAttribute("data-" + name) || "").split("|").filter(Boolean); }
   all("form[data-filter]").forEach(function (form) {
@@ -104,12 +108,37 @@
       all(".wp-due-table tbody").forEach(function (month) {
         month.hidden = !all("[data-row]", month).some(function (row) { return !row.hidden; });
       });
-      form.querySelector("output").textContent = say("显示 ", "顯示 ") + shown + say(" 项，共 ", " 項，共 ") + rows.length + say(" 项", " 項");
+      form.querySelector("output").textContent = counted(shown, rows.length);
     }
     form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(apply); });
+  });
+
+  // Long tables get a box that keeps the rows with some words.
+  all("table[data-sortable]").forEach(function (table) {
+    var rows = all("tbody tr", table);
+    if (rows.length < 8) return;
+    var form = document.createElement("form"), label = document.createElement("label");
+    var input = document.createElement("input"), output = document.createElement("output");
+    form.className = "wp-filter";
+    label.textContent = say("关键词", "關鍵詞");
+    input.type = "search";
+    output.setAttribute("aria-live", "polite");
+    label.appendChild(input);
+    form.appendChild(label);
+    form.appendChild(output);
+    table.parentNode.parentNode.insertBefore(form, table.parentNode);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", function () {
+      var text = input.value.trim().toLowerCase(), shown = 0;
+      rows.forEach(function (row) {
+        row.hidden = row.textContent.toLowerCase().indexOf(text) < 0;
+        shown += !row.hidden;
+      });
+      output.textContent = counted(shown, rows.length);
+    });
   });
 
   // Sorting by a column.
