@@ -173,15 +173,32 @@ def _release_cuts(text: str) -> set[int]:
     return {at for match in RELEASE.finditer(text) for at in match.span()}
 
 
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff。:;)》”]) +(?=[\u4e00-\u9fff《“(0-9])")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff。:;)》”]) +(?=[\u4e00-\u9fff《“(0-9?①-⑳])")
 _FIRST_LABEL = re.compile(r"一、|第一[章部条]|\(一\)|(?<!\d)1[.、](?!\d)")
+_LINE_BREAK = re.compile(
+    r"(?<=[。:;)]) +|(?<=[\u4e00-\u9fff”》]) +(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"
+)
+_FEWEST_BREAKS = 6
 
 
 def _space_cuts(text: str) -> set[int]:
-    """Cut at the spaces that a flattened page has for line ends, as far as its first provision."""
+    """Cut at the spaces that a flattened page has for line ends.
+
+    Where most of its spaces stand behind a sentence or before a label, all are line ends; else only
+    those above the first provision.
+    """
+    gaps = list(_GAP.finditer(text))
+    breaks = sum(1 for _ in _LINE_BREAK.finditer(text)) if len(gaps) >= _FEWEST_BREAKS else 0
     label = _FIRST_LABEL.search(text)
-    end = label.start() if label else 0
-    return {gap.end() for gap in _GAP.finditer(text, 0, end) if not _inside_date(text, gap.start())}
+    end = len(text) if breaks * 2 >= len(gaps) > 0 else label.start() if label else 0
+    return {gap.end() for gap in gaps if gap.end() <= end and not _inside(text, gap.start())}
+
+
+def _inside(text: str, at: int) -> bool:
+    """Tell whether a place is inside a date or between quotation marks."""
+    return _inside_date(text, at) or text.rfind("“", max(at - 40, 0), at) > text.rfind(
+        "”", max(at - 40, 0), at
+    )
 
 
 def _inside_date(text: str, at: int) -> bool:
