@@ -57,6 +57,7 @@ def make_service(search: Search, site: Path | None, *, threads: int = 4) -> Star
     pool = ThreadPoolExecutor(threads, "search")
 
     async def respond(request: Request) -> Response:
+        """Answer one search."""
         try:
             text, filters, page = read_parameters(request.query_params)
             work = asyncio.get_running_loop().run_in_executor(pool, search, text, filters, page)
@@ -69,6 +70,7 @@ def make_service(search: Search, site: Path | None, *, threads: int = 4) -> Star
             return _json({"error": str(error)}, 503)
 
     async def document(_request: Request) -> Response:
+        """Describe the service."""
         return _json(describe(__version__, MAX_LIMIT, MAX_OFFSET))
 
     routes: list[BaseRoute] = [

@@ -22,6 +22,9 @@ from generator.search.query import Query
 _RAREST = 4
 """Grams whose postings are intersected; what they leave over is checked against the text."""
 
+_MEMORY = 512
+"""Megabytes of postings that are held while indexing; with less, ten thousand provisions spill to disk."""
+
 _FEW = 64
 """Candidates few enough to be checked at once."""
 
@@ -127,7 +130,7 @@ class WhooshBackend:
         there = self.exists()
         opened = index.open_dir(str(self._folder)) if there else index.create_in(str(self._folder), _schema())
         try:
-            writer = opened.writer(limitmb=256)
+            writer = opened.writer(limitmb=_MEMORY)
         except index.LockError:
             raise BackendError("另一个进程正在更新索引，请稍候再试") from None
         try:

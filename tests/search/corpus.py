@@ -85,8 +85,28 @@ def plans():
 def made_plans(count=12, seed=7):
     """Plans of random clauses, so that common grams and rare ones both occur; some in traditional script."""
     rng = random.Random(seed)
-    goods = ["电线电缆", "水泥", "泵", "煤炭", "口罩", "儿童用品", "食品用纸包装", "电动自行车", "LED灯具", "家具"]
-    acts = ["监督抽查", "风险监测", "双随机、一公开", "分类监管", "不合格后处理", "e-CQS系统", "“质量首负”责任", "12月底前完成4000批次"]
+    goods = [
+        "电线电缆",
+        "水泥",
+        "泵",
+        "煤炭",
+        "口罩",
+        "儿童用品",
+        "食品用纸包装",
+        "电动自行车",
+        "LED灯具",
+        "家具",
+    ]
+    acts = [
+        "监督抽查",
+        "风险监测",
+        "双随机、一公开",
+        "分类监管",
+        "不合格后处理",
+        "e-CQS系统",
+        "“质量首负”责任",
+        "12月底前完成4000批次",
+    ]
     for number in range(count):
         hant = rng.random() < 0.4
         script = traditionalise if hant else str

@@ -203,3 +203,14 @@ def test_two_may_search_while_one_indexes(tmp_path):
         assert process.returncode == 0, err.decode()
         assert keys(json.loads(out)) == wanted
     assert indexing.wait(60) in (0, 2)
+
+
+def test_a_call_loads_neither_dictionary_nor_sources(root):
+    search(root, "水泥")
+    code = (
+        "import sys\nfrom generator.cli import main\n"
+        f"try: main(['search', '--root', {str(root)!r}, '--json', '电线电缆'])\nexcept SystemExit: pass\n"
+        "print(sorted(m for m in ('jieba', 'yaml', 'starlette', 'generator.store', 'lxml') if m in sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"

@@ -92,7 +92,20 @@ def test_the_description_names_every_parameter_and_field(client):
     document = client.get("/api/openapi.json").json()
     operation = document["paths"]["/api/search"]["get"]
     names = {parameter["name"] for parameter in operation["parameters"]}
-    assert names == {"q", "limit", "offset", "has_target", "year", "region", "plan", "kind", "product", "entity", "unit", "month"}
+    assert names == {
+        "q",
+        "limit",
+        "offset",
+        "has_target",
+        "year",
+        "region",
+        "plan",
+        "kind",
+        "product",
+        "entity",
+        "unit",
+        "month",
+    }
     fields = document["components"]["schemas"]["Answer"]["properties"]
     assert set(client.get("/api/search", params={"q": "水泥"}).json()) <= set(fields)
     for name in names - {"q", "limit", "offset", "has_target"}:
