@@ -13,6 +13,7 @@ from generator.core.spans import Span
 FILLER = "\u3013"
 """Stands for each character of a title between 《》 in ``Passage.plain``: 〓."""
 
+_REACH = 400  # no clause of a plan is longer; a damaged text must not cost more
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*){0,8}》")
 _SENTENCE = re.compile(r"[。!?\n]")
 _CLAUSE = re.compile(r"[。!?\n;,:]")
@@ -40,21 +41,24 @@ class Passage:
     @cached_property
     def plain(self) -> str:
         """Return the folded text with the words of its titles filled in."""
-        text = self.folded
+        pieces: list[str] = []
+        done = 0
         for start, end in self.titles:
-            text = f"{text[: start + 1]}{FILLER * (end - start - 2)}{text[end - 1 :]}"
-        return text
+            pieces += (self.folded[done : start + 1], FILLER * (end - start - 2))
+            done = end - 1
+        return "".join((*pieces, self.folded[done:]))
 
     @cached_property
     def _clause_ends(self) -> list[int]:
         return [match.start() for match in _CLAUSE.finditer(self.plain)]
 
     def clause(self, at: int) -> Span:
-        """Return the clause about a place: from the mark before it to the mark after it."""
+        """Return the clause about a place: from the mark before it to the mark after it, at most 400 each way."""
         ends = self._clause_ends
         index = bisect_right(ends, at - 1)
         start = ends[index - 1] + 1 if index else 0
-        return Span(start, ends[index] if index < len(ends) else len(self.plain))
+        end = ends[index] if index < len(ends) else len(self.plain)
+        return Span(max(start, at - _REACH), min(end, at + _REACH))
 
     def sentences(self) -> Iterator[Span]:
         """Yield the sentences in order, without their closing marks."""

@@ -31,7 +31,7 @@ from generator.facts.product_names import (
 )
 from generator.facts.setting import Setting
 
-_CLAUSE = re.compile(rf"[^。;,:!?\n{FILLER}]+")
+_CLAUSE = re.compile(rf"[^。;,:!?\n{FILLER}]{{1,600}}")  # bounded, so that a damaged text costs no more
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _ASIDE = re.compile(
     r"\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
@@ -155,10 +155,11 @@ def _within(seeds: list[Span], clause: Span) -> list[Span]:
 def _in_brackets(plain: str, seeds: list[Span], names: list[Span], lexicon: Lexicon) -> list[Span]:
     """Read what stands in brackets: members of the class before it, or a clause of its own."""
     found: list[Span] = []
+    ends = {name.end for name in names}
     for bracket in _BRACKET.finditer(plain):
         inside = Span(bracket.start() + 1, bracket.end() - 1)
         own = _within(seeds, inside)
-        member = any(name.end == bracket.start() for name in names)
+        member = bracket.start() in ends
         member = member or (bool(own) and plain[bracket.start() - 1] == "”")
         if (own or member) and not _ASIDE.match(bracket[0]):
             found += _in_clause(plain, inside, own, lexicon, named=member and "、" in bracket[0])

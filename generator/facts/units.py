@@ -7,6 +7,8 @@ Four places name them: a bracket that closes a task, a labelled list (责任单�
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -207,7 +209,7 @@ def _in_sentences(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
     text = passage.plain
     closed = [span for span in _brackets(text) if _ROLE.search(text, span.start, span.end)]
     for match in _BY.finditer(text):
-        if any(span.start <= match.start() < span.end for span in closed):
+        if _is_within(match.start(), closed):
             continue
         yield from _by(text, match.end(), passage.clause(match.start()), lexicon)
     for match in re.finditer(r"会同", text):
@@ -221,6 +223,12 @@ def _in_sentences(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
         start = group.start("name")
         made = _MADE.match(group["name"])
         yield Duty(Span(start + (made.end() if made else 0), group.end("name")), Role.RESPONSIBLE)
+
+
+def _is_within(at: int, spans: list[Span]) -> bool:
+    """Tell whether a place lies in any of some spans that are in order and apart."""
+    index = bisect_right(spans, (at, sys.maxsize))
+    return index > 0 and at < spans[index - 1].end
 
 
 def _by(text: str, start: int, clause: Span, lexicon: Lexicon) -> Iterator[Duty]:
@@ -250,7 +258,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
         text,
     ):
         clause = passage.clause(match.start())
-        if any(span.start <= match.start() < span.end for span in closed):
+        if _is_within(match.start(), closed):
             continue
         spans = names_from(text, clause.start, match.start() + 2, lexicon)
         if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, match.start()):
