@@ -25,7 +25,7 @@ from generator.publish.notice.content import (
     Run,
 )
 from generator.publish.notice.fields import NoticeFields
-from generator.publish.notice.pagination import first_page_shows_text
+from generator.publish.notice.pagination import addressees_fill_the_first_page
 from generator.publish.notice.provisions import set_provisions, set_text
 from generator.publish.notice.punctuation import punctuate, tidy
 from generator.publish.notice.title import break_title
@@ -85,7 +85,7 @@ class Composer:
 
     def _with_text_on_first_page(self, notice: Notice) -> Notice:
         """Move addressees that leave the first page no line of text into the 版记 (GB/T 9704 7.3.2)."""
-        if notice.colophon is None or first_page_shows_text(notice):
+        if notice.colophon is None or not addressees_fill_the_first_page(notice):
             return notice
         self._remarks.append("主送机关过多，首页排不下正文，已按规定移至版记。")
         addressees = notice.letter[0].text.rstrip("：")

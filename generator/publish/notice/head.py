@@ -12,27 +12,22 @@ from generator.publish.notice.content import Head, Run
 from generator.publish.notice.elements import parse, put_property, row_of, set_pitch, styled, table_of
 from generator.publish.notice.faces import Face
 from generator.publish.notice.geometry import MARK_DROP, RULE_DROP, TEXT_WIDTH
-from generator.publish.notice.measure import width_of
+from generator.publish.notice.mark import NAMES_WIDTH, mark_pitch, mark_size
 
 _RED = "FF0000"
 _AIR = 0.03
 """Space above the ink of the mark in its line, as a share of its size."""
 
 
-_NAMES_WIDTH = round(TEXT_WIDTH * 0.8)
-"""Of a joint mark: the issuers; 文件 stands beside them."""
-
-
 def write_head(canvas: Canvas, head: Head) -> None:
     """Write the 版头, its mark 35 mm below the top of the type area."""
-    longest = max(width_of(run.text) for run in head.issuers)
     joint = len(head.issuers) > 1
-    size, scale = _mark_size(longest, _NAMES_WIDTH) if joint else _mark_size(longest + 2, TEXT_WIDTH)
+    size, scale = mark_size(head)
     canvas.end.addprevious(_drop_row(canvas, head.urgency, round(MARK_DROP - _AIR * size * 20)))
     if not joint:
         mark = canvas.add("Mark")
         _mark_runs(canvas, mark, (head.issuers[0], Run("文件")), size, scale)
-        set_pitch(mark, _mark_pitch(size))
+        set_pitch(mark, mark_pitch(size))
     else:
         canvas.end.addprevious(_joint_mark(canvas, head.issuers, size, scale))
     canvas.blank_lines(2)
@@ -65,29 +60,18 @@ def _drop_row(canvas: Canvas, urgency: str | None, height: int) -> Any:
 
 def _joint_mark(canvas: Canvas, issuers: tuple[Run, ...], size: float, scale: int) -> Any:
     """Return the mark of a joint notice: the issuers stacked, host first, 文件 beside them."""
-    names = _NAMES_WIDTH
+    names = NAMES_WIDTH
     table = table_of((names, TEXT_WIDTH - names), "")
     for at, issuer in enumerate(issuers):
-        left, right = row_of(table, _mark_pitch(size), (names, TEXT_WIDTH - names))
+        left, right = row_of(table, mark_pitch(size), (names, TEXT_WIDTH - names))
         merge = '<w:vMerge w:val="restart"/>' if at == 0 else "<w:vMerge/>"
         right.tcPr.append(parse(merge))
         right.tcPr.append(parse('<w:vAlign w:val="center"/>'))
         for cell, runs in ((left, (issuer,)), (right, (Run("文件"),) if at == 0 else ())):
             paragraph = styled(OxmlElement("w:p"), "Mark")
-            set_pitch(paragraph, _mark_pitch(size))
+            set_pitch(paragraph, mark_pitch(size))
             cell.append(paragraph)
             if cell is left:
                 put_property(paragraph, parse('<w:jc w:val="distribute"/>'))
             _mark_runs(canvas, paragraph, runs, size, scale)
     return table
-
-
-def _mark_size(characters: float, width: int) -> tuple[float, int]:
-    """Return the size of the mark in points, and its width in percent, so that it fits one line."""
-    room = width / 20 - 8
-    size = min(46.0, max(30.0, room // characters))
-    return size, min(100, int(room / (characters * size) * 100))
-
-
-def _mark_pitch(size: float) -> int:
-    return round(size * 1.1 * 20)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from generator.publish.notice.content import Enclosure, Notice, Paragraph, Role
 from generator.publish.notice.geometry import LINE, TEXT_HEIGHT
+from generator.publish.notice.mark import mark_pitch, mark_size
 from generator.publish.notice.measure import LINES, lines_of, width_of
 
-_HEAD = 4810
-"""The 版头 with one issuer, down to its red rule, in twips."""
+_HEAD = 4020
+"""The 版头 without its mark, down to the red rule, in twips."""
 
-_JOINT_LINE = 800
 _ROUNDING = 0.2
 _TIGHTEST = 24 * 20
+_FEW_LINES = 2
 COLOPHON_CHARACTERS = 26
 """Characters of 14 points in a line of the 版记, after 抄送：."""
 
@@ -48,10 +49,18 @@ def signature_columns(notice: Notice) -> int:
     return 1 if len(notice.signature) == 1 else 3 if longest <= 9 else 2
 
 
-def first_page_shows_text(notice: Notice) -> bool:
-    """Tell whether a line of text stands on the first page below title and addressees."""
-    above = 2 + _paragraph_lines(notice.title) + 1 + _paragraph_lines(notice.letter[0])
-    return (above + 1) * letter_pitch(notice) <= TEXT_HEIGHT - _head(notice)
+def addressees_fill_the_first_page(notice: Notice) -> bool:
+    """Tell whether the addressees are too many: they leave the first page no text.
+
+    So they are, too, where the letter fits the page only without them: kept together with its signature,
+    its text would go to the second.
+    """
+    addressees = _paragraph_lines(notice.letter[0])
+    above = 2 + _paragraph_lines(notice.title) + 1 + addressees
+    room = TEXT_HEIGHT - _head(notice)
+    lines = _letter_lines(notice)
+    crowds = lines * _TIGHTEST > room >= (lines - addressees) * _TIGHTEST and addressees > _FEW_LINES
+    return crowds or (above + 1) * letter_pitch(notice) > room
 
 
 def _colophon_lines(notice: Notice) -> float:
@@ -71,7 +80,8 @@ def end_of_text(notice: Notice) -> tuple[int, float]:
 
 
 def _head(notice: Notice) -> int:
-    return _HEAD + _JOINT_LINE * (len(notice.head.issuers) - 1)
+    size, _ = mark_size(notice.head)
+    return _HEAD + mark_pitch(size) * len(notice.head.issuers)
 
 
 def _letter_lines(notice: Notice) -> float:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from generator.publish.notice.canvas import Canvas
 from generator.publish.notice.content import Notice, Run
 from generator.publish.notice.elements import keep_with_next, parse, put_property, row_of, styled, table_of
-from generator.publish.notice.geometry import CHARACTER, LINE, TEXT_WIDTH
+from generator.publish.notice.geometry import CHARACTER, TEXT_WIDTH
 from generator.publish.notice.measure import width_of
 from generator.publish.notice.pagination import signature_columns
 
@@ -54,7 +54,7 @@ def _joint_signature(canvas: Canvas, notice: Notice) -> None:
     room = widths[0] / CHARACTER - 0.5
     table = table_of(widths, "")
     for at in range(0, len(names), columns):
-        cells = row_of(table, None if columns >= len(names) else 2 * LINE, widths)
+        cells = row_of(table, None if columns >= len(names) else 2 * canvas.pitch, widths)
         for cell, name in zip_longest(cells, names[at : at + columns]):
             paragraph = styled(OxmlElement("w:p"), "Signature")
             keep_with_next(paragraph)

@@ -147,6 +147,15 @@ def test_addressees_that_leave_the_first_page_no_text_go_into_the_colophon(make_
     assert any("移至版记" in remark for remark in notice.remarks)
 
 
+def test_addressees_that_push_text_and_signature_to_the_second_page_go_there_too(make_plan):
+    issuers = ["南岭省市场监督管理局", "南岭省教育厅", "南岭省公安厅", "南岭省商务厅"]
+    addressees = [f"第{n}市市场监督管理局和教育局" for n in range(1, 8)]
+    crowded = compose_notice(make_plan(issuers=issuers, addressees=addressees), NoticeFields())
+    assert crowded.letter[0].role is Role.BODY
+    roomy = compose_notice(make_plan(issuers=issuers, addressees=addressees[:2]), NoticeFields())
+    assert roomy.letter[0].role is Role.ADDRESSEES
+
+
 @pytest.mark.parametrize("marks", ["[2025]", "【2025】", "［2025］", "(2025)", "（2025）"])
 def test_the_brackets_of_a_number_are_put_right(make_plan, marks):
     notice = compose_notice(make_plan(document_number=f"南市监质{marks}7号"), NoticeFields())
