@@ -7,6 +7,7 @@ processing time (压缩至5个工作日以内) is refused by one of the named ru
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 
@@ -147,7 +148,7 @@ def _is_a_stamp(text: str, phrase: TimePhrase, setting: Setting) -> bool:
 
 def _is_of_a_title(text: str, phrase: TimePhrase, setting: Setting) -> bool:
     """Refuse a date in the bracket behind a title: 《…》（2021年6月1日起施行）."""
-    opening = text.rfind("(", 0, phrase.span.start)
+    opening = text.rfind("(", max(0, phrase.span.start - 200), phrase.span.start)
     return opening > 0 and text[opening - 1] == "》" and ")" not in text[opening : phrase.span.start]
 
 
@@ -164,7 +165,9 @@ def _names_a_year(text: str, phrase: TimePhrase, setting: Setting) -> bool:
         return True
     if _begins_task(setting.lexicon).match(after):
         return False
-    if phrase.shape == "year" and _OPENS_CLAUSE.search(text[: phrase.span.start][-2:]):
+    if phrase.shape == "year" and _OPENS_CLAUSE.search(
+        text[max(0, phrase.span.start - 2) : phrase.span.start]
+    ):
         return bool(_named(setting.lexicon).match(after))
     return True
 
@@ -182,7 +185,7 @@ def _names_a_part(text: str, phrase: TimePhrase, setting: Setting) -> bool:
         or (long and _OBJECT_OF.search(text, max(0, start - 4), start))
     ):
         return True
-    if _OPENS_CLAUSE.search(text[:start][-2:]) and _ONE_WORD.match(after):
+    if _OPENS_CLAUSE.search(text[max(0, start - 2) : start]) and _ONE_WORD.match(after):
         return False
     if _begins_task(words).match(after) or _counted_work(words).match(after):
         return False
@@ -248,6 +251,7 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
 _LEADS_TO = re.compile(
     r",?(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划|确保|一般|请|并|分别|全部)*(?:于|在|从|自|到|至|结合|利用|以)?$"
 )
+_MOST_SIBLINGS = 8
 _SIBLING = re.compile(r"\s?(?:[、和及与]|以及)\s?[“\"]?")
 _OCCASIONS = re.compile(
     r"[”\"]?(?:等|期间|活动期间)?(?:重要|重大)?(?:时间)?(?:节点|时机|时段|契机)?(?:期间|为契机)?[,,]?"
@@ -282,12 +286,18 @@ def find_task(passage: Passage, span: Span, others: list[Span]) -> str | None:
 _BY_MEANS = re.compile(r"\s?(?:采取|采用|结合|通过|以|按照?|根据|依托|围绕|会同|由)")
 
 
+def _next_places(places: list[Span], at: int) -> list[Span]:
+    first = bisect_left(places, (at,))
+    return places[first : first + _MOST_SIBLINGS]
+
+
 def _behind_siblings(text: str, span: Span, others: list[Span]) -> int:
     """Return where a time ends with those listed behind it: 3·15、质量月等时间节点."""
     end = span.end
-    for other in others:
-        if other.start >= end and _SIBLING.fullmatch(text[end : other.start].lstrip('”"')):
-            end = other.end
+    for other in _next_places(others, end):
+        if not _SIBLING.fullmatch(text[end : other.start].lstrip('”"')):
+            break
+        end = other.end
     tail = _OCCASIONS.match(text, end)
     return tail.end() if tail else end
 
