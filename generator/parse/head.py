@@ -44,6 +44,7 @@ _HEADING_STYLES = (
 _ADDRESSED = re.compile(
     r"[^。;]{1,600}(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关|站|社|园|区|县|市|镇|街道|同志)\)?[:]"
 )
+_FOLLOWS = re.compile("《([^《》]{4,120})》(?:全文|原文|内容)?如下")
 _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
     rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
@@ -65,10 +66,12 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
     first = _first_provision(page, spans)
     notice = _choose_notice(titles, first)
     named = find_named(page, spans[:_MOST_LINES], _titles_named(page, spans, notice, first))
+    signed = _signed_line(page, spans, notice)
     if first < len(spans):
         last = _last_provision(page, spans)
         named = [title for title in named if title.last < last]
-    plan = choose_plan(titles, named, notice, first, _signed_line(page, spans, notice))
+        signed = signed if signed is not None and signed < last else None
+    plan = choose_plan(titles, named, notice, first, signed)
     head = Head(read_fields(head_words), numbers=_numbers(page, spans, first))
     if notice is not None:
         head.notice = list(spans[notice.first : notice.last + 1])
@@ -83,6 +86,7 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
         _read_own_notice(page, head, transmitted_title(notice.words), first - notice.last - 1)
     else:
         head.rest = list(spans)
+        _take_announced(page, head)
     _take_addressees(page, head)
     return head
 
@@ -166,19 +170,42 @@ def _titles_named(page: Page, spans: Sequence[Span], notice: Title | None, first
     return [title for title in named if title]
 
 
+def _take_announced(page: Page, head: Head) -> None:
+    """Take the title that a page's introduction names: ``《X》全文如下：``; what stands above is no text."""
+    for at, span in enumerate(head.rest[:_HEAD_LINES]):
+        follows = _FOLLOWS.search(page.read(span)) if isinstance(span, Span) else None
+        if follows:
+            head.named = follows[1]
+            head.rest = head.rest[at + 1 :]
+            return
+
+
 def _signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int | None:
-    start = notice.last + 1 if notice else 0
-    for at in range(start, min(len(spans), start + 60)):
+    """Return the line of the date that signs a notice; without its title an office stands above it."""
+    start = notice.last + 1 if notice else 1
+    for at in range(start, min(len(spans), start + _LONGEST_NOTICE)):
         text = page.read(spans[at])
-        if len(text) <= 80 and (
-            RELEASE.fullmatch(text) or (read_date(text) and DATE.sub("", text).strip(" ()") == "")
+        if notice is None and not ("年" in text and is_office(page.read(spans[at - 1]))):
+            continue
+        if len(text) <= _LONGEST_DATE_LINE and (RELEASE.fullmatch(text) or _is_date(text)):
+            return at
+        if (
+            len(text) <= _LONGEST_SIGNED
+            and text.endswith("日")
+            and read_date(text[-20:])
+            and "。" not in text
         ):
             return at
-        if len(text) <= 160 and text.endswith("日") and read_date(text[-20:]) and "。" not in text:
-            return at
-        if text in ("附件", "附件:", "附件1"):
+        if notice is not None and text in ("附件", "附件:", "附件1"):
             return at
     return None
+
+
+_LONGEST_NOTICE, _LONGEST_DATE_LINE, _LONGEST_SIGNED = 60, 80, 160
+
+
+def _is_date(text: str) -> bool:
+    return read_date(text) is not None and DATE.sub("", text).strip(" ()") == ""
 
 
 _SIGNER = re.compile(r"\s*签发人.*")

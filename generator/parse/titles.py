@@ -78,9 +78,17 @@ def _is_stump(line: str) -> bool:
     return len(line) <= _LONGEST_STUMP and kind_of(line) is not None
 
 
+_LEADING_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+
+
+def _undated(title: str) -> str:
+    """Leave out the year that only one of a title and its mention may bear."""
+    return _LEADING_YEAR.sub("", title, count=1) if _LEADING_YEAR.match(title) else title
+
+
 def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[Title]:
     """Find the lines, or lines together, that print a title which the notice names."""
-    wanted = {squash(name) for name in names}
+    wanted = {_undated(squash(name)) for name in names}
     found: list[Title] = []
     if not wanted:
         return found
@@ -90,7 +98,7 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
             continue
         for last in range(first, min(first + 4, len(spans))):
             words += page.read(spans[last])
-            dense = squash(words)
+            dense = _undated(squash(words))
             if dense in wanted:
                 found.append(Title(first, last, words, kind_of(words) or ""))
             if not any(name.startswith(dense) for name in wanted):
@@ -142,6 +150,9 @@ def is_office(line: str) -> bool:
     return 0 < len(names) <= 12 and len(line) <= 160 and all(OFFICE.fullmatch(name) for name in names)
 
 
+_NEAR = 2
+
+
 def choose_plan(
     titles: Sequence[Title], named: Sequence[Title], notice: Title | None, first: int, signed: int | None
 ) -> Title | None:
@@ -162,6 +173,9 @@ def choose_plan(
             t for t in titles if not t.is_notice and signed is not None and t.first > max(signed, notice.last)
         ]
         return after[0] if after else None
+    signed_for = [t for t in (*named, *titles) if signed is not None and 0 < t.first - signed <= _NEAR]
+    if signed_for:
+        return signed_for[0]
     for group in (named, [title for title in titles if not title.is_notice], titles):
         above = [title for title in group if title.first <= first]
         if above:
