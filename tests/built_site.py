@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 def build(root: Path, *options: str) -> str:
     """Build the site of a knowledge base as the command does; return what it printed."""
     result = CliRunner().invoke(command, ["--root", str(root), *options], standalone_mode=False)
-    assert result.exception is None, result.output
+    if result.exception is not None:
+        raise result.exception
     return result.output
 
 

@@ -55,11 +55,27 @@ def open_page(chromium, five_plans):  # noqa: F811
             stack.callback(context.close)
             page = context.new_page()
             page.faults = []
-            page.on("console", lambda message: page.faults.append(message.text) if message.type in ("error", "warning") else None)
+            page.on(
+                "console",
+                lambda message: (
+                    page.faults.append(message.text) if message.type in ("error", "warning") else None
+                ),
+            )
             page.on("pageerror", lambda error: page.faults.append(str(error)))
             page.on("requestfailed", lambda request: page.faults.append(request.url))
-            page.on("request", lambda request: page.faults.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
-            page.goto((five_plans / path).as_uri() if "#" not in path and "?" not in path else five_plans.as_uri() + "/" + path)
+            page.on(
+                "request",
+                lambda request: (
+                    page.faults.append(request.url)
+                    if not request.url.startswith(("file:", "data:", "blob:"))
+                    else None
+                ),
+            )
+            page.goto(
+                (five_plans / path).as_uri()
+                if "#" not in path and "?" not in path
+                else five_plans.as_uri() + "/" + path
+            )
             return page
 
         yield opened

@@ -40,7 +40,9 @@ def test_a_citation_is_copied_as_one_writes_it(open_page):
     page = open_page(PLAN, permissions=["clipboard-read", "clipboard-write"])
     page.locator("#sec_3__subsec_2 .wp-copy").click()
     page.wait_for_function("document.querySelector('#sec_3__subsec_2 .wp-copy').textContent === '已复制'")
-    page.evaluate("""() => { const box = document.createElement('textarea'); box.id = 'paste'; document.body.append(box); box.focus(); }""")
+    page.evaluate(
+        """() => { const box = document.createElement('textarea'); box.id = 'paste'; document.body.append(box); box.focus(); }"""
+    )
     page.keyboard.press("Control+V")
     assert page.input_value("#paste") == "赣市监质监〔2022〕1号 三、（二）"
 
@@ -102,7 +104,9 @@ def test_a_table_is_sorted_by_its_heads(open_page):
 
 def test_the_workbook_and_the_calendar_open(open_page, five_plans):
     page = open_page(PLAN)
-    links = page.locator(".wp-downloads a[download]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    links = page.locator(".wp-downloads a[download]").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
     files = {href.rsplit(".", 1)[1]: (five_plans / "plans" / href).resolve().read_bytes() for href in links}
     assert set(files) == {"xlsx", "csv", "ics", "json", "xml"}
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
@@ -138,7 +142,9 @@ def test_focus_is_seen_on_every_control(open_page):
 def test_a_page_is_read_without_scripts(open_page):
     page = open_page(PLAN, java_script_enabled=False)
     assert page.locator("#sec_3__subsec_2").is_visible()
-    assert page.locator("button:visible").count() == 1  # the search, which says on its page that it needs scripts
+    assert (
+        page.locator("button:visible").count() == 1
+    )  # the search, which says on its page that it needs scripts
     home = open_page("index.html", java_script_enabled=False)
     assert "未启用脚本" in home.inner_text("noscript")
     assert home.locator("[data-due-list] li:visible").count() > 0

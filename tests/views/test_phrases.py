@@ -47,7 +47,11 @@ def test_a_recurrence_is_said_and_an_unknown_one_given_as_it_is(rule, said):
 
 @pytest.mark.parametrize(
     ("value", "comparator", "unit", "said"),
-    [(4000.0, "=", "批次", "4000批次"), (2.5, ">=", "批次/千人", "不少于2.5批次/千人"), (3.0, "<=", "%", "不超过3%")],
+    [
+        (4000.0, "=", "批次", "4000批次"),
+        (2.5, ">=", "批次/千人", "不少于2.5批次/千人"),
+        (3.0, "<=", "%", "不超过3%"),
+    ],
 )
 def test_a_target_is_said_with_its_comparator(value, comparator, unit, said):
     target = Target(value=value, unit=unit, comparator=Comparator(comparator), quote="x")

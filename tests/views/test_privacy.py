@@ -19,8 +19,14 @@ def test_a_published_plan_has_no_contacts_anywhere():
         plan(
             "p",
             2022,
-            [{"label": "一、", "heading": "报送", "text": "请报张三三。",
-              "children": [{"label": "（一）", "text": "电话0791-86355020。"}]}],
+            [
+                {
+                    "label": "一、",
+                    "heading": "报送",
+                    "text": "请报张三三。",
+                    "children": [{"label": "（一）", "text": "电话0791-86355020。"}],
+                }
+            ],
             contacts=[{"name": "张三三", "phone": "0791-86355020"}],
             transmittal="联系人张三三。",
         )

@@ -61,8 +61,14 @@ def test_a_masked_year_has_its_own_place():
     masked = plan(
         "masked",
         None,
-        [{"label": "一、", "heading": "摸底", "text": "8月底前完成。",
-          "deadlines": [{"kind": "deadline", "quote": "8月底前", "to": "--08-31"}]}],
+        [
+            {
+                "label": "一、",
+                "heading": "摸底",
+                "text": "8月底前完成。",
+                "deadlines": [{"kind": "deadline", "quote": "8月底前", "to": "--08-31"}],
+            }
+        ],
     )
     (year,) = list_deadlines(corpus_of(masked)).years
     assert (year.year, year.months[0].month) == ("", "--08")
@@ -88,8 +94,21 @@ def test_relations_say_cheaply_whether_anything_near_changed():
     before, after = both(), corpus_of(campaign(), key_points())
     mine = lambda corpus: by_plan(corpus)["campaign"]  # noqa: E731
     assert Relations(before).digest(mine(before)) == Relations(after).digest(mine(after))
-    renamed = corpus_of(campaign(), plan("points", 2019, [{"label": "一、", "heading": "改名", "text": "双随机",
-                        "entities": [{"name": "双随机", "quote": "双随机"}]}]))
+    renamed = corpus_of(
+        campaign(),
+        plan(
+            "points",
+            2019,
+            [
+                {
+                    "label": "一、",
+                    "heading": "改名",
+                    "text": "双随机",
+                    "entities": [{"name": "双随机", "quote": "双随机"}],
+                }
+            ],
+        ),
+    )
     assert Relations(before).digest(mine(before)) != Relations(renamed).digest(mine(renamed))
 
 
@@ -98,7 +117,10 @@ def test_a_product_gathers_the_measures_of_both_scripts_newest_first():
     (count,) = count_subjects(corpus, "product")
     assert (count.ref.id, count.measures, count.plans) == ("cable", 2, 2)
     mentions = subject_mentions(corpus, count.ref)
-    assert [(of.year, of.plans[0].plan.id) for of in mentions.by_year] == [(2022, "campaign"), (2019, "points")]
+    assert [(of.year, of.plans[0].plan.id) for of in mentions.by_year] == [
+        (2022, "campaign"),
+        (2019, "points"),
+    ]
     assert subject_mentions(corpus, count.ref, 2019).mentions == mentions.mentions[1:]
 
 
@@ -169,7 +191,20 @@ def test_an_empty_corpus_has_empty_views():
 
 
 def test_facts_name_each_subject_once():
-    twice = plan("twice", 2022, [{"label": "一、", "heading": "x", "text": "电线电缆和電線電纜",
-                 "products": [{"name": "电线电缆", "quote": "电线电缆"}, {"name": "電線電纜", "quote": "電線電纜"}]}])
+    twice = plan(
+        "twice",
+        2022,
+        [
+            {
+                "label": "一、",
+                "heading": "x",
+                "text": "电线电缆和電線電纜",
+                "products": [
+                    {"name": "电线电缆", "quote": "电线电缆"},
+                    {"name": "電線電纜", "quote": "電線電纜"},
+                ],
+            }
+        ],
+    )
     corpus = corpus_of(twice)
     assert [ref.id for ref in facts_of(corpus.provisions[0].node, corpus).products] == ["cable"]
