@@ -11,9 +11,9 @@ from generator.core.spans import Span
 from generator.core.terms import Script
 from generator.parse.closing import Closing
 from generator.parse.contacts import read_contacts
-from generator.parse.head import Head
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
+from generator.parse.notice import Head
 from generator.parse.patterns import NUMBER, bare_title, kind_of, read_han_year
 from generator.parse.tables import Item
 from generator.parse.titles import is_office

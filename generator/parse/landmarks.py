@@ -1,0 +1,145 @@
+"""Lines of a head that can be told by their own words: numbers, addressees, dates, first provisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.core.numbering import Style, read_folded_label
+from generator.core.spans import Span
+from generator.parse.lines import Page
+from generator.parse.metadata import field_value
+from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date
+from generator.parse.tables import Item
+from generator.parse.titles import Title, is_office, transmitted_title
+
+_HEADING_STYLES = (
+    Style.PART,
+    Style.SECTION,
+    Style.ARTICLE,
+    Style.TASK,
+    Style.HAN,
+    Style.HAN_BRACKET,
+    Style.DIGIT,
+)
+_ADDRESSED = re.compile(
+    r"[^。;]{1,600}(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关|站|社|园|区|县|市|镇|街道|同志)\)?[:]"
+)
+_QUOTED = re.compile("《([^《》]{4,120})》")
+_SUBTITLE = re.compile(
+    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
+)
+MOST_LINES, LONGEST_ADDRESSEES = 600, 600
+_LONGEST_SUBTITLE, _LONGEST_NUMBERED = 60, 200
+
+
+def first_provision(page: Page, spans: Sequence[Span]) -> int:
+    """Return the line of the first provision, number 1 of some style; the number of lines without one."""
+    for at, span in enumerate(spans):
+        label = read_folded_label(page.folded, page.raw, span.start)
+        if label is not None and label.style in _HEADING_STYLES and label.number == 1:
+            return at
+    return len(spans)
+
+
+def last_provision(page: Page, spans: Sequence[Span]) -> int:
+    """Return the last line that begins with a label; a plan's title stands before it."""
+    for at in range(len(spans) - 1, -1, -1):
+        label = read_folded_label(page.folded, page.raw, spans[at].start)
+        if label is not None and label.style in _HEADING_STYLES:
+            return at
+    return -1
+
+
+def choose_notice(titles: Sequence[Title], first: int) -> Title | None:
+    """Return the title of the notice: the last above the first provision that a notice could bear."""
+    notices = [title for title in titles if title.is_notice and title.first <= first]
+    return notices[-1] if notices else None
+
+
+def titles_named(page: Page, spans: Sequence[Span], notice: Title | None, first: int) -> list[str]:
+    """Return the titles that the notice names, in its own title or between marks: 现将《X》印发."""
+    named = [transmitted_title(notice.words)] if notice else []
+    for span in spans[: min(first, MOST_LINES)]:
+        text = page.read(span)
+        if "印发" in text or "同意" in text or "通知" in text:
+            named += _QUOTED.findall(text)
+    return [title for title in named if title]
+
+
+def signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int | None:
+    """Return the line of the date that signs a notice; without its title an office stands above it."""
+    start = notice.last + 1 if notice else 1
+    for at in range(start, min(len(spans), start + _LONGEST_NOTICE)):
+        text = page.read(spans[at])
+        if notice is None and not ("年" in text and is_office(page.read(spans[at - 1]))):
+            continue
+        if len(text) <= _LONGEST_DATE_LINE and (RELEASE.fullmatch(text) or _is_date(text)):
+            return at
+        if (
+            len(text) <= _LONGEST_SIGNED
+            and text.endswith("日")
+            and read_date(text[-20:])
+            and "。" not in text
+        ):
+            return at
+        if notice is not None and text in ("附件", "附件:", "附件1"):
+            return at
+    return None
+
+
+_LONGEST_NOTICE, _LONGEST_DATE_LINE, _LONGEST_SIGNED = 60, 80, 160
+
+
+def _is_date(text: str) -> bool:
+    return read_date(text) is not None and DATE.sub("", text).strip(" ()") == ""
+
+
+_SIGNER = re.compile(r"\s*签发人.*")
+
+
+def find_numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
+    """Find document numbers that end a line of their own, or the title, in brackets or not."""
+    found = []
+    for span in spans[: min(first, MOST_LINES)]:
+        text = page.read(span)
+        if len(text) > _LONGEST_NUMBERED or "。" in text:
+            continue
+        for match in NUMBER.finditer(text):
+            before, behind = (
+                text[: match.start()].rstrip(" (["),
+                DATE.sub("", _SIGNER.sub("", text[match.end() :])).strip(" )]"),
+            )
+            if not behind and (not before or before.endswith(("通知", "》", ":")) or before.endswith("文件")):
+                found.append(Span(span.start + match.start(), span.start + match.end()))
+    return found
+
+
+def is_addressed(text: str) -> bool:
+    """Tell whether a folded line names addressees: offices or places, and a colon at its end."""
+    return len(text) <= LONGEST_ADDRESSEES and text.endswith(":") and _ADDRESSED.fullmatch(text) is not None
+
+
+def belongs_to_head(page: Page, item: Item) -> bool:
+    """Tell whether a line under a title is no text: a number, a date, an office, a field of the page."""
+    if not isinstance(item, Span):
+        return False
+    text = page.read(item)
+    if len(text) > _LONGEST_SUBTITLE:
+        return field_value(text) is not None
+    return bool(
+        _SUBTITLE.fullmatch(text)
+        or RELEASE.fullmatch(text)
+        or field_value(text) is not None
+        or is_office(text)
+    )
+
+
+_TITLE_END = re.compile(
+    r"\((?:(?:19|20)\d\d\s?年?\s?(?:[-—–~至]+\s?(?:19|20)\d\d\s?年?)?(?:度|版)?|试行|暂行|修订|第[一二三]版)\)"
+)
+
+
+def continues_title(page: Page, following: Sequence[Span]) -> int:
+    """Return 1 where the next line is the end of a title in brackets: （2021—2023年）, （试行）."""
+    return int(bool(following) and _TITLE_END.fullmatch(page.read(following[0])) is not None)

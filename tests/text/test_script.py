@@ -1,0 +1,22 @@
+from generator.core.terms import Script
+from generator.text.script import detect_script, fold, in_script
+
+
+def test_folding_brings_width_case_and_script_together() -> None:
+    assert fold("全面推廣Ｅ－CQS（試行）") == "全面推广e-cqs(试行)"
+
+
+def test_half_a_surrogate_pair_does_no_harm() -> None:
+    assert fold("\ud800監管") == "\ud800监管"
+
+
+def test_the_script_is_told_by_share_and_impure_copies_stay_traditional() -> None:
+    assert detect_script("關于開展產品質量監督抽查的通知范圍") is Script.HANT
+    assert detect_script("关于开展产品质量监督抽查的通知") is Script.HANS
+    assert detect_script("工作方案") is detect_script("工作方案")
+    assert detect_script("2022") is None
+
+
+def test_conversion_for_display() -> None:
+    assert in_script("監管", Script.HANS) == "监管"
+    assert in_script("监管", Script.HANT) == "監管"
