@@ -32,7 +32,10 @@ _PLAIN_BEFORE = re.compile(
 _INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|加强对|加大对|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:[^,。;、]{{2,8}}的)?(?:全[省市县区]|辖区内?|[我本][省市县区]|{0})*$"
 
 
-_INDUSTRY = re.compile(r"(?:重点)?(?:行业|产业)|(?:固体|危险)?废(?:物|弃物|料|旧)")
+_INDUSTRY = re.compile(
+    r"(?:重点|特色|传统|优势|新兴|支柱)?(?:行业|产业)(?:领域)?(?![^,。;]{0,10}(?:监管|打假|整治|专项|安全|检查|执法|抽查))"
+    r"|(?:固体|危险)?废(?:物|弃物|料|旧)|产能"
+)
 
 
 _OWN_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}制品")
@@ -155,7 +158,8 @@ def _is_inspected(text: str, clause: Span, items: list[Item], run: set[int], lex
         any(items[i].seeds for i in run) or sum(is_named(items[i].span.of(text), lexicon) for i in run) > 1
     )
     inspects = lexicon.pattern(_INSPECTS, "state-words")
-    if not known or not inspects.search(text[clause.start : start]):
+    closed = 2 * sum(bool(items[i].seeds) for i in run) >= len(run) > 2
+    if not known or not (closed or inspects.search(text[clause.start : start])):
         return False
     ends = right_bound(text, Span(last.start, last.end), lexicon)
     inner = [items[i].span for i in run if i not in (min(run), max(run))]
