@@ -166,6 +166,8 @@ def choose_plan(
         signed: the line of the notice's date.
     """
     if notice is not None:
+        if transmitted_title(notice.words) is None and signed is not None and first < signed:
+            return None  # the notice has provisions of its own; what follows is an annex
         behind = [title for title in named if title.first > notice.last]
         if behind:
             return behind[-1]
