@@ -34,6 +34,8 @@ class Source(NamedTuple):
 
 def page_sources(pages: Iterable[Page], compiled: Path | None = None) -> Iterator[Source]:
     """Yield each page; it is written in both scripts. Compiled templates are kept in a folder."""
+    if compiled:
+        compiled.mkdir(parents=True, exist_ok=True)  # it may be gone since the last build of this process
     for page in pages:
         yield Source(page.path, page.key, _drafter(page, compiled))
 
