@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -15,7 +16,8 @@ class Style(StrEnum):
     """A way to number provisions, in the customary order from the outermost inwards."""
 
     ANNEX = "annex"  # 附件1
-    PART = "part"  # 第一部分, 第一章
+    PART = "part"  # 第一部分
+    CHAPTER = "chapter"  # 第一章
     SECTION = "section"  # 第一节
     ARTICLE = "article"  # 第一条
     TASK = "task"  # 任务一：
@@ -76,7 +78,8 @@ _NO_LIST = r"(?![一二三四五六七八九十][级类档线、])"
 
 LABEL = re.compile(
     rf"(?P<annex>附(?:件|表|录)\s?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?)"
-    rf"|(?P<part>第{HAN_NUMBER}(?:部分|篇|编|章)[、:]?)"
+    rf"|(?P<part>第{HAN_NUMBER}(?:部分|篇|编)[、:]?)"
+    rf"|(?P<chapter>第{HAN_NUMBER}章[、:]?)"
     rf"|(?P<section>第{HAN_NUMBER}节[、:]?)"
     rf"|(?P<article>第{HAN_NUMBER}条[、:]?)"
     rf"|(?P<stage>第{HAN_NUMBER}个?(?:阶段|步)[:、,]?)"
@@ -94,6 +97,10 @@ LABEL = re.compile(
 )
 """Any label, in folded text (simplified, half width, lower case): one named alternative a style."""
 
+_STYLES = {style.value: style for style in Style}
+_FIRSTS = frozenset(
+    "附第其任([〔【〈﹙〇零一二三四五六七八九十百—–0123456789abcdefghijklmnopqrstuvwxyz"
+) | frozenset(_SINGLE)
 _NUMERAL = re.compile(rf"\d+(?:\.\d+)*|{HAN_NUMBER}|{_ONE}|(?<![a-z])[a-z]")
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個", "节条阶段编项务录个")
@@ -102,6 +109,7 @@ _LONGEST = 24
 _LONGEST_ROW = 4
 
 
+@lru_cache(maxsize=2048)
 def read_label(text: str) -> Label | None:
     """Read the label that a text begins with; ``None`` where it begins with none.
 
@@ -116,10 +124,12 @@ def read_label(text: str) -> Label | None:
 
 def read_folded_label(folded: str, raw: str, at: int = 0) -> Label | None:
     """Read the label at a place of a folded text; ``raw`` is the same text as printed."""
+    if folded[at : at + 1] not in _FIRSTS:
+        return None
     match = LABEL.match(folded, at)
     if match is None or match.lastgroup is None:
         return None
-    style = Style(match.lastgroup)
+    style = _STYLES[match.lastgroup]
     number = read_number(match[0])
     if not number and style is not Style.ANNEX:
         return None
@@ -172,6 +182,7 @@ def print_han_number(number: int) -> str:
 _FORMS = {
     Style.ANNEX: "附件{}",
     Style.PART: "第{}部分",
+    Style.CHAPTER: "第{}章",
     Style.SECTION: "第{}节",
     Style.ARTICLE: "第{}条",
     Style.TASK: "任务{}：",

@@ -15,6 +15,7 @@ from generator.parse.titles import Title, is_office, transmitted_title
 
 _HEADING_STYLES = (
     Style.PART,
+    Style.CHAPTER,
     Style.SECTION,
     Style.ARTICLE,
     Style.TASK,

@@ -98,7 +98,8 @@ class Series:
 
     def _accepts_opening(self, label: Label, after: str, *, broken: bool) -> bool:
         if label.style is Style.DECIMAL:
-            return not _UNIT_AFTER.match(after) and (self.expects(label) or label.number == 1)
+            figure = after[:1] != " " and _UNIT_AFTER.match(after)
+            return not figure and (self.expects(label) or label.number == 1)
         if label.printed[-1] in _WEAK and _UNIT_AFTER.match(after):
             return False
         if broken or label.style is Style.LETTER or label.printed[-1] in _WEAK:
