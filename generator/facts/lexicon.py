@@ -17,6 +17,7 @@ from generator.core.time_phrases import Occasion
 from generator.core.vocabulary import Vocabulary
 from generator.text.script import fold
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans("「」『』", "“”“”")
 _DOTS = "[·•・.]"
 NOTHING = re.compile(r"(?!)")
@@ -98,7 +99,11 @@ class Names:
 
     def find(self, text: str) -> Iterator[tuple[Span, str]]:
         """Yield the place and the id of every name in a folded text."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        try:
+            matches = self._automaton.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # half a surrogate pair, from a damaged file
+            matches = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
+        for index, start, end in matches:
             yield Span(start, end), self._values[index]
 
     def id_of(self, name: str) -> str | None:

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.browser
 
 
 def hits(page):
-    return page.eval_on_selector_all("#wp-search-app [data-search-hit]", "all => all.map(e => e.dataset.searchHit)")
+    return page.eval_on_selector_all(
+        "#wp-search-app [data-search-hit]", "all => all.map(e => e.dataset.searchHit)"
+    )
 
 
 @pytest.mark.parametrize("tree", ["", "hant/"])
@@ -42,7 +44,10 @@ def test_results_come_as_one_types_and_arrows_walk_them(open_page):
     first = page.evaluate("document.activeElement.closest('[data-search-hit]').dataset.searchHit")
     assert first == hits(page)[0]
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('[data-search-hit]').dataset.searchHit") == hits(page)[1]
+    assert (
+        page.evaluate("document.activeElement.closest('[data-search-hit]').dataset.searchHit")
+        == hits(page)[1]
+    )
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "ws-q"
     page.keyboard.press("ArrowDown")
@@ -62,7 +67,9 @@ def test_hits_stand_grouped_by_plan_with_the_sentence_and_chips(open_page):
 def test_the_box_of_every_page_offers_hits_by_keyboard(open_page):
     page = open_page(PLAN)
     page.locator("#wp-q").press_sequentially("抽检分离", delay=20)
-    page.wait_for_selector("#wp-q-list li:nth-child(1) [data-search-hit='shanghai-2019-product-quality#sec_1__subsec_3']")
+    page.wait_for_selector(
+        "#wp-q-list li:nth-child(1) [data-search-hit='shanghai-2019-product-quality#sec_1__subsec_3']"
+    )
     page.wait_for_selector("#wp-q-list li:nth-child(2) a[href*='search.html?q=']")
     assert page.get_attribute("#wp-q", "aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
