@@ -115,7 +115,7 @@ def _find_stop(text: str, *, inline: bool) -> int | None:
     return inner
 
 
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》)])\.(?=[\u4e00-\u9fff\d“《(]|$)")
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”\"》)])\.(?=[\u4e00-\u9fff\d“《(]|$)")
 
 
 def _is_stop(text: str, at: int) -> bool:

@@ -68,7 +68,7 @@ def _find_wrapping(page: Page, lines: Sequence[Line]) -> tuple[Measure, float] |
     for measure in measures:
         reach = [measure(page, line) for line in lines]
         widest = sorted(reach)[-max(len(reach) // 40, 1)]
-        open_ended = [page.folded[line.words.end - 1] not in _ENDS for line in lines]
+        open_ended = [not _is_closed(page, line) for line in lines]
         full = sum(is_open and at >= widest - _SLACK for at, is_open in zip(reach, open_ended, strict=True))
         fits = _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5)
         if fits and (best is None or full > best[0]):
@@ -87,7 +87,7 @@ def _indents(page: Page, lines: Sequence[Line]) -> bool:
 
 
 _BARE_LABEL = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|附件|第[一二三四五六七八九十]{1,3}[章部条]"
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳]|附件|第[一二三四五六七八九十]{1,3}[章部条]"
 )
 
 
@@ -105,7 +105,15 @@ def _continues(
         return False
     if indented:
         return _indent(page, line) == 0
-    return page.folded[before.words.end - 1] not in _ENDS
+    return not _is_closed(page, before)
+
+
+def _is_closed(page: Page, line: Line) -> bool:
+    """Tell whether a line ends with a sentence; a half-width dot closes one behind a word, not a number."""
+    last = page.folded[line.words.end - 1]
+    return last in _ENDS or (
+        last == "." and not page.folded[line.words.end - 2 : line.words.end - 1].isascii()
+    )
 
 
 def _only_furniture(page: Page, before: Line, line: Line) -> bool:
