@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator.core.model import Deadline, Node, Plan
-from generator.core.terms import Script
+from generator.core.terms import DeadlineKind, Script
 from generator.corpus.link import Provision
 from generator.publish.calendar import days_of, make_calendar
 
@@ -172,7 +172,7 @@ def test_every_event_is_one_that_the_standard_allows(provisions):
     st.text(max_size=30),
 )
 def test_any_rule_and_any_words_make_a_calendar_that_is_read_back(pieces, words):
-    deadline = Deadline("recurring", words or "每日", rrule="".join(pieces), task=words)
+    deadline = Deadline(DeadlineKind.RECURRING, words or "每日", rrule="".join(pieces), task=words)
     node = Node("一、", id="sec_1", text=words, deadlines=(deadline,))
     plan = Plan(schema=1, id="p", title=words, year=2025, body=(node,))
     made = make_calendar((Provision(plan, node, ()),), words, no_url)
