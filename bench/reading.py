@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from generator.store import open_knowledge_base, read_vocabulary
 
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 1_000_000
+_YEAR = re.compile(r"20[12]\d(?=年)")
 
 
 def sample_texts() -> list[str]:
