@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Issue, Node, Plan
 from generator.parse.closing import Annex, take_closing
 from generator.parse.findings import find_issues
 from generator.parse.glue import cut_glued
 from generator.parse.head import read_head
-from generator.parse.identify import identify_nodes
 from generator.parse.labels import split_pieces
 from generator.parse.lines import Kind, Page, read_page
 from generator.parse.record import make_plan

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Node, Plan
 from generator.corpus.compare import PROVISION, Change
-from generator.parse.identify import identify_nodes
 from generator.store.writer import compose, yaml_dialect
 
 

@@ -15,9 +15,9 @@ import msgspec
 from generator import __version__
 from generator.core import codes
 from generator.core.codes import Finding
+from generator.core.identify import identify_nodes
 from generator.core.ids import plan_id_of_path
 from generator.core.model import Issue, Plan
-from generator.parse.identify import identify_nodes
 from generator.store.files import write_if_changed
 from generator.store.records import read_record
 from generator.store.yaml_reader import YamlFile, read_yaml

@@ -1,8 +1,8 @@
 """Comparing two states of a plan: typed changes at the place where they are."""
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Node, Plan
 from generator.corpus.compare import compare_plans
-from generator.parse.identify import identify_nodes
 
 
 def plan(*nodes, **fields):

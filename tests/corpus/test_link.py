@@ -1,11 +1,11 @@
 """Linking: every mention joined to what it names, in either script; what is unknown stays, marked as open."""
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Citation, Node, Plan, ProductMention, UnitDuty
 from generator.core.terms import EntityGroup, Role, WorkStatus
 from generator.core.vocabulary import Entity, Product, Unit, Vocabulary, Work
 from generator.corpus import link_corpus
 from generator.corpus.link import open_id
-from generator.parse.identify import identify_nodes
 
 VOCABULARY = Vocabulary(
     products=(Product("wire-and-cable", "电线电缆", aliases=("电缆线",)),),

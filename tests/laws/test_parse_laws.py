@@ -10,11 +10,11 @@ import msgspec
 import pytest
 from hypothesis import example, given, settings
 
+from generator.core.identify import identify_nodes
 from generator.core.ids import parse_node_id, print_node_id
 from generator.core.model import Node, Plan, walk
 from generator.core.numbering import Style, print_label, read_label, successor
 from generator.parse import read_structure
-from generator.parse.identify import identify_nodes
 from generator.parse.lines import read_page
 from generator.text.normalise import blank_invisible
 from generator.text.script import fold, simplify, traditionalise

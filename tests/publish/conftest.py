@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Plan
 from generator.core.vocabulary import Vocabulary
 from generator.corpus.link import link_corpus
-from generator.parse.identify import identify_nodes
 
 HERE = Path(__file__).parent
 PDF_WITH_BLANK_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from generator.core.identify import identify_nodes
 from generator.core.ids import parse_frbr_uri
 from generator.core.model import Node, Plan, walk
-from generator.parse.identify import identify_nodes
 from generator.publish.akn import AKN, write_akn
 
 A = f"{{{AKN}}}"

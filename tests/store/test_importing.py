@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Deadline, Node, Plan, Source
 from generator.core.terms import DeadlineKind
-from generator.parse.identify import identify_nodes
 from generator.store import StoreError, open_knowledge_base
 from generator.store.importing import Candidate, accept, add_source, find_twin, free_place, propose
 from generator.store.naming import slug, suggest_place

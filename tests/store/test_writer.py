@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Citation, Deadline, Issue, Node, Plan, Target
 from generator.core.terms import Comparator, DeadlineKind, Script, Severity
-from generator.parse.identify import identify_nodes
 from generator.store.knowledge_base import read_plan_source
 from generator.store.writer import dump_plan, yaml_dialect
 

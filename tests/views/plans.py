@@ -2,10 +2,10 @@
 
 import msgspec
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Plan
 from generator.core.vocabulary import Entity, Product, Unit, Vocabulary, Work
 from generator.corpus import Corpus, link_corpus
-from generator.parse.identify import identify_nodes
 
 WORDS = Vocabulary(
     products=(

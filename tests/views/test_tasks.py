@@ -5,11 +5,11 @@ import datetime as dt
 import msgspec
 import pytest
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Plan
 from generator.core.terms import Script
 from generator.core.vocabulary import Vocabulary
 from generator.corpus.link import link_corpus
-from generator.parse.identify import identify_nodes
 from generator.views.tasks import task_rows
 
 

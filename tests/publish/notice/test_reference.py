@@ -5,11 +5,11 @@ import json
 import msgspec
 import pytest
 
+from generator.core.identify import identify_nodes
 from generator.core.model import Plan
 from generator.core.terms import Severity
 from generator.core.vocabulary import Vocabulary
 from generator.corpus.link import link_corpus
-from generator.parse.identify import identify_nodes
 from generator.publish.akn import write_akn
 from generator.publish.calendar import make_calendar
 from generator.publish.notice import (

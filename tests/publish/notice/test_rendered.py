@@ -26,8 +26,8 @@ FIELDS = NoticeFields(
 def long_plan():
     import msgspec
 
+    from generator.core.identify import identify_nodes
     from generator.core.model import Plan
-    from generator.parse.identify import identify_nodes
     from tests.publish.conftest import FULL
 
     body = [*FULL["body"], {"label": "三、", "heading": "保障措施", "children": [

@@ -1,5 +1,5 @@
+from generator.core.identify import identify_nodes
 from generator.core.model import Node, walk
-from generator.parse.identify import identify_nodes
 
 
 def ids(*body: Node) -> list[str | None]:
