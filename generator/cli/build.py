@@ -59,7 +59,7 @@ def command(root: Path, out: Path | None, strict: bool, with_contacts: bool) -> 
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     loaded = base.load()
-    vocabulary, faults = read_vocabulary(base.vocabulary)
+    vocabulary, faults = read_vocabulary(base.vocabulary, base.vocabulary_memory)
     issues = (*loaded.issues, *faults)
     for issue in issues:
         click.echo(describe_issue(issue), err=True)

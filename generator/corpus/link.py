@@ -81,20 +81,21 @@ class Resolver:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._ids: dict[tuple[str, str], Subject] = {}
         self._names: dict[tuple[str, str], Subject] = {}
-        for product in vocabulary.products:
-            self._add("product", product.id, product.name, product.aliases)
-        for entity in vocabulary.entities:
-            self._add("entity", entity.id, entity.name, entity.aliases)
-        for unit in vocabulary.units:
-            self._add("unit", unit.id, unit.name, (*unit.aliases, *unit.formerly))
-        for work in vocabulary.works:
-            self._add("work", work.id, work.title, work.aliases)
-
-    def _add(self, kind: str, subject_id: str, name: str, others: tuple[str, ...]) -> None:
-        subject = Subject(subject_id, name, True)
-        self._ids[kind, subject_id] = subject
-        for word in (name, *others):
-            self._names.setdefault((kind, _plain(word)), subject)
+        entries = (
+            *(("product", p.id, p.name, p.aliases) for p in vocabulary.products),
+            *(("entity", e.id, e.name, e.aliases) for e in vocabulary.entities),
+            *(("unit", u.id, u.name, (*u.aliases, *u.formerly)) for u in vocabulary.units),
+            *(("work", w.id, w.title, w.aliases) for w in vocabulary.works),
+        )
+        names = [
+            (kind, Subject(key, name, True), word)
+            for kind, key, name, more in entries
+            for word in (name, *more)
+        ]
+        plain = _fold_all([word for _, _, word in names])
+        for (kind, subject, _), word in zip(names, plain, strict=True):
+            self._ids[kind, subject.id] = subject
+            self._names.setdefault((kind, word), subject)
 
     def resolve(self, kind: str, name: str, canonical: str | None = None) -> Subject:
         """Return what a name means: by its id where one is given, else by name, else a new, open subject."""
@@ -111,6 +112,12 @@ def open_id(name: str) -> str:
 
 def _plain(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
+
+
+def _fold_all(names: list[str]) -> list[str]:
+    """Fold many names in one go: folding keeps the length, so that line ends part them again."""
+    folded = fold("\n".join(name.replace("\n", " ") for name in names)).split("\n")
+    return ["".join(c for c in name if c.isalnum()) for name in folded] if names else []
 
 
 def link_corpus(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> Corpus:

@@ -40,7 +40,7 @@ def update_index(
     """
     base = open_knowledge_base(root)
     loaded = base.load()
-    vocabulary, issues = read_vocabulary(base.vocabulary)
+    vocabulary, issues = read_vocabulary(base.vocabulary, base.vocabulary_memory)
     depends = hashlib.sha256(f"{LAYOUT}/{digest_of_vocabulary(vocabulary)}".encode()).hexdigest()[:12]
     known = {} if fresh else dict(backend.digests())
     present = {item.plan.id or "": item for item in loaded.plans}

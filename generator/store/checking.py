@@ -17,7 +17,7 @@ from generator.store.yaml_reader import YamlFile, read_yaml
 def check_knowledge_base(base: KnowledgeBase) -> tuple[Issue, ...]:
     """Return every issue of every file of a knowledge base, by file and line."""
     loaded = base.load()
-    vocabulary, issues = read_vocabulary(base.vocabulary)
+    vocabulary, issues = read_vocabulary(base.vocabulary, base.vocabulary_memory)
     found = [*issues, *loaded.issues, *_content_issues(base, loaded.plans, vocabulary)]
     return tuple(sorted(found, key=lambda issue: (issue.file or "", issue.line or 0)))
 

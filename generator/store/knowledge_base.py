@@ -65,6 +65,11 @@ class KnowledgeBase(NamedTuple):
         """Return the folder of what can be made again at any time."""
         return self.root / ".workplan"
 
+    @property
+    def vocabulary_memory(self) -> Path:
+        """Return the file that keeps the vocabulary as it was last read."""
+        return self.cache / "vocabulary.msgpack"
+
     def plan_files(self) -> list[Path]:
         """Return the sources of plans, sorted by path."""
         found = self.sources.rglob("*.yaml")

@@ -39,3 +39,16 @@ def test_a_bad_entry_is_an_issue_with_its_line_and_the_packaged_words_stay(tmp_p
         ("record-format", "products.yaml", 2)
     ]
     assert vocabulary.products == read_vocabulary()[0].products
+
+
+def test_a_vocabulary_is_remembered_until_a_file_of_it_changes(tmp_path):
+    words, memory = tmp_path / "vocabulary", tmp_path / "memory.msgpack"
+    words.mkdir()
+    (words / "products.yaml").write_text("- {id: sky-lanterns, name: 孔明灯}\n", "utf-8")
+    first = read_vocabulary(words, memory)
+    assert memory.is_file()
+    assert read_vocabulary(words, memory) == first
+    (words / "products.yaml").write_text("- {id: sky-lanterns, name: 天灯灯笼}\n", "utf-8")
+    assert names(read_vocabulary(words, memory)[0].products)["sky-lanterns"] == "天灯灯笼"
+    memory.write_bytes(b"\x93broken")
+    assert names(read_vocabulary(words, memory)[0].products)["sky-lanterns"] == "天灯灯笼"
