@@ -24,6 +24,7 @@ def test_a_page_opens_without_fault_barrier_or_sideways_scroll(open_page, tree, 
     assert page.faults == []
     assert _violations(page) == []
     page.emulate_media(color_scheme="dark")
+    assert page.evaluate("document.getAnimations().length") == 0, "colours fade: half-way they cannot be read"
     assert _violations(page, COLOURS) == []
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
