@@ -9,9 +9,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from generator.core import codes
-from generator.core.model import Deadline, Issue, Node, Plan, walk
+from generator.core.model import Deadline, Issue, Node, Plan
 from generator.core.numbering import read_number
 from generator.core.terms import DeadlineKind
 from generator.text.script import fold
@@ -19,9 +20,14 @@ from generator.text.script import fold
 _COUNTED_LIST = re.compile(
     r"等\s?(?:共\s?)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:大)?(?P<kind>类|种|个)(?P<what>重点)?(?:产品|商品|食品|品种)"
 )
+_PRINTED_COUNT = re.compile(r"等[^、。]{0,8}[类類种種个個][^、。]{0,3}[产產商食品]")  # in either script
 _LIST_MARKS = re.compile(r"[。;:!?\n]")
-_QUOTED_NAME = re.compile(r"“(?P<name>[\u4e00-\u9fff]{3,10})”(?=专项|行动|活动|工作|整治)")
+_PRINTED_NAME = re.compile(r"“[\u4e00-\u9fff]{3,10}”[\u4e00-\u9fff]{2}")
+_QUOTED_NAME = re.compile(r"“(?P<name>[^”]+)”(?:专项|行动|活动|工作|整治)")
 _ACTION = r"(?:整治|治理|整顿)"  # words for one thing; 排查 beside 整治 are two
+_PRINTED_ACTION = re.compile("整治|治理|整[顿頓]")
+_STEM = 6  # characters of a campaign's name that tell it from others
+_RANGE = re.compile(r"[-–—―~～至到一]")
 _CAMPAIGN = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{4,30}}?)(?P<action>{_ACTION})(?:专项)?(?:行动|工作|活动)")
 _OF_THE_YEAR = re.compile(r"全年|年度|年抽查|全年度")
 _FINISHES = re.compile(r"(?:全面|全部|基本)?完成|结束")
@@ -30,47 +36,83 @@ _SPECIAL = re.compile(r"专项|整治|行动|治理")
 _LONG_GENERAL, _LONG_SPECIAL = 5000, 4000  # 《整治形式主义为基层减负若干规定》(2024)
 
 
+class Wording:
+    """A plan laid out for the rules: walked once, its words in one string, little of them folded.
+
+    Folding costs more than all rules together, so that a rule folds only the places that could concern it.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.nodes = list(_walk(plan.body))
+        self.deadlines = [(node, deadline) for node in self.nodes for deadline in node.deadlines]
+
+    @cached_property
+    def title(self) -> str:
+        """Return the folded title; empty where there is none."""
+        return fold(self.plan.title or "")
+
+    @cached_property
+    def words(self) -> str:
+        """Return the printed words of the preamble and of all provisions, a line each at least."""
+        lines = [f"{node.label}{node.heading or ''}\n{node.text or ''}" for node in self.nodes]
+        return "\n".join([*filter(None, [self.plan.preamble]), *lines])
+
+
+def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        if node.children:
+            yield from _walk(node.children)
+
+
 def find_issues(plan: Plan) -> tuple[Issue, ...]:
     """Find what a person should look at in the words of a plan; the order is that of the rules."""
-    return tuple(issue for rule in RULES for issue in rule(plan))
+    wording = Wording(plan)
+    return tuple(issue for rule in RULES for issue in rule(wording))
 
 
-def counts_match_lists(plan: Plan) -> Iterator[Issue]:
+def counts_match_lists(wording: Wording) -> Iterator[Issue]:
     """A stated count agrees with the names before it: 等8类产品 names eight, or far fewer as examples."""
-    for node, _ in walk(plan.body):
-        if "等" not in (node.text or ""):  # printed alike in both scripts, so that most texts need no folding
-            continue
-        text = fold(node.text or "")
-        for match in _COUNTED_LIST.finditer(text):
-            before = text[max(0, match.start() - 160) : match.start()]
-            listed = before[max((m.end() for m in _LIST_MARKS.finditer(before)), default=0) :]
-            least = len(listed.split("、"))
-            most = least + len(re.findall(r"[和及与](?!其)", listed.rpartition("、")[2]))
-            count = read_number(match["count"])
-            if least >= 3 and not least <= count <= most and count - most <= 2:
-                words = (node.text or "")[match.start() : match.end()]
-                yield codes.COUNT_DIFFERS.at(
-                    node=node.id, quote=words, words=words, count=count, listed=least
-                )
+    for node in wording.nodes:
+        if node.text and _PRINTED_COUNT.search(node.text):
+            yield from _count_matches_list(node, node.text)
 
 
-def names_agree(plan: Plan) -> Iterator[Issue]:
+def _count_matches_list(node: Node, printed: str) -> Iterator[Issue]:
+    text = fold(printed)
+    for match in _COUNTED_LIST.finditer(text):
+        before = text[max(0, match.start() - 160) : match.start()]
+        listed = before[max((m.end() for m in _LIST_MARKS.finditer(before)), default=0) :]
+        least = len(listed.split("、"))
+        most = least + len(re.findall(r"[和及与](?!其)", listed.rpartition("、")[2]))
+        count = read_number(match["count"])
+        if least >= 3 and not least <= count <= most and count - most <= 2:
+            words = printed[match.start() : match.end()]
+            yield codes.COUNT_DIFFERS.at(node=node.id, quote=words, words=words, count=count, listed=least)
+
+
+def names_agree(wording: Wording) -> Iterator[Issue]:
     """One campaign bears one name throughout: not 质监利剑 here and 质检利剑 there."""
-    text = fold("\n".join(_texts(plan)))
-    yield from _quoted_names_agree(text)
-    title = fold(plan.title or "")
-    match = _CAMPAIGN.search(title)
-    stem = match["stem"][-6:] if match else ""
+    yield from _quoted_names_agree(wording.words)
+    match = _CAMPAIGN.search(wording.title)
+    stem = match["stem"][-_STEM:] if match else ""
     if len(stem) < 4:
         return
-    used = Counter(found[1] for found in re.finditer(rf"{re.escape(stem)}({_ACTION})", f"{title}\n{text}"))
+    printed = wording.words
+    places = [printed[max(0, m.start() - _STEM) : m.end()] for m in _PRINTED_ACTION.finditer(printed)]
+    text = fold("\n".join(places))
+    used = Counter(re.findall(rf"{re.escape(stem)}({_ACTION})", f"{wording.title}\n{text}"))
     if len(used) > 1:
         names = "、".join(f"{stem}{action}（{count}处）" for action, count in used.most_common())
         yield codes.NAME_DIFFERS.at(names=names)
 
 
-def _quoted_names_agree(text: str) -> Iterator[Issue]:
-    used = Counter(match["name"] for match in _QUOTED_NAME.finditer(text))
+def _quoted_names_agree(printed: str) -> Iterator[Issue]:
+    quoted = _PRINTED_NAME.findall(printed) if "“" in printed else ()
+    if len(set(quoted)) < 2:
+        return
+    used = Counter(_QUOTED_NAME.findall(fold("\n".join(quoted))))
     names = sorted(used)
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
@@ -79,11 +121,11 @@ def _quoted_names_agree(text: str) -> Iterator[Issue]:
                 yield codes.NAME_DIFFERS.at(names=said)
 
 
-def phases_fit(plan: Plan) -> Iterator[Issue]:
+def phases_fit(wording: Wording) -> Iterator[Issue]:
     """The phases lie within the time of the whole and follow each other."""
-    for node, _ in walk(plan.body):
-        whole = _span(node, inside_heading=False)
+    for node in wording.nodes:
         phases = [(child, span) for child in node.children if (span := _span(child, inside_heading=True))]
+        whole = _span(node, inside_heading=False) if phases else None
         for child, span in phases:
             if whole and (span.start < whole.start or span.end > whole.end) and span.start <= whole.end:
                 yield codes.PHASES.at(
@@ -107,56 +149,48 @@ def _span(node: Node, *, inside_heading: bool) -> _Span | None:
     where = node.heading if inside_heading else node.text
     for deadline in node.deadlines:
         both = deadline.kind is DeadlineKind.PERIOD and deadline.start and deadline.end
-        if both and where and deadline.quote in where and re.search(r"[-–—―~～至到一]", deadline.quote):
+        if both and where and deadline.quote in where and _RANGE.search(deadline.quote):
             return _Span(deadline)
     return None
 
 
-def shares_can_be_met(plan: Plan) -> Iterator[Issue]:
+def shares_can_be_met(wording: Wording) -> Iterator[Issue]:
     """A share of the whole year is not asked of work that ends before the year does."""
     ends = [
         deadline
-        for node, _ in walk(plan.body)
-        for deadline in node.deadlines
+        for _, deadline in wording.deadlines
         if deadline.end and "全面" in (deadline.task or "") and _FINISHES.search(fold(deadline.task or ""))
     ]
     last = max(ends, key=lambda deadline: deadline.end or "", default=None)
     if last is None or (last.end or "")[-5:-3] >= "12":
         return
-    for node, _ in walk(plan.body):
+    for node in wording.nodes:
         for target in node.targets:
             if target.unit == "%" and _OF_THE_YEAR.search(fold(target.quote)):
                 yield codes.SHARE.at(node=node.id, quote=target.quote, words=target.quote, other=last.quote)
 
 
-def reports_are_few(plan: Plan) -> Iterator[Issue]:
+def reports_are_few(wording: Wording) -> Iterator[Issue]:
     """Weekly and daily reports are asked of nobody without need."""
-    for node, _ in walk(plan.body):
-        for deadline in node.deadlines:
-            if not (deadline.rrule or "").startswith(("FREQ=WEEKLY", "FREQ=DAILY")):
-                continue
-            text = f"{node.heading or ''}\n{node.text or ''}"
-            at = text.find(deadline.quote)
-            about = fold(text[max(0, at - 20) : at + len(deadline.quote) + 30])
-            if _REPORTS.search(about):
-                yield codes.REPORTING.at(node=node.id, quote=deadline.quote, words=deadline.quote)
+    for node, deadline in wording.deadlines:
+        if not (deadline.rrule or "").startswith(("FREQ=WEEKLY", "FREQ=DAILY")):
+            continue
+        text = f"{node.heading or ''}\n{node.text or ''}"
+        at = text.find(deadline.quote)
+        about = fold(text[max(0, at - 20) : at + len(deadline.quote) + 30])
+        if _REPORTS.search(about):
+            yield codes.REPORTING.at(node=node.id, quote=deadline.quote, words=deadline.quote)
 
 
-def text_is_short(plan: Plan) -> Iterator[Issue]:
+def text_is_short(wording: Wording) -> Iterator[Issue]:
     """A plan for all work has at most 5,000 characters, one for a special task 4,000."""
-    length = sum(len("".join(text.split())) for text in _texts(plan))
-    limit = _LONG_SPECIAL if _SPECIAL.search(fold(plan.title or "")) else _LONG_GENERAL
-    if length > limit:
+    limit = _LONG_SPECIAL if _SPECIAL.search(wording.title) else _LONG_GENERAL
+    length = len(wording.words)
+    if length > limit and (length := len("".join(wording.words.split()))) > limit:
         yield codes.LONG.at(count=length, limit=limit)
 
 
-def _texts(plan: Plan) -> Iterator[str]:
-    yield from filter(None, (plan.preamble,))
-    for node, _ in walk(plan.body):
-        yield f"{node.label}{node.heading or ''}\n{node.text or ''}"
-
-
-RULES: tuple[Callable[[Plan], Iterator[Issue]], ...] = (
+RULES: tuple[Callable[[Wording], Iterator[Issue]], ...] = (
     counts_match_lists,
     names_agree,
     phases_fit,
