@@ -28,7 +28,6 @@ from generator.store.importing import (
     find_twin,
     free_place,
     propose,
-    with_draft,
 )
 from generator.store.naming import suggest_place
 
@@ -121,7 +120,7 @@ class Desk(NamedTuple):
         )
 
     def _add(self, candidate: Candidate, name: str | None) -> Outcome:
-        place = name or free_place(self.base, candidate.place or suggest_place(candidate.plan))
+        place = name or free_place(self.base, suggest_place(candidate.plan))
         stored = add_source(self.base, place, candidate)
         self.plans.append(stored)
         notes = f"，有 {len(candidate.issues)} 处请核对（文件中以“待核”注明）" if candidate.issues else ""
@@ -189,8 +188,7 @@ def _start_reader(vocabulary: Vocabulary) -> None:
 
 
 def _read_in_worker(path: Path) -> Candidate | str:
-    found = _try(path, _Worker.vocabulary)
-    return found if isinstance(found, str) else with_draft(found)
+    return _try(path, _Worker.vocabulary)
 
 
 def _report(outcomes: list[tuple[Path, Outcome]]) -> int:

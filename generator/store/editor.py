@@ -11,7 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from generator.core.identify import identify_nodes
 from generator.core.model import Node, Plan
 from generator.corpus.compare import PROVISION, Change
-from generator.store.writer import compose, yaml_dialect
+from generator.store.dialect import compose, yaml_dialect
 
 
 def apply_changes(source: str, plan: Plan, changes: tuple[Change, ...]) -> str:

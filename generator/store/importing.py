@@ -23,24 +23,17 @@ from generator.store.editor import apply_changes
 from generator.store.encode import encode_plan
 from generator.store.files import write_if_changed
 from generator.store.knowledge_base import KnowledgeBase, StoredPlan, StoreError, read_plan_source
-from generator.store.naming import suggest_place
 from generator.store.writer import dump_plan
 
 _PLACE = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Candidate(NamedTuple):
-    """A plan as read from a document, with the text that it was read from and what was found.
-
-    ``draft`` is the source as it would be written at ``place``: writing YAML with comments takes longer
-    than reading the plan, so whoever reads many plans at once lets each process write its own.
-    """
+    """A plan as read from a document, with the text that it was read from and what was found."""
 
     plan: Plan
     text: str
     issues: tuple[Issue, ...]
-    place: str | None = None
-    draft: str | None = None
 
 
 class Proposal(NamedTuple):
@@ -76,17 +69,6 @@ def free_place(base: KnowledgeBase, place: str) -> str:
     return candidate
 
 
-def with_draft(candidate: Candidate) -> Candidate:
-    """Return a candidate with the source that it would become at the place that it suggests."""
-    place = suggest_place(candidate.plan)
-    return candidate._replace(place=place, draft=_draft(candidate, place))
-
-
-def _draft(candidate: Candidate, place: str) -> str:
-    schema = "../" * place.count("/") + "plan.schema.json"
-    return dump_plan(replace(candidate.plan, id=plan_id_of_path(f"{place}.yaml")), candidate.issues, schema)
-
-
 def add_source(base: KnowledgeBase, place: str, candidate: Candidate) -> StoredPlan:
     """Write a new source and, beside it, the text that it was read from.
 
@@ -103,8 +85,8 @@ def add_source(base: KnowledgeBase, place: str, candidate: Candidate) -> StoredP
             f"{target.relative_to(base.root)} 已经存在，不予覆盖。请用 --name 另取名称，或先移走原文件"
         )
     plan = replace(candidate.plan, id=plan_id_of_path(f"{place}.yaml"))
-    written = candidate.draft if candidate.draft and candidate.place == place else _draft(candidate, place)
-    source = _encoded(written)
+    schema = "../" * place.count("/") + "plan.schema.json"
+    source = _encoded(dump_plan(plan, candidate.issues, schema))
     write_if_changed(target.with_suffix(".txt"), _encoded(candidate.text))
     _remember_import(base, plan)
     write_if_changed(target, source)

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from generator.core.identify import identify_nodes
 from generator.core.model import Citation, Deadline, Issue, Node, Plan, Target
 from generator.core.terms import Comparator, DeadlineKind, Script, Severity
+from generator.store.dialect import yaml_dialect
 from generator.store.knowledge_base import read_plan_source
-from generator.store.writer import dump_plan, yaml_dialect
+from generator.store.writer import dump_plan
 
 printable = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=30)
 words = st.one_of(
@@ -29,6 +30,9 @@ words = st.one_of(
             "'",
             '"',
             "甲\n乙",
+            "2\n期",
+            "\t",
+            "\x85\u2028\ufeff",
             "*",
             "&a",
             "%",
