@@ -7,6 +7,7 @@ import multiprocessing
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -161,11 +162,13 @@ def _read_all(files: list[Path], vocabulary: Vocabulary, jobs: int) -> Iterator[
     if jobs == 1:
         yield from ((path, _try(path, vocabulary)) for path in files)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_start_reader, initargs=(vocabulary,)
-    ) as pool:
+    with ProcessPoolExecutor(jobs, _processes(), _start_reader, (vocabulary,)) as pool:
         yield from zip(files, pool.map(_read_in_worker, files), strict=True)
+
+
+def _processes() -> BaseContext:
+    """Return how reading processes start: where that is safe as copies of this one, which has all in memory."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 def _try(path: Path, vocabulary: Vocabulary) -> Candidate | str:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from generator.core.model import Issue, Plan
+from generator.store.style import well_formed
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:
@@ -28,9 +29,7 @@ def encode_plan(plan: Plan, issues: tuple[Issue, ...] = ()) -> bytes:
 
 def _well_formed(value: Any) -> Any:
     if isinstance(value, str):
-        return (
-            value if value.isascii() else "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
-        )
+        return well_formed(value)
     if isinstance(value, dict):
         return {key: _well_formed(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

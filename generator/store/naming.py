@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import lazy_pinyin
-
 from generator.core.model import Plan
 from generator.text.script import simplify
 
@@ -37,5 +35,7 @@ def suggest_place(plan: Plan) -> str:
 
 def slug(text: str) -> str:
     """Return text as lower-case ASCII words joined by hyphens, Chinese by its syllables."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  its tables take a quarter of a second to load
+
     words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(text)).lower())
     return "-".join(words[:MAX_SYLLABLES])
