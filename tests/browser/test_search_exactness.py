@@ -7,6 +7,7 @@ import pytest
 from generator.search.browser import search_files
 from generator.search.suggestions import print_query
 from generator.store import read_vocabulary
+from generator.text.script import fold, traditionalise
 from tests.browser.search_pages import ask, served, until, write_pages
 from tests.search.corpus import all_plans, definition, sampled_queries
 
@@ -100,6 +101,48 @@ def test_words_are_shown_in_the_script_of_the_page(page, folder):
     page.wait_for_selector("[data-search-done]")
     assert "電線電纜監督抽查" in page.inner_text("#wp-search-app")
     assert "電線電纜監督抽查" in {mark.inner_text() for mark in page.locator("mark").all()}
+
+
+def words_of(page, selector):
+    return [element.inner_text() for element in page.locator(selector).all()]
+
+
+@pytest.mark.parametrize(
+    ("place", "query", "key", "due", "products", "facets"),
+    [
+        ("search.html", "5月底前", "beta-2021#n1", "5月底前", ["电线电缆"], ["产品", "电线电缆"]),
+        ("hant/search.html", "5月底前", "beta-2021#n1", "5月底前", ["電線電纜"], ["產品", "電線電纜"]),
+        ("search.html", "年底前", "alpha-2022#s1a", "年底前", ["电线电缆"], ["产品", "有量化指标"]),
+        ("hant/search.html", "年底前", "alpha-2022#s1a", "年底前", ["電線電纜"], ["產品", "有量化指標"]),
+    ],
+)
+def test_names_and_words_of_the_page_are_in_its_script(
+    page, folder, place, query, key, due, products, facets
+):
+    page.goto(f"{folder.as_uri()}/{place}?q={query}&plan={key.split('#')[0]}")
+    page.wait_for_selector("[data-search-done]")
+    hit = f"[data-search-hit='{key}'] "
+    assert words_of(page, hit + ".ws-due") == [due]
+    assert words_of(page, hit + ".ws-product") == products
+    page.click(".ws-filters summary")
+    page.wait_for_selector(".ws-choice")
+    shown = page.inner_text(".ws-groups")
+    assert all(word in shown for word in facets)
+    other = fold if place.startswith("search") else traditionalise
+    assert other(shown) == shown.lower() if other is fold else other(shown) == shown
+
+
+def test_suggestions_and_refusals_are_in_the_script_of_the_page(page, folder):
+    page.goto(f"{folder.as_uri()}/hant/search.html?q=电动车 量子计算机")
+    page.wait_for_selector("[data-search-done]")
+    until(page, "document.querySelectorAll('.ws-tip').length > 0")
+    shown = page.inner_text(".ws-tips")
+    assert "電動自行車" in shown
+    assert traditionalise(shown) == shown
+    page.locator(".ws-tip", has_text="電動自行車").first.click()
+    until(page, "document.querySelector('#ws-q').value.includes('電動自行車')")
+    ask(page, "长" * 301, every=False)
+    assert "檢索詞過長" in page.inner_text(".ws-status")
 
 
 def test_filters_narrow_and_stand_in_the_address(page, folder):

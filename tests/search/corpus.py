@@ -51,6 +51,7 @@ def plans():
             body=(
                 node("一、", "落實雙隨機一公開", "對電線電纜生產企業開展全覆蓋檢查，5月底前完成監督抽查。", id="n1",
                      units=(UnitDuty("质监局", Role.LEAD, "質監局"),),
+                     products=(ProductMention("電線電纜", "電線電纜"),),
                      deadlines=(Deadline(DeadlineKind.DEADLINE, "5月底前", end="2021-05-31"),)),
                 node("二、", "傢俱與頭髮護理用品", "發現問題後，及時瞭解情況，乾燥貯存。ＬＥＤ燈具抽查２０批次。", id="n2"),
             ),

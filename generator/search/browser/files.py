@@ -17,7 +17,7 @@ from generator.core.vocabulary import Vocabulary
 from generator.search.browser.folding import BrowserScript
 from generator.search.browser.grams import Units, gram_files
 from generator.search.browser.packing import path, script, shard_of
-from generator.search.browser.texts import TOGETHER, encode, folded_of, text_shards, words_of
+from generator.search.browser.texts import TOGETHER, encode, folded_of, hant_shard, text_shards, words_of
 from generator.search.browser.whole import whole_corpus
 from generator.search.entry import Terms
 from generator.search.marks import MARKS, bare
@@ -33,7 +33,17 @@ ALIAS_SHARDS = 16
 LOOKED_AT = 5_000
 """Provisions that are read for names to offer where a query has no hits."""
 
-PARTS = ("base.js", "script.js", "query.js", "ranking.js", "whole.js", "sharded.js", "results.js", "page.js")
+PARTS = (
+    "base.js",
+    "words.js",
+    "script.js",
+    "query.js",
+    "ranking.js",
+    "whole.js",
+    "sharded.js",
+    "results.js",
+    "page.js",
+)
 """Pieces of the program, in order."""
 
 
@@ -74,7 +84,8 @@ def _sharded(plans: Sequence[Plan], vocabulary: Vocabulary) -> tuple[dict[str, b
     maker = RecordMaker(vocabulary)
     by_plan = [group for plan in plans if (group := maker.records(plan))]
     records = [record for group in by_plan for record in group]
-    page = BrowserScript(words_of(records))
+    terms = make_terms(vocabulary)
+    page = BrowserScript([*words_of(records), *terms.labels.values()])
     folded = [folded_of(record) for record in records]
     sizes = [len(group) for group in by_plan]
     titles = [folded_of(group[0])[0] for group in by_plan]
@@ -85,8 +96,8 @@ def _sharded(plans: Sequence[Plan], vocabulary: Vocabulary) -> tuple[dict[str, b
     )
     files |= text_shards(records, page)
     files["facets"] = script("facets", encode(_facets(by_plan, named)))
-    files["names"] = script("names", encode(_names_that_occur(make_terms(vocabulary), records)))
-    files["hant"] = script("hant", encode(page.shipped()["hant"]))
+    files["names"] = script("names", encode(_names_that_occur(terms, records)))
+    files["hant"] = hant_shard(page.shipped()["hant"], terms)
     meta = {
         "count": len(records),
         "shards": shards,

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.search.browser.folding import BrowserScript, corrections, half_and_low
 from generator.search.browser.packing import script
+from generator.search.entry import Terms
 from generator.text.script import fold, simplify, traditionalise
 from generator.views.search_records import SearchRecord
 
@@ -70,6 +71,18 @@ def text_shards(records: Sequence[SearchRecord], page: BrowserScript) -> dict[st
         name = f"t/{start // TOGETHER}"
         files[name] = script(name, encode(rows))
     return files
+
+
+def hant_shard(characters: str, terms: Terms) -> bytes:
+    """Return what a page in traditional script needs: the map of characters, and the names it gets wrong.
+
+    ``characters`` has each character followed by its traditional form.
+    """
+    table = str.maketrans(dict(zip(characters[::2], characters[1::2], strict=True)))
+    names = sorted({*terms.labels.values(), *terms.renamed.values()})
+    right = traditionalise("\n".join(names)).split("\n") if names else []
+    wrong = [[n, r] for n, r in zip(names, right, strict=True) if n.translate(table) != r]
+    return script("hant", encode({"hant": characters, "names": wrong}))
 
 
 def encode(value: Any) -> bytes:

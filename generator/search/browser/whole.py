@@ -18,7 +18,7 @@ from generator.core.model import Plan
 from generator.core.vocabulary import Vocabulary
 from generator.search.browser.folding import CONTEXTUAL, BrowserScript
 from generator.search.browser.packing import script
-from generator.search.browser.texts import encode, row, words_of
+from generator.search.browser.texts import encode, hant_shard, row, words_of
 from generator.search.terms import make_terms
 from generator.store.files import write_if_changed
 from generator.views.search_records import RecordMaker, SearchRecord
@@ -57,11 +57,12 @@ def whole_corpus(
         name, data = f"w/{number}", b"[" + b",".join(r.data for r in rows) + b"]"
         key = hashlib.sha256(name.encode() + data).hexdigest()
         files[name] = now.chunks[key] = known.chunks.get(key) or script(name, data)
-    used = "".join(sorted(set().union(*(r.characters for r in now.rows.values()))))
+    terms = make_terms(vocabulary)
+    used = "".join(sorted(set().union(*(r.characters for r in now.rows.values()), *terms.labels.values())))
     maps = now.maps[used] = known.maps.get(used) or BrowserScript([used]).shipped()
     count, chunks = sum(r.count for r in now.rows.values()), len(files)
-    files["hant"] = script("hant", encode(maps["hant"]))
-    files["names"] = script("names", encode(sorted(make_terms(vocabulary).names)))
+    files["hant"] = hant_shard(maps["hant"], terms)
+    files["names"] = script("names", encode(sorted(terms.names)))
     _remember(cache, known, now)
     return files, {
         "count": count,

@@ -29,7 +29,7 @@ function load(name) {
         tag.remove();
         waiting.delete(name);
         loaded.delete(name);
-        reject(new Error("检索数据 " + name + " 无法读取"));
+        reject(new Error(WORDS.unread(name)));
       };
       tag.src = ROOT + "search/" + name + ".js";
       document.head.appendChild(tag);
@@ -55,7 +55,7 @@ var loadJson = remember(function (name) {
 });
 
 async function inflate(data) {
-  if (typeof DecompressionStream === "undefined") throw new Error("浏览器版本过低，无法检索；请改用较新的浏览器");
+  if (typeof DecompressionStream === "undefined") throw new Error(WORDS.old);
   var packed = atob(data);
   var bytes = new Uint8Array(packed.length);
   for (var i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);

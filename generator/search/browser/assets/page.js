@@ -1,18 +1,6 @@
 // The box in the header of every page, and the page of results.
 
 var PAGE = 10, MOST_PARTS = 6, MOST_ALIKE = 3;
-var WORDS = HANT ? {
-  box: "檢索全部計劃的條款", go: "檢索", total: function (n) { return "共 " + n + " 條"; }, none: "沒有條款同時含有這些詞。",
-  more: "再列十條", filters: "篩選", clear: "清除篩選", busy: "正在檢索…", all: function (n) { return "全部 " + n + " 條結果"; },
-  drop: function (p, n) { return "去掉“" + p + "”：" + n + " 條"; }, near: function (p, n) { return "相近詞“" + p + "”：" + n + " 條"; }, hint: "輸入產品、事項、期限或單位，如 電線電纜 監督抽查；簡體、繁體均可。",
-  instead: function (p, o) { return "“" + p + "”的規範名稱是“" + o + "”"; }
-} : {
-  box: "检索全部计划的条款", go: "检索", total: function (n) { return "共 " + n + " 条"; }, none: "没有条款同时含有这些词。",
-  more: "再列十条", filters: "筛选", clear: "清除筛选", busy: "正在检索…", all: function (n) { return "全部 " + n + " 条结果"; },
-  drop: function (p, n) { return "去掉“" + p + "”：" + n + " 条"; }, near: function (p, n) { return "相近词“" + p + "”：" + n + " 条"; }, hint: "输入产品、事项、期限或单位，如 电线电缆 监督抽查；简体、繁体均可。",
-  instead: function (p, o) { return "“" + p + "”的规范名称是“" + o + "”"; }
-};
-
 var corpus = null, answers = new Map(), KEPT = 60;
 
 // The corpus, made ready by the first search.
@@ -21,7 +9,7 @@ function ready() {
     corpus = Promise.all([loadJson("meta"), HANT ? loadJson("hant") : ""]).then(function (got) {
       var meta = got[0], script = new Script(meta);
       setMarks(meta.marks);
-      if (HANT) script.hant = mapOf(got[1], 1);
+      if (HANT) script.learn(got[1]);
       if (meta.shards) return { meta: meta, script: script, index: new Sharded(meta, script) };
       var chunks = Array.from({ length: meta.chunks }, function (_, i) { return loadJson("w/" + i); });
       return Promise.all(chunks).then(function (rows) { return { meta: meta, script: script, index: new Whole(rows.flat(), script) }; });
@@ -47,30 +35,39 @@ function printed(part) {
   return /\s/.test(part) || part[0] === "-" ? '"' + part + '"' : part;
 }
 
-function without(query, part, offer) {
+// The query with a part left out or changed, in the script of the page where it means the same in it.
+function without(query, part, offer, script) {
+  var shown = function (p) {
+    var words = script.named(p);
+    return printed(script.fold(words) === p ? words : p);
+  };
   var parts = query.parts.map(function (p) { return p === part ? offer : p; }).filter(Boolean);
-  return parts.map(printed).concat(query.excluded.map(function (p) { return "-" + printed(p); })).join(" ");
+  return parts.map(shown).concat(query.excluded.map(function (p) { return "-" + shown(p); })).join(" ");
 }
 
 // Present names for parts that are aliases or former names.
 async function offers(query) {
-  var made = await ready(), found = [];
+  var made = await ready(), script = made.script, found = [];
   for (var part of query.parts) {
     var name = bare(part), names = (await loadJson("a/" + shardOf(name, made.meta.aliases)))[name] || [];
-    names.forEach(function (n) { found.push({ part: part, offer: n[0], query: without(query, part, n[0]) }); });
+    names.forEach(function (n) { found.push({ part: script.named(part), offer: script.named(n[0]), query: without(query, part, script.fold(n[0]), script) }); });
   }
   return found;
 }
 
 // What is near a query without hits: parts left out, similar names; only what has hits.
 async function nearby(query, filters) {
-  var tried = query.parts.length > 1 ? query.parts.slice(0, MOST_PARTS).map(function (part) { return { part: part, query: without(query, part, "") }; }) : [];
-  var names = await loadJson("names");
+  var script = (await ready()).script, tried = [], names = await loadJson("names");
+  if (query.parts.length > 1) {
+    query.parts.slice(0, MOST_PARTS).forEach(function (part) {
+      tried.push({ part: script.named(part), query: without(query, part, "", script) });
+    });
+  }
   query.parts.slice(0, MOST_PARTS).forEach(function (part) {
     names.map(function (name) { return [likeness(part, name), name]; })
       .filter(function (n) { return n[0] >= 0.5 && n[1] !== part; })
       .sort(function (a, b) { return b[0] - a[0] || a[1].length - b[1].length; }).slice(0, MOST_ALIKE)
-      .forEach(function (n) { tried.push({ part: part, offer: n[1], query: without(query, part, n[1]) }); });
+      .forEach(function (n) { tried.push({ offer: script.named(n[1]), query: without(query, part, n[1], script) }); });
   });
   var counted = await Promise.all(tried.map(async function (t) {
     var found = await answer(t.query, filters);
@@ -113,9 +110,9 @@ function message(error) {
 
 function readAddress() {
   var given = new URLSearchParams(location.search), filters = {};
-  FACETS.concat([["plan", ""]]).forEach(function (facet) {
-    var values = given.getAll(facet[0]);
-    if (values.length) filters[facet[0]] = values;
+  FACETS.concat("plan").forEach(function (facet) {
+    var values = given.getAll(facet);
+    if (values.length) filters[facet] = values;
   });
   return { text: given.get("q") || "", filters: filters };
 }

@@ -14,7 +14,7 @@ function setMarks(marks) {
 }
 
 function parseQuery(text, fold) {
-  if (Array.from(text).length > MAX_LENGTH) throw new Error("检索词过长，请缩短到 " + MAX_LENGTH + " 字以内");
+  if (Array.from(text).length > MAX_LENGTH) throw new Error(WORDS.long(MAX_LENGTH));
   var parts = [], excluded = [], piece;
   var pattern = /([-－])?(?:["＂]([^"＂]*)["＂](?=\s|$)|(\S+))/gu;
   while ((piece = pattern.exec(text))) {
@@ -22,7 +22,7 @@ function parseQuery(text, fold) {
     var into = piece[1] ? excluded : parts;
     if (word.trim() && into.indexOf(word) < 0) into.push(word);
   }
-  if (parts.length + excluded.length > MAX_PARTS) throw new Error("检索词过多，请减到 " + MAX_PARTS + " 个以内");
+  if (parts.length + excluded.length > MAX_PARTS) throw new Error(WORDS.many(MAX_PARTS));
   return { text: text, parts: parts, excluded: excluded };
 }
 
@@ -105,16 +105,17 @@ function Entry(row, script) {
   this.script = script;
 }
 
-// The words in the script of the page, by what they are.
+// The words in the script of the page, by what they are: the plan's own as published where that is the same
+// script, names always by the vocabulary.
 Entry.prototype.shown = function () {
   if (!this.lines) {
-    var row = this.row, words = row[4];
-    if (HANT && row[3] !== 1) words = corrected(this.script.traditionalise(words), row[7]);
-    if (!HANT && row[3] === 1) words = corrected(this.script.simplify(words), row[6]);
+    var row = this.row, words = row[4], script = this.script, names = words.split("\n");
+    if (HANT && row[3] !== 1) words = corrected(script.traditionalise(words), row[7]);
+    if (!HANT && row[3] === 1) words = corrected(script.simplify(words), row[6]);
     var l = words.split("\n");
     this.lines = {
-      title: l[8] || l[0], label: l[1], heading: l[2], region: l[3], kind: l[4],
-      due: l[5] ? l[5].split("\t") : [], products: l[6] ? l[6].split("\t") : [], above: l[7], text: l.slice(9).join("\n")
+      title: l[8] || l[0], label: l[1], heading: l[2], region: script.named(names[3]), due: l[5] ? l[5].split("\t") : [],
+      products: names[6] ? names[6].split("\t").map(script.named, script) : [], above: l[7], text: l.slice(9).join("\n")
     };
   }
   return this.lines;

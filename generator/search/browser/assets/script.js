@@ -15,8 +15,14 @@ function Script(meta) {
   this.pairs = mapOf(meta.pairs, 2);
   var pairs = Array.from(this.pairs.keys());
   this.starts = pairs.length ? new RegExp(pairs.map(escaped).join("|"), "u") : /^(?!)/;
-  this.hant = null;
+  this.hant = this.names = null;
 }
+
+// What the page needs to show words in traditional script: characters, and the names that these get wrong.
+Script.prototype.learn = function (shard) {
+  this.hant = mapOf(shard.hant, 1);
+  this.names = new Map(shard.names);
+};
 
 Script.prototype.simplify = function (text) {
   var map = this.hans;
@@ -53,6 +59,11 @@ function halfAndLow(text) {
 Script.prototype.traditionalise = function (text) {
   var map = this.hant;
   return Array.from(text, function (c) { return map.get(c) || c; }).join("");
+};
+
+// A name of the vocabulary, or another word that is not of a plan's own text, in the script of the page.
+Script.prototype.named = function (name) {
+  return HANT ? this.names.get(name) || this.traditionalise(name) : this.simplify(name);
 };
 
 // Corrections are places and characters in turn, or the whole right text.

@@ -331,19 +331,19 @@ Sharded.prototype.facets = async function (numbers) {
   var facets = [];
   for (var facet of FACETS) {
     var counts = new Map(), labels = new Map();
-    if (COLUMNS.indexOf(facet[0]) >= 0) {
-      columns[facet[0]].forEach(function (value, plan) {
+    if (COLUMNS.indexOf(facet) >= 0) {
+      columns[facet].forEach(function (value, plan) {
         if (value) counts.set(self.script.simplify(String(value)), (counts.get(self.script.simplify(String(value))) || 0) + plans[plan]);
       });
     } else {
-      for (var value of (columns.values[facet[0]] || []).slice(0, FACET_VALUES)) {
+      for (var value of (columns.values[facet] || []).slice(0, FACET_VALUES)) {
         labels.set(value[0], value[1]);
-        var passing = await this.passing(facet[0], [value[0]]);
+        var passing = await this.passing(facet, [value[0]]);
         counts.set(value[0], numbers.reduce(function (sum, n) { return sum + passing[n]; }, 0));
       }
     }
-    var values = best(counts, function (v) { return labels.get(v) && facet[0] !== "month" && facet[0] !== "has_target" ? labels.get(v) : valueLabel(facet[0], v); });
-    if (values.length) facets.push({ name: facet[0], label: facet[1], values: values });
+    var values = best(counts, function (v) { return valueLabel(facet, v, labels.get(v), self.script); });
+    if (values.length) facets.push(facetOf(facet, values));
   }
   return facets;
 };

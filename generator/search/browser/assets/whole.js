@@ -1,18 +1,19 @@
 // A small corpus: all provisions in one shard, read through for every query.
 
 function Whole(rows, script) {
+  this.script = script;
   this.entries = rows.map(function (row) { return new Entry(row, script); });
 }
 
 Whole.prototype.search = function (query, filters) {
-  var matcher = new Matcher(query);
+  var matcher = new Matcher(query), self = this;
   var found = this.entries.filter(function (e) { return passes(e, filters) && matcher.matches(e); });
   var ranked = rank(matcher, found);
   return Promise.resolve({
     total: found.length,
     matcher: matcher,
     page: function (from, to) { return Promise.resolve(ranked.slice(from, to)); },
-    facets: function () { return Promise.resolve(countFacets(found)); }
+    facets: function () { return Promise.resolve(countFacets(found, self.script)); }
   });
 };
 
@@ -36,13 +37,10 @@ function valuesOf(entry, name) {
   return entry.facts[1].filter(function (n) { return n[0] === name; }).map(function (n) { return n[1]; });
 }
 
-var FACETS = [
-  ["year", "年度"], ["region", "地区"], ["kind", "文种"], ["product", "产品"],
-  ["entity", "系统和制度"], ["unit", "单位"], ["month", "到期月份"], ["has_target", "量化指标"]
-];
+var FACETS = ["year", "region", "kind", "product", "entity", "unit", "month", "has_target"];
 var FACET_VALUES = 12;
 
-function countFacets(entries) {
+function countFacets(entries, script) {
   var labels = new Map();
   entries.forEach(function (entry) {
     entry.facts[1].forEach(function (n) { labels.set(n[0] + "/" + n[1], n[2]); });
@@ -50,9 +48,9 @@ function countFacets(entries) {
   return FACETS.map(function (facet) {
     var counts = new Map();
     entries.forEach(function (entry) {
-      valuesOf(entry, facet[0]).forEach(function (v) { counts.set(v, (counts.get(v) || 0) + 1); });
+      valuesOf(entry, facet).forEach(function (v) { counts.set(v, (counts.get(v) || 0) + 1); });
     });
-    return { name: facet[0], label: facet[1], values: best(counts, function (v) { return labels.get(facet[0] + "/" + v) || valueLabel(facet[0], v); }) };
+    return facetOf(facet, best(counts, function (v) { return valueLabel(facet, v, labels.get(facet + "/" + v), script); }));
   }).filter(function (facet) { return facet.values.length; });
 }
 
@@ -63,8 +61,12 @@ function best(counts, label) {
     .slice(0, FACET_VALUES);
 }
 
-function valueLabel(name, value) {
-  if (name === "year") return value + "年";
-  if (name === "month") return value + "月";
-  return name === "has_target" ? "有量化指标" : value;
+function facetOf(name, values) {
+  return { name: name, label: WORDS[name], values: values };
+}
+
+function valueLabel(facet, value, name, script) {
+  if (facet === "year") return value + "年";
+  if (facet === "month") return value + "月";
+  return facet === "has_target" ? WORDS.targeted : script.named(name || value);
 }
