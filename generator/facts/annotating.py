@@ -14,10 +14,10 @@ from generator.facts.lexicon import lexicon_of
 from generator.facts.passage import Passage, make_provision
 from generator.facts.registry import EXTRACTORS
 from generator.facts.setting import Setting
+from generator.facts.sheet import BREAK, Sheet
 from generator.facts.units import FIRST_LEADS
 from generator.text.script import fold
 
-_BETWEEN = "\n\n"
 _QUOTES = (("「", "“"), ("」", "”"), ("『", "“"), ("』", "”"))  # four replacements outrun one translate
 
 
@@ -41,7 +41,7 @@ def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
     leading = _where_first_leads(passages)
     return replace(
         plan,
-        body=tuple(_annotate_node(node, setting, passages, "", leading) for node in plan.body),
+        body=tuple(_annotate_node(node, setting, passages, (), leading) for node in plan.body),
         citations=EXTRACTORS["citations"](before, setting),
         deadlines=EXTRACTORS["deadlines"](before, setting),
         entities=EXTRACTORS["entities"](before, setting),
@@ -52,14 +52,14 @@ def _annotate_node(
     node: Node,
     setting: Setting,
     passages: dict[tuple[object, ...], Passage],
-    above: str,
+    above: tuple[Passage, ...],
     leading: set[object],
 ) -> Node:
     heading = passages.get((id(node), "heading"))
     provision = make_provision(
         heading, passages.get((id(node), "text")), above, first_leads=id(node) in leading
     )
-    below = f"{above}{heading.folded}\n" if heading else above
+    below = (*above, heading) if heading else above
     facts = {
         name: find(provision, setting) if provision.passages else () for name, find in EXTRACTORS.items()
     }
@@ -79,16 +79,17 @@ def _where_first_leads(passages: dict[tuple[object, ...], Passage]) -> set[objec
 
 
 def _fold_passages(plan: Plan) -> dict[tuple[object, ...], Passage]:
-    """Fold all texts of a plan in one go and cut them apart again; folding keeps the length."""
+    """Fold all texts of a plan in one go on one sheet; folding keeps the length, so each finds its share."""
     keys, texts = zip(*_texts(plan), strict=True) if any(_texts(plan)) else ((), ())
-    folded = fold(_BETWEEN.join(texts))
+    folded = fold(BREAK.join(texts))
     for corner, curved in _QUOTES:
         folded = folded.replace(corner, curved)
+    sheet = Sheet(folded)
     passages: dict[tuple[object, ...], Passage] = {}
     at = 0
     for key, text in zip(keys, texts, strict=True):
-        passages[key] = Passage(text, folded[at : at + len(text)])
-        at += len(text) + len(_BETWEEN)
+        passages[key] = Passage(text, sheet, at)
+        at += len(text) + len(BREAK)
     return passages
 
 

@@ -7,6 +7,7 @@ import re
 from generator.core.model import Citation
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
+from generator.facts.sheet import Sheet
 
 _MARKS = re.compile(r"[\s《》〈〉“”\"'()\[\]〔〕,。、:;.·-]")
 _SHORT_NAME = re.compile(r"[(（]\s?(?:以下|下)(?:简|统|合)?称[为:]?\s?(《[^《》]{1,30}》)")
@@ -23,7 +24,7 @@ def own_titles(title: str | None, opening: str | None) -> frozenset[str]:
     Both arguments are folded. ``《2022年工作方案》（以下简称《方案》）`` makes 《方案》 a name of the plan.
     """
     names = {bare_title(title)} if title else set()
-    passage = Passage(opening or "", opening or "")
+    passage = Passage(opening or "", Sheet(opening or ""))
     for span in passage.titles:
         if bare_title(span.of(passage.folded)) in names:
             short = _SHORT_NAME.match(passage.folded, span.end)

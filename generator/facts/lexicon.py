@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,6 +17,7 @@ from generator.core.time_phrases import Occasion
 from generator.core.vocabulary import Vocabulary
 from generator.text.script import fold
 
+T = TypeVar("T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans("「」『』", "“”“”")
 _DOTS = "[·•・.]"
@@ -36,10 +37,22 @@ class Lexicon:
         self._lists = {words.id: tuple(map(fold, words.words)) for words in vocabulary.words}
         self._sets = {name: frozenset(words) for name, words in self._lists.items()}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._bound: dict[type[Any], Any] = {}
+
+    def bind(self, readings: type[T]) -> T:
+        """Return what a rule makes of this vocabulary, made once: its patterns and lists under short names."""
+        bound = self._bound.get(readings)
+        if bound is None:
+            bound = self._bound[readings] = readings(self)  # type: ignore[call-arg]
+        return cast(T, bound)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list, folded; empty where the vocabulary has none of that id."""
         return self._sets.get(name, frozenset())
+
+    def edges(self, name: str) -> Edges:
+        """Return a word list for asking what a place begins with and what a name ends in."""
+        return Edges(self._lists.get(name, ()))
 
     def pattern(self, template: str, *names: str) -> re.Pattern[str]:
         """Compile a pattern in which ``{0}``, ``{1}`` … stand for any word of the named lists."""
@@ -86,6 +99,34 @@ class Lexicon:
             yield Span(*match.span()), known[re.sub(r"[•・.]", "·", match[0])]
 
 
+class Edges:
+    """A list of words, to ask which of them stands at a place and whether a name ends in one.
+
+    One look at one character rules out nearly all places; a pattern would try each branch of its trie.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        opening: dict[str, list[str]] = {}
+        closing: dict[str, list[str]] = {}
+        for word in sorted({word for word in words if word}, key=len, reverse=True):
+            opening.setdefault(word[0], []).append(word)
+            closing.setdefault(word[-1], []).append(word)
+        self._opening = {mark: tuple(found) for mark, found in opening.items()}
+        self._closing = {mark: tuple(found) for mark, found in closing.items()}
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """Return where the longest word that stands at a place ends, before ``end``; 0 where none stands."""
+        for word in self._opening.get(text[start : start + 1], ()):
+            if text.startswith(word, start, end):
+                return start + len(word)
+        return 0
+
+    def close(self, name: str) -> bool:
+        """Tell whether a name ends in one of the words."""
+        words = self._closing.get(name[-1:])
+        return words is not None and name.endswith(words)
+
+
 class Names:
     """Many names found in one pass of an automaton, the leftmost and longest at each place."""
 
@@ -95,16 +136,19 @@ class Names:
             if folded := _fold_name(name):
                 self._ids.setdefault(folded, id_)
         self._values = list(self._ids.values())
-        self._automaton = AhoCorasick(list(self._ids), matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, text: str) -> Iterator[tuple[Span, str]]:
-        """Yield the place and the id of every name in a folded text."""
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(list(self._ids), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Return start, end and id of every name in a folded text, in order."""
         try:
             matches = self._automaton.find_matches_as_indexes(text)
         except UnicodeEncodeError:  # half a surrogate pair, from a damaged file
             matches = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
-        for index, start, end in matches:
-            yield Span(start, end), self._values[index]
+        values = self._values
+        return [(start, end, values[index]) for index, start, end in matches]
 
     def id_of(self, name: str) -> str | None:
         """Return the id of a folded name; ``None`` where it is not known."""
@@ -116,14 +160,19 @@ def _fold_name(name: str) -> str:
 
 
 def trie_pattern(words: Iterable[str]) -> str:
-    """Write words as one pattern shaped like a trie: each character is looked at once, longest first."""
+    """Write words as one pattern shaped like a trie: each character is looked at once, longest first.
+
+    Its first characters stand one by one, not as a class: so the matcher knows where a word can begin
+    and leaps over all other places.
+    """
     trie: dict[str, Any] = {}
     for word in words:
         node = trie
         for mark in word:
             node = node.setdefault(mark, {})
         node[""] = {}
-    return _print_trie(trie) if trie else "(?!)"
+    openings = [re.escape(mark) + _print_trie(below) for mark, below in trie.items() if mark]
+    return f"(?:{'|'.join(openings)})" if openings else "(?!)"
 
 
 def _print_trie(node: dict[str, Any]) -> str:

@@ -1,17 +1,19 @@
 """Names of products in a text: where they begin and end, what is stripped, what is no product.
 
 A name is a word of the vocabulary with what belongs to it (乙类 + 大型医用设备, 汽车 + 及其配件), or,
-in a list that is one of products, whatever stands between two marks.
+in a list that is one of products, whatever stands between two marks. Places are start and end in the
+text of the whole plan: bare figures, for this is the innermost loop of the reading.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
-from generator.core.spans import Span
-from generator.facts.lexicon import Lexicon
+from generator.facts.product_words import ProductWords
+
+Place: TypeAlias = tuple[int, int]
+"""Start and end of some words in the text of a plan."""
 
 HIDDEN = "\u3014"
 """Stands for each character of a bracket that is read by itself: 〔."""
@@ -24,169 +26,159 @@ _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
 _STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, and a whole name in a list of foods
 _QUOTES = "“”\"'‘’ "
+_ABOUT = frozenset(_QUOTES + HIDDEN)
+_LEADS = _QUOTES + HIDDEN + "用以对把将为从在被由"
+_TAILS = ("类产品", "等产品", "产品", "商品", "类")
 
 
-class Name(NamedTuple):
-    """A product name at a place of a text; ``known`` tells whether the vocabulary has it."""
-
-    span: Span
-    known: bool
-
-
-def trim(text: str, span: Span) -> Span:
+def trim(text: str, start: int, end: int) -> Place:
     """Return the place without quotation marks, spaces and closing brackets about it."""
-    start, end = span
-    while start < end and text[start] in _QUOTES + HIDDEN:
+    while start < end and text[start] in _ABOUT:
         start += 1
-    while end > start and text[end - 1] in _QUOTES + HIDDEN:
+    while end > start and text[end - 1] in _ABOUT:
         end -= 1
-    return Span(start, end)
+    return start, end
 
 
-def without_state(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """Return the place without words of state, grade and origin before the name: 不合格, 进口, 学校周边."""
-    states = lexicon.pattern(r"(?:{0}(?:的|和|、|及)?|\d+\s?[种类个家户](?![\d子具电]))+", "state-words")
-    match = states.match(text, span.start, span.end)
-    return Span(match.end(), span.end) if match and match.end() < span.end else span
+def behind_state(text: str, start: int, end: int, words: ProductWords) -> int:
+    """Return where a name begins behind words of state, grade and origin: 不合格, 进口, 学校周边."""
+    if text[start : start + 1] not in words.opens_state:
+        return start
+    match = words.state(text, start, end)
+    return match.end() if match and match.end() < end else start
 
 
-def without_count(text: str, span: Span) -> Span:
+def without_count(text: str, start: int, end: int) -> Place:
     """Return the place without a count before the name: 8类产品 is 产品."""
-    match = _COUNT.match(text, span.start, span.end)
-    return Span(match.end(), span.end) if match else span
+    match = _COUNT.match(text, start, end)
+    return (match.end(), end) if match else (start, end)
 
 
-def bare_name(text: str, span: Span, lexicon: Lexicon) -> Span:
+def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     """Return the place of the name proper: trimmed, without state words, without 产品 behind a full name."""
-    span = trim(text, without_state(text, trim(text, span), lexicon))
-    for tail in ("类产品", "等产品", "产品", "商品", "类"):
-        if span.of(text).endswith(tail):
-            base = Span(span.start, span.end - len(tail))
-            if tail == "商品" and lexicon.products.id_of(span.of(text)):
+    start, end = trim(text, start, end)
+    start, end = trim(text, behind_state(text, start, end, words), end)
+    if text[end - 1 : end] not in "品类":
+        return start, end
+    name = text[start:end]
+    for tail in _TAILS:
+        if name.endswith(tail):
+            base = name[: -len(tail)]
+            if tail == "商品" and words.id_of(name):
                 break
-            if span.of(text) in lexicon.words("whole-classes") and not lexicon.products.id_of(base.of(text)):
+            if name in words.classes and not words.id_of(base):
                 break
-            if tail == "类" and not base.of(text).endswith("产品"):
+            if tail == "类" and not base.endswith("产品"):
                 break
-            if base.end - base.start >= 2 and is_named(base.of(text), lexicon):
-                return base
-    return span
+            if len(base) >= 2 and is_named(base, words):
+                return start, end - len(tail)
+    return start, end
 
 
-def is_named(name: str, lexicon: Lexicon) -> bool:
+def is_named(name: str, words: ProductWords) -> bool:
     """Tell whether a folded name is a product's: the vocabulary has it, or it ends in a product's head."""
-    return lexicon.products.id_of(name) is not None or bool(_head(lexicon).search(name))
+    return words.heads.close(name) or words.id_of(name) is not None
 
 
-def is_blocked(name: str, lexicon: Lexicon) -> bool:
+def is_blocked(name: str, words: ProductWords) -> bool:
     """Tell whether a folded name is a whole-field word, a forbidden substance, or nothing."""
     bare = name.strip(_QUOTES + HIDDEN)
     return (
-        len(bare) < 1
+        not bare
         or (len(bare) == 1 and bare not in _STAPLES)
-        or bare in lexicon.words("not-products")
+        or bare in words.blocked
         or not _HAN.search(bare)
     )
 
 
-def leans(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+def leans(text: str, at: int, end: int, words: ProductWords) -> bool:
     """Tell whether what follows 和 leans on the name before it: (充电器和)电池, (洗涤剂和)消毒剂."""
-    return bool(
-        lexicon.pattern(r"{0}(?=等|、|$|[,。;()“”〔]|{1})", "leaning-heads", "right-stops").match(
-            text, at, end
-        )
-    )
+    return words.leaning.at(text, at, end) > 0 and words.leans(text, at, end) is not None
 
 
-def grow(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> Span:
+def grow(text: str, seed: Place, item: Place, words: ProductWords, *, listed: bool) -> Place:
     """Return the whole name about a word of the vocabulary, within its item.
 
     ``listed`` tells that marks bound the item: then a short remainder on its left belongs to the name.
     """
-    return Span(
-        _left_edge(text, seed, item, lexicon, listed=listed),
-        _right_edge(text, seed, item, lexicon, listed=listed),
-    )
+    start = _left_edge(text, seed[0], item[0], words, listed=listed) if seed[0] > item[0] else seed[0]
+    return start, _right_edge(text, seed[1], item[1], words) if seed[1] < item[1] else seed[1]
 
 
-def _left_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> int:
-    start = item.start
-    for stop in _stops(text, Span(item.start, seed.start), "left-stops", lexicon):
-        start = stop.end()
-    rest = without_state(text, Span(start, seed.start), lexicon) if start < seed.start else Span(start, start)
-    words = rest.of(text).lstrip(_QUOTES + HIDDEN + "用以对把将为从在被由")
-    start = seed.start - len(words)
-    if not words or lexicon.pattern("(?:{0})+用?", "state-words").fullmatch(words):
-        return seed.start
-    if lexicon.pattern("(?:{0})+", "modifiers").fullmatch(words):
-        return start
-    led = item.start < start or rest.start > item.start
-    if listed and len(words) <= (4 if led else 6) and _PLAIN.fullmatch(words):
-        return start
-    if words.endswith(("不", "非")):
-        return seed.start - 1
-    tail = lexicon.pattern("(?:{0})+$", "modifiers").search(words)
-    return seed.start - len(tail[0]) if tail else seed.start
+def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: bool) -> int:
+    behind = item
+    for stop in words.leads_in(text, item, seed):
+        if _is_stop(text, stop.start()):
+            behind = stop.end()
+    start = behind_state(text, behind, seed, words) if behind < seed else behind
+    before = text[start:seed].lstrip(_LEADS)
+    if not before or words.all_state(before):
+        return seed
+    if words.modifiers(before):
+        return seed - len(before)
+    led = seed - len(before) > item
+    if listed and len(before) <= (4 if led else 6) and _PLAIN.fullmatch(before):
+        return seed - len(before)
+    if before.endswith(("不", "非")):
+        return seed - 1
+    tail = words.modifiers_behind(before)
+    return seed - len(tail[0]) if tail else seed
 
 
-def _right_edge(text: str, seed: Span, item: Span, lexicon: Lexicon, *, listed: bool) -> int:
-    end = seed.end
-    head = lexicon.pattern("(?:用|专用|类)?{0}", "product-heads").match(text, end, item.end)
-    if head and not lexicon.pattern("{0}", "right-stops").match(text, end, item.end):
-        end = head.end()
-    bracket = _HIDDEN_RUN.match(text, end, item.end) if text[end : end + 1] == HIDDEN else None
-    if bracket:
-        behind = lexicon.pattern("{0}", "product-heads").match(text, bracket.end(), item.end)
-        return behind.end() if behind else end
-    parts = _PARTS.match(text, end, item.end)
-    if parts:
-        return right_bound(text, Span(end + 1, parts.end()), lexicon)
-    if text[end : end + 1] in "和及" and leans(text, end + 1, len(text), lexicon):
-        match = lexicon.pattern("{0}", "leaning-heads").match(text, end + 1, item.end)
-        return match.end() if match else end
-    rest = text[end : right_bound(text, Span(end - 1, item.end), lexicon)]
-    if 0 < len(rest) <= 3 and (ends_short(rest, lexicon) or is_named(rest, lexicon)):
+def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:
+    head = _head_behind(text, end, limit, words)
+    if head and not words.ends.at(text, end, limit):
+        end = head
+    mark = text[end : end + 1]
+    if mark == HIDDEN and (bracket := _HIDDEN_RUN.match(text, end, limit)):
+        return words.heads.at(text, bracket.end(), limit) or end
+    if mark == "及" and (parts := _PARTS.match(text, end, limit)):
+        return right_bound(text, end + 1, parts.end(), words)
+    if mark and mark in "和及" and leans(text, end + 1, len(text), words):
+        return words.leaning.at(text, end + 1, limit) or end
+    rest = text[end : right_bound(text, end - 1, limit, words)]
+    if 0 < len(rest) <= 3 and (words.short_heads.close(rest) or is_named(rest, words)):
         return end + len(rest)
     return end
 
 
-def _stops(text: str, span: Span, words: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """Yield the words that end or begin a name; 一次性使用 is a kind of thing, no verb."""
-    for stop in lexicon.pattern("{0}", words).finditer(text, *span):
-        if stop.start() < 3 or not text.startswith("一次性", stop.start() - 3):
-            yield stop
+def _head_behind(text: str, at: int, end: int, words: ProductWords) -> int:
+    """Return where a head of a name ends that stands behind a known word, with 用, 专用 or 类 between."""
+    for link in ("用", "专用", "类", ""):
+        if text.startswith(link, at, end) and (head := words.heads.at(text, at + len(link), end)):
+            return head
+    return 0
 
 
-def right_bound(text: str, span: Span, lexicon: Lexicon) -> int:
+def _is_stop(text: str, at: int) -> bool:
+    """Tell whether a word that leads to a name or ends one does so here; 一次性使用 is a kind of thing, no verb."""
+    return at < 3 or not text.startswith("一次性", at - 3)
+
+
+def right_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where a name ends that begins at a place: before the first word that is not part of it."""
-    figure = _DIGIT.search(text, span.start + 1, span.end)
-    span = Span(span.start, figure.start()) if figure else span
-    heads = lexicon.pattern("{0}", "product-heads")
-    for stop in _stops(text, Span(span.start + 1, span.end), "right-stops", lexicon):
-        if not heads.match(text, stop.end(), span.end) and not heads.match(text, stop.start(), span.end):
-            return stop.start()
-    return span.end
+    figure = _DIGIT.search(text, start + 1, end)
+    if figure:
+        end = figure.start()
+    heads = words.heads
+    for stop in words.ends_in(text, start + 1, end):
+        at = stop.start()
+        if _is_stop(text, at) and not heads.at(text, stop.end(), end) and not heads.at(text, at, end):
+            return at
+    return end
 
 
-def left_bound(text: str, span: Span, lexicon: Lexicon) -> int:
+def left_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where the last name of a run of words begins: behind the last word that leads to it."""
-    start = span.start
-    for stop in _stops(text, span, "left-stops", lexicon):
-        if stop.end() < span.end:
-            start = stop.end()
-    return start
+    bound = start
+    if end - start > 1:
+        for stop in words.leads_in(text, start, end):
+            if stop.end() < end and _is_stop(text, stop.start()):
+                bound = stop.end()
+    return bound
 
 
-def behind_lead(text: str, span: Span, lexicon: Lexicon) -> int:
+def behind_leads(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where a name begins that only its leading words precede: 在草甘膦制剂…, 以及生产化肥…."""
-    lead = lexicon.pattern("{0}+", "left-stops").match(text, *span)
-    return lead.end() if lead else span.start
-
-
-def _head(lexicon: Lexicon) -> re.Pattern[str]:
-    return lexicon.pattern("{0}$", "product-heads")
-
-
-def ends_short(name: str, lexicon: Lexicon) -> bool:
-    """Tell whether a folded name ends in a short head (器, 机, 油), which counts in a product list only."""
-    return bool(lexicon.pattern("{0}$", "product-edges").search(name))
+    lead = words.leads_run(text, start, end)
+    return lead.end() if lead else start
