@@ -76,35 +76,56 @@ _OPEN, _CLOSE = r"[(\[〔【〈﹙]", r"[)\]〕】〉﹚]"
 _DIGITS_AFTER = r"(?:(?!\d)|(?=(?:19|20)\d\d\s?[年*])|(?=\d{1,2}\s?月)|(?=123\d\d(?!\d)))"
 _NO_LIST = r"(?![一二三四五六七八九十][级类档线、])"
 
-LABEL = re.compile(
-    rf"(?P<annex>附(?:件|表|录)\s?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?)"
-    rf"|(?P<part>第{HAN_NUMBER}(?:部分|篇|编)[、:]?)"
-    rf"|(?P<chapter>第{HAN_NUMBER}章[、:]?)"
-    rf"|(?P<section>第{HAN_NUMBER}节[、:]?)"
-    rf"|(?P<article>第{HAN_NUMBER}条[、:]?)"
-    rf"|(?P<stage>第{HAN_NUMBER}个?(?:阶段|步)[:、,]?)"
-    rf"|(?P<ordinal>[第其]{HAN_NUMBER}[,、:])"
-    rf"|(?P<task>任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.])"
-    rf"|(?P<han>{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:]))"
-    rf"|(?P<han_bracket>(?:{_OPEN}\s?)?{HAN_NUMBER}\s?{_CLOSE}[、.]?)"
-    rf"|(?P<is>{HAN_NUMBER}是)"
-    rf"|(?P<must>{HAN_NUMBER}要)"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?!\s?月))"
-    rf"|(?P<digit>\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER}|[:,](?!\d))|\d{{1,2}}(?= {{1,4}}[\u4e00-\u9fff]))"
-    rf"|(?P<digit_bracket>{_OPEN}\s?\d{{1,3}}\s?{_CLOSE}|\d{{1,2}}[)〉])"
-    rf"|(?P<circle>{_ONE}[、.]?)"
-    r"|(?P<letter>[a-z][.、](?![a-z0-9]))"
-)
-"""Any label, in folded text (simplified, half width, lower case): one named alternative a style."""
+_ALTERNATIVES = {  # how each style begins and goes on; the order of styles that begin alike matters
+    "附": {Style.ANNEX: rf"附(?:件|表|录)\s?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?"},
+    "第": {
+        Style.PART: rf"第{HAN_NUMBER}(?:部分|篇|编)[、:]?",
+        Style.CHAPTER: rf"第{HAN_NUMBER}章[、:]?",
+        Style.SECTION: rf"第{HAN_NUMBER}节[、:]?",
+        Style.ARTICLE: rf"第{HAN_NUMBER}条[、:]?",
+        Style.STAGE: rf"第{HAN_NUMBER}个?(?:阶段|步)[:、,]?",
+        Style.ORDINAL: rf"第{HAN_NUMBER}[,、:]",
+    },
+    "其": {Style.ORDINAL: rf"其{HAN_NUMBER}[,、:]"},
+    "任": {Style.TASK: rf"任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.]"},
+    "〇零一二三四五六七八九十百—–": {
+        Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])",
+        Style.HAN_BRACKET: rf"{HAN_NUMBER}\s?{_CLOSE}[、.]?",
+        Style.IS: rf"{HAN_NUMBER}是",
+        Style.MUST: rf"{HAN_NUMBER}要",
+    },
+    "([〔【〈﹙": {
+        Style.HAN_BRACKET: rf"{_OPEN}\s?{HAN_NUMBER}\s?{_CLOSE}[、.]?",
+        Style.DIGIT_BRACKET: rf"{_OPEN}\s?\d{{1,3}}\s?{_CLOSE}",
+    },
+    "0123456789": {
+        Style.DECIMAL: r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?!\s?月)",
+        Style.DIGIT: rf"\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER}|[:,](?!\d))|\d{{1,2}}(?= {{1,4}}[\u4e00-\u9fff])",
+        Style.DIGIT_BRACKET: r"\d{1,2}[)〉]",
+    },
+    "".join(_SINGLE): {Style.CIRCLE: rf"{_ONE}[、.]?"},
+    "abcdefghijklmnopqrstuvwxyz": {Style.LETTER: r"[a-z][.、](?![a-z0-9])"},
+}
 
+
+def _compile(styles: dict[Style, str]) -> re.Pattern[str]:
+    """Compile the forms of some styles: the group that matched names the style; figures are ASCII."""
+    return re.compile("|".join(f"(?P<{style}>{form})" for style, form in styles.items()), re.ASCII)
+
+
+_LABELS = {  # by the first character of a folded text: one named alternative a style
+    first: pattern
+    for firsts, styles in _ALTERNATIVES.items()
+    for pattern in (_compile(styles),)
+    for first in firsts
+}
 _STYLES = {style.value: style for style in Style}
-_FIRSTS = frozenset(
-    "附第其任([〔【〈﹙〇零一二三四五六七八九十百—–0123456789abcdefghijklmnopqrstuvwxyz"
-) | frozenset(_SINGLE)
-_NUMERAL = re.compile(rf"\d+(?:\.\d+)*|{HAN_NUMBER}|{_ONE}|(?<![a-z])[a-z]")
+_NUMERAL = re.compile(rf"\d+(?:\.\d+)*|{HAN_NUMBER}|{_ONE}|(?<![a-z])[a-z]", re.ASCII)
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個", "节条阶段编项务录个")
 _WIDEN = str.maketrans(dict.fromkeys("([〔【〈﹙（［", "（") | dict.fromkeys(")]〕】〉﹚）］", "）"))
+_BRACKETED = frozenset((Style.HAN_BRACKET, Style.DIGIT_BRACKET))
+_ROUND_NUMERAL = "([〔【〈﹙)]〕】〉﹚、.,: 是要第其部分篇编章节条个阶段步任务附件表录"
 _LONGEST = 24
 _LONGEST_ROW = 4
 
@@ -122,24 +143,41 @@ def read_label(text: str) -> Label | None:
     return read_folded_label(folded, text)
 
 
+def begins_with_label(folded: str, at: int = 0) -> bool:
+    """Tell whether a label, or what is formed like one (``〇、``), stands at a place of a folded text."""
+    pattern = _LABELS.get(folded[at : at + 1])
+    return pattern is not None and pattern.match(folded, at) is not None
+
+
 def read_folded_label(folded: str, raw: str, at: int = 0) -> Label | None:
     """Read the label at a place of a folded text; ``raw`` is the same text as printed."""
-    if folded[at : at + 1] not in _FIRSTS:
-        return None
-    match = LABEL.match(folded, at)
+    pattern = _LABELS.get(folded[at : at + 1])
+    match = pattern.match(folded, at) if pattern is not None else None
     if match is None or match.lastgroup is None:
         return None
     style = _STYLES[match.lastgroup]
-    number = read_number(match[0])
+    words = match[0]
+    number = _number_of(words)
     if not number and style is not Style.ANNEX:
         return None
     if style is Style.CIRCLE:
-        style = next((s for c, s in _SINGLE_STYLES.items() if 0 <= ord(match[0][0]) - ord(c) < 20), style)
-    return Label(style, number, _print_as_written(raw[at : match.end()]), match.end() - at)
+        style = next((s for c, s in _SINGLE_STYLES.items() if 0 <= ord(words[0]) - ord(c) < 20), style)
+    end = match.end()
+    return Label(style, number, _print_as_written(raw[at:end], style), end - at)
 
 
-def _print_as_written(label: str) -> str:
-    return "".join(label.split()).translate(_WIDEN)
+def _number_of(label: str) -> int:
+    """Read the number of a label; the frequent numerals, one figure or character, without a search."""
+    numeral = label.strip(_ROUND_NUMERAL)
+    if numeral in _HAN_VALUES:
+        return _HAN_VALUES[numeral]
+    return int(numeral) if numeral.isascii() and numeral.isdigit() else read_number(label)
+
+
+def _print_as_written(label: str, style: Style) -> str:
+    if " " in label or not label.isprintable():
+        label = "".join(label.split())
+    return label.translate(_WIDEN) if style in _BRACKETED else label
 
 
 def read_number(text: str) -> int:

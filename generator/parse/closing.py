@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.core.numbering import Label, Style, read_folded_label
+from generator.core.numbering import Label, Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.patterns import DATE, OFFICE_END, RELEASE, date_of
@@ -106,7 +106,7 @@ def _take_last_office(page: Page, closing: Closing) -> None:
 def _is_provision(page: Page, item: Item) -> bool:
     if not isinstance(item, Span):
         return True
-    label = read_folded_label(page.folded, page.raw, item.start)
+    label = page.label_at(item.start)
     return label is not None and not label.style.inline and label.style is not Style.ANNEX
 
 
@@ -183,7 +183,7 @@ def _next_titles(page: Page, item: Item, count: int) -> list[Span]:
     again = _LIST.match(text)
     if again and again.end() < len(text):
         return _split_items(page, Span(item.start + again.end(), item.end))
-    label = read_folded_label(page.folded, page.raw, item.start)
+    label = page.label_at(item.start)
     if label and label.style in _LIST_STYLES and label.number == count + 1:
         return [_item(page, Span(item.start + label.width, item.end))]
     return []
@@ -239,7 +239,7 @@ def _is_signed_next(page: Page, following: Sequence[Item]) -> bool:
 
 
 def _annex_label(page: Page, here: Span, end: int) -> Label:
-    label = read_folded_label(page.folded, page.raw, here.start)
+    label = page.label_at(here.start)
     if label is None or label.style is not Style.ANNEX:
         label = Label(Style.ANNEX, 0, page.said(Span(here.start, here.start + end)).strip(), 0)
     return label._replace(printed=label.printed.rstrip(":：.、"))
@@ -250,7 +250,7 @@ def _titles_annex(page: Page, item: Item) -> bool:
         return False
     text = page.read(item)
     plain = len(text) <= _LONGEST_TITLE and _PROSE.search(text) is None
-    return plain and read_folded_label(page.folded, page.raw, item.start) is None
+    return plain and page.label_at(item.start) is None
 
 
 def _place(item: Span, closing: Closing, *, misplaced: bool) -> None:

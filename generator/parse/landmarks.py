@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.core.numbering import Style, read_folded_label
+from generator.core.numbering import Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.metadata import field_value
@@ -37,7 +37,7 @@ _LONGEST_SUBTITLE, _LONGEST_NUMBERED = 60, 200
 def first_provision(page: Page, spans: Sequence[Span]) -> int:
     """Return the line of the first provision, number 1 of some style; the number of lines without one."""
     for at, span in enumerate(spans):
-        label = read_folded_label(page.folded, page.raw, span.start)
+        label = page.label_at(span.start)
         if label is not None and label.style in _HEADING_STYLES and label.number == 1:
             return at
     return len(spans)
@@ -46,7 +46,7 @@ def first_provision(page: Page, spans: Sequence[Span]) -> int:
 def last_provision(page: Page, spans: Sequence[Span]) -> int:
     """Return the last line that begins with a label; a plan's title stands before it."""
     for at in range(len(spans) - 1, -1, -1):
-        label = read_folded_label(page.folded, page.raw, spans[at].start)
+        label = page.label_at(spans[at].start)
         if label is not None and label.style in _HEADING_STYLES:
             return at
     return -1

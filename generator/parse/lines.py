@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.core.numbering import Label, read_folded_label
 from generator.core.spans import LineIndex, Span
 from generator.text.chrome import find_repeated_lines, find_repeated_tail, is_furniture, is_page_number
 from generator.text.normalise import blank_lost_spaces, clean_invisible, count_pinyin, drop_pinyin
@@ -34,7 +36,8 @@ class Line(NamedTuple):
     words: Span
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Page:
     """A text in normal form, its folded form of the same length, and its lines."""
 
     raw: str
@@ -42,6 +45,13 @@ class Page(NamedTuple):
     lines: tuple[Line, ...]
     places: LineIndex
     readings: int
+    _labels: dict[int, Label | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def label_at(self, at: int) -> Label | None:
+        """Return the label that stands at a place of the page; read once, however often it is asked for."""
+        if at not in self._labels:
+            self._labels[at] = read_folded_label(self.folded, self.raw, at)
+        return self._labels[at]
 
     def said(self, span: Span) -> str:
         """Return the words of a span as printed: cells parted by spaces, wrapped lines joined."""
@@ -76,15 +86,46 @@ def read_page(text: str) -> Page:
     folded = fold(clean)
     clean, folded = _blank_page_numbers(clean, folded)
     clean, folded = _part_cells(clean, folded)
-    spans = _line_spans(folded)
-    inner = [_strip(folded, span) for span in spans]
-    stripped = [folded[words.start : words.end] for words in inner]
-    copies = find_repeated_lines(stripped)
+    return Page(clean, folded, _type_lines(text, folded), LineIndex(clean), readings)
+
+
+def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
+    """Type the lines of a source; ``folded`` is its normal form, with as many lines."""
+    printed = folded.split("\n")
+    sources = printed if len(folded) == len(text) else text.split("\n")
+    inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in printed]
+    copies = find_repeated_lines(inner)
     lines: list[Line] = []
-    sources = spans if len(clean) == len(text) else _line_spans(text)
-    for at, (source, words, line) in enumerate(zip(sources, inner, stripped, strict=True)):
-        lines += _type_line(source, words, line, copy=at in copies)
-    return Page(clean, folded, tuple(lines), LineIndex(clean), readings)
+    start = at = 0
+    for number, (source, line, words) in enumerate(zip(sources, printed, inner, strict=True)):
+        end = min(start + len(source) + 1, len(text))  # the last line has no line end
+        begin = at + line.index(words) if words else at
+        place = Span(begin, begin + len(words))
+        kind = Kind.REPEAT if words and number in copies else _kind_of(words)
+        lines.append(Line(kind, start, end, place))
+        if kind is Kind.TEXT and (again := find_repeated_tail(words)) is not None:
+            cut = begin + again.start
+            lines[-1:] = (
+                Line(kind, start, end, Span(begin, cut)),
+                Line(Kind.REPEAT, end, end, Span(cut, place.end)),
+            )
+        start, at = end, at + len(line) + 1
+    return tuple(lines)
+
+
+def _strip_row(line: str) -> str:
+    """Take off outer space, and a tab that only indents; the tabs of a row stay."""
+    inner = line.strip(" ")
+    indented = inner.lstrip("\t ")
+    return inner if "\t" in indented else indented
+
+
+def _kind_of(words: str) -> Kind:
+    if not words:
+        return Kind.BLANK
+    if "\t" in words:
+        return Kind.ROW
+    return Kind.FURNITURE if is_furniture(words) else Kind.TEXT
 
 
 def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
@@ -117,44 +158,3 @@ def _part_cells(clean: str, folded: str) -> tuple[str, str]:
             raw_lines[at] = raw_lines[at].replace("|", "\t").replace("｜", "\t")
             folded_lines[at] = line.replace("|", "\t")
     return "\n".join(raw_lines), "\n".join(folded_lines)
-
-
-def _line_spans(text: str) -> list[Span]:
-    """Return one span for each line end and one, maybe empty, for what follows the last."""
-    spans, start = [], 0
-    while (end := text.find("\n", start)) >= 0:
-        spans.append(Span(start, end + 1))
-        start = end + 1
-    return [*spans, Span(start, len(text))]
-
-
-def _strip(text: str, span: Span) -> Span:
-    """Take off outer space, and a tab that only indents; the tabs of a row stay."""
-    line = text[span.start : span.end].rstrip("\n")
-    inner = line.strip(" ")
-    indent = inner.lstrip("\t ")
-    if not indent:
-        return Span(span.start, span.start)
-    if "\t" not in indent:
-        inner = indent
-    start = span.start + line.index(inner)
-    return Span(start, start + len(inner))
-
-
-def _type_line(source: Span, words: Span, line: str, *, copy: bool) -> list[Line]:
-    if not line:
-        return [Line(Kind.BLANK, *source, words)]
-    if copy:
-        return [Line(Kind.REPEAT, *source, words)]
-    if "\t" in line:
-        return [Line(Kind.ROW, *source, words)]
-    if is_furniture(line):
-        return [Line(Kind.FURNITURE, *source, words)]
-    again = find_repeated_tail(line)
-    if again is None:
-        return [Line(Kind.TEXT, *source, words)]
-    cut = words.start + again.start
-    return [
-        Line(Kind.TEXT, *source, Span(words.start, cut)),
-        Line(Kind.REPEAT, source.end, source.end, Span(cut, words.end)),
-    ]

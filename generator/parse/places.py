@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.core.numbering import HAN_NUMBER, Label, Style, read_folded_label
+from generator.core.numbering import HAN_NUMBER, Label, Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 
@@ -50,11 +50,11 @@ _STOPS = frozenset("。;!?:…)】〕」』”’》>]")
 
 def find_places(page: Page, span: Span) -> Iterator[Place]:
     """Yield every place of a span where a label can be read, in order."""
-    folded, raw = page.folded, page.raw
+    folded = page.folded
     position = span.start
     while (match := _TRIGGER.search(folded, position, span.end)) is not None:
         at = match.start()
-        label = read_folded_label(folded, raw, at)
+        label = page.label_at(at)
         if label is None or at + label.width > span.end:
             position = match.end()
             continue
@@ -76,7 +76,8 @@ def what_stands_before(folded: str, start: int, at: int) -> Before:
     return Before.COMMA if folded[before] in ",、" else Before.GLUED
 
 
-_LOST = re.compile(r"[?\ufffd□](?=[\u4e00-\u9fff])")
+_LOST_MARKS = "?\ufffd□"
+_LOST = re.compile(rf"[{_LOST_MARKS}](?=[\u4e00-\u9fff])")
 _FEWEST_LOST = 2
 
 
@@ -86,7 +87,9 @@ def find_lost(page: Page, spans: Sequence[Span]) -> list[Place]:
     One alone is a question mark; two or more at the starts of lines, or behind 。；：, are a series.
     Their number is 0: it is counted from the labels before.
     """
-    lost = []
+    lost: list[Place] = []
+    if not any(mark in page.folded for mark in _LOST_MARKS):
+        return lost
     for span in spans:
         for match in _LOST.finditer(page.folded, span.start, span.end):
             before = what_stands_before(page.folded, span.start, match.start())

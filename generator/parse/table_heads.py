@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 NUMBER_HEAD = re.compile("序号|编号|项次|序|任务序号|项目序号")
+"""The head of the column that numbers the rows, matched whole."""
+
+HEAD_STARTS = frozenset("序编项任")
+"""Characters that such a head begins with."""
+
 _TASK_HEAD = re.compile(r"[^:。]{0,6}?(?:任务|事项|项目|工作|任务名称|事项名称|任务分解)")
 _MEASURE_HEAD = re.compile(
     r"(?!时间|时限|进度|期限)[^:。]{0,6}(?:措施|内容|要求|目标|举措|安排|标准|要点|步骤|做法)[^:。]{0,4}"

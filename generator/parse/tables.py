@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.core.numbering import Label, Style, read_folded_label
+from generator.core.numbering import Label, Style
 from generator.core.spans import Span
 from generator.parse.flat_tables import FlatRow, heads_by_line, heads_in_line, read_flat_rows
 from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
-from generator.parse.table_heads import Heads, make_heads
+from generator.parse.table_heads import HEAD_STARTS, Heads, make_heads
 
 
 class Row(NamedTuple):
@@ -37,8 +37,10 @@ def read_tables(page: Page, spans: Sequence[Span]) -> list[Item]:
     """Put rows in place of the lines that print a task table; all other lines stay."""
     items: list[Item] = []
     at = 0
+    tabbed = "\t" in page.folded
     while at < len(spans):
-        taken, found = _read_table(page, spans, at)
+        may_begin = page.folded[spans[at].start] in HEAD_STARTS or (tabbed and "\t" in page.read(spans[at]))
+        taken, found = _read_table(page, spans, at) if may_begin else (0, [])
         if taken:
             items += found
             at += taken
@@ -177,7 +179,7 @@ def _row_label(page: Page, cell: Span, last: int) -> Label:
     words = page.read(cell)
     if words.isdecimal() and words.isascii() and len(words) <= 4:
         return Label(Style.ROW, int(words), page.said(cell), 0)
-    label = read_folded_label(page.folded, page.raw, cell.start) if words else None
+    label = page.label_at(cell.start) if words else None
     if label is not None and label.width == len(words):
         return Label(Style.ROW, label.number, label.printed, 0)
     return Label(Style.ROW, last + 1, page.said(cell) or str(last + 1), 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.core.numbering import LABEL
+from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.patterns import OFFICE, RELEASE, bare_title, kind_of, read_date, squash
@@ -56,7 +56,7 @@ def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
         if span.end - span.start > _LONGEST:
             return None
         line = page.read(span)
-        if _NO_TITLE.search(line) or LABEL.match(line) or RELEASE.fullmatch(line) or _only_date(line):
+        if _NO_TITLE.search(line) or begins_with_label(line) or RELEASE.fullmatch(line) or _only_date(line):
             return None
         if words and is_office(words) and _whole_title(line):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from generator.core.numbering import LABEL
+from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Kind, Line, Page
 
@@ -82,7 +82,7 @@ def _indent(page: Page, line: Line) -> int:
 
 def _indents(page: Page, lines: Sequence[Line]) -> bool:
     """Tell whether the text indents the first lines of its paragraphs."""
-    labelled = [line for line in lines if LABEL.match(page.folded, line.words.start)]
+    labelled = [line for line in lines if begins_with_label(page.folded, line.words.start)]
     return bool(labelled) and sum(_indent(page, line) > 0 for line in labelled) * 2 > len(labelled)
 
 
