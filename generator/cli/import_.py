@@ -7,6 +7,7 @@ import multiprocessing
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
@@ -143,8 +144,16 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     ) as results:
-        for path, result in results:
-            outcomes.append((path, _settle(desk, result)))
+        try:
+            for path, result in results:
+                outcomes.append((path, _settle(desk, result)))
+        except (KeyboardInterrupt, BrokenProcessPool) as error:
+            _report(outcomes)
+            rest = f"还有 {len(files) - len(outcomes)} 份没有读；再次运行同一命令会接着读"
+            if isinstance(error, BrokenProcessPool):
+                raise StoreError(f"一个读取进程意外结束（多为内存不足），{rest}，可用 --jobs 1") from None
+            click.echo(f"{rest}。", err=True)
+            raise
     return _report(outcomes)
 
 
@@ -196,7 +205,7 @@ def _read_in_worker(path: Path) -> Candidate | str:
 
 def _report(outcomes: list[tuple[Path, Outcome]]) -> int:
     for path, outcome in outcomes:
-        click.echo(f"{outcome.state}  {path.name}：{outcome.message}")
+        click.echo(f"{outcome.state}  {path.name}：{outcome.message.removeprefix(f'{path.name}：')}")
     states = dict.fromkeys(outcome.state for _, outcome in outcomes)
     counts = [f"{state} {sum(o.state == state for _, o in outcomes)}" for state in states]
     click.echo(f"共 {len(outcomes)} 份：{'，'.join(counts)}。", err=True)
