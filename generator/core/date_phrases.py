@@ -1,12 +1,13 @@
 """Date phrases in folded text: 4月底前, 9-11月期间, 7、8月份, 二〇二二年, 从8月中旬开始至年底前结束.
 
-One compiled alternation finds the points of time; points are then joined to ranges and lists by what
-stands between them, and bound by what stands before and after them (到, 前, 内, 起, 以后).
+One compiled alternation reads a point of time at a place where one may begin; points are then joined to
+ranges and lists by what stands between them, and bound by what stands before and after them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.core.dates import (
@@ -37,24 +38,28 @@ _MONTH = (
     rf"(?:\s?(?P<third>上中旬|中下旬|上旬|中旬|下旬|初)|(?P<monthend>底|末)"
     r"|\s?(?P<lostday>3[01]|[12]\d|[1-9])(?=前)"  # 6月25前: the 日 is lost
     rf"|\s?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY})?"
-    r"|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])(?P<lostend>底|末)"  # 2022年8底前: the 月 is lost
+    r"(?P<by_month>)|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])[底末](?P<by_lost_month>)"  # 2022年8底前: the 月 is lost
 )
-_QUARTER = r"第?\s?(?P<quarters>(?:[一二三四1-4]\s?[-~至到、和及与]\s?){0,3})(?P<quarter>[一二三四1-4])\s?季度?(?!节|一)(?P<quarterend>底|末)?"
-_HALF = r"(?P<half>上半年|下半年|上[、,和]?下半年)(?P<halfend>底|末)?"
+_QUARTER = r"第?\s?(?P<quarters>(?:[一二三四1-4]\s?[-~至到、和及与]\s?){0,3})(?P<quarter>[一二三四1-4])\s?季度?(?!节|一)(?P<quarterend>底|末)?(?P<by_quarter>)"
+_HALF = r"(?P<half>上半年|下半年|上[、,和]?下半年)(?P<halfend>底|末)?(?P<by_half>)"
 
 POINT = re.compile(
     rf"(?:{_YEAR})?\s?(?:{_MONTH}|{_QUARTER}|{_HALF})"
-    rf"|(?P<yearsfrom>(?:19|20)\d\d)\s?{DASH}\s?(?P<yearsto>(?:19|20)\d\d)\s?年"
-    r"|(?<![\d.\w/])(?P<dottedyear>(?:19|20)\d\d)(?P<dot>[./])(?P<dottedmonth>1[0-2]|0?[1-9])(?:(?P=dot)(?P<dottedday>3[01]|[12]\d|0?[1-9]))?(?![\d.%/a-z])"
-    r"|(?<![\d.\w/-])(?P<isoyear>20\d\d)-(?P<isomonth>1[0-2]|0[1-9])-(?P<isoday>3[01]|[12]\d|0[1-9])(?!\d)"
-    rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<edge>底|末|内|初)(?!部|容|涝|参|地|审)|(?!\s?\d))"
-    r"|(?P<plain>年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|年内|岁末|全年|即日|本月(?:底|末|内)|月底(?=前))"
-    r"|(?P<now>(?<=从)(?:现在|目前)(?=起|开始)|(?<=自)(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)"
+    rf"|(?P<yearsfrom>(?:19|20)\d\d)\s?{DASH}\s?(?P<yearsto>(?:19|20)\d\d)\s?年(?P<by_years>)"
+    r"|(?<![\d.\w/])(?P<dottedyear>(?:19|20)\d\d)(?P<dot>[./])(?P<dottedmonth>1[0-2]|0?[1-9])(?:(?P=dot)(?P<dottedday>3[01]|[12]\d|0?[1-9]))?(?![\d.%/a-z])(?P<by_dots>)"
+    r"|(?<![\d.\w/-])(?P<isoyear>20\d\d)-(?P<isomonth>1[0-2]|0[1-9])-(?P<isoday>3[01]|[12]\d|0[1-9])(?!\d)(?P<by_dashes>)"
+    rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<bareedge>底|末|内|初)(?!部|容|涝|参|地|审)|(?!\s?\d))(?P<by_year>)"
+    r"|(?:年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|年内|岁末)(?P<by_turn>)|全年(?P<by_full_year>)|(?:本月(?:底|末|内)|月底(?=前))(?P<by_this_month>)"
+    r"|(?:即日|(?<=从)(?:现在|目前)(?=起|开始)|(?<=自)(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)(?P<by_now>)"
 )
 """Any point or stretch of time that a date can be given, in folded text."""
 
 _THIRDS = {"上旬": (0, 0), "初": (0, 0), "中旬": (1, 1), "下旬": (2, 2), "上中旬": (0, 1), "中下旬": (1, 2)}
 _RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1}
+_YEARS = ("year", "bareyear", "dottedyear", "isoyear", "yearsfrom")
+_EACH_NUMERAL = re.compile(NUMERAL)
+_EACH_QUARTER = re.compile("[一二三四1-4]")
+_RANGE = re.compile(DASH)
 
 
 class Point(NamedTuple):
@@ -74,28 +79,37 @@ class Point(NamedTuple):
         return self.runs or (self.stretch,)
 
 
-def read_point(match: re.Match[str], anchor: Anchor, sentence_year: int | None) -> Point | None:
+class _Time(NamedTuple):
+    """What the words of a point say, wherever they stand."""
+
+    shape: str
+    stretch: Stretch
+    ends: bool = False
+    runs: tuple[Stretch, ...] = ()
+
+
+_Match = re.Match[str]
+
+
+def read_point(match: _Match, anchor: Anchor, sentence_year: int | None) -> Point | None:
     """Read one match of ``POINT``; ``None`` where the figures are no date (13月, 2月30日).
 
     ``sentence_year`` is the year of a date before it in the sentence.
     """
-    g = match.groupdict()
-    year, stated = _year_of(g, anchor, sentence_year)
-    span = Span(*match.span())
-    for name, read in _READERS:
-        if g[name] is not None:
-            point = read(g, year, anchor)
-            return point and point._replace(span=span, stated=stated)
-    return None
+    year, stated = _year_of(match, anchor, sentence_year)
+    time = _READERS[match.lastgroup or ""](match, year, anchor)
+    if time is None:
+        return None
+    return Point(Span(*match.span()), time.shape, time.stretch, stated, time.ends, time.runs)
 
 
-def _year_of(g: dict[str, str | None], anchor: Anchor, sentence_year: int | None) -> tuple[int | None, bool]:
-    digits = g["year"] or g["bareyear"] or g["dottedyear"] or g["isoyear"] or g["yearsfrom"]
-    if digits:
+def _year_of(match: _Match, anchor: Anchor, sentence_year: int | None) -> tuple[int | None, bool]:
+    if digits := next(filter(None, match.group(*_YEARS)), None):
         return _read_year(digits), True
-    if g["masked"] or g["baremasked"]:
+    masked, bare, relative, bare_relative = match.group("masked", "baremasked", "relative", "barerelative")
+    if masked or bare:
         return None, True
-    relative = g["relative"] or g["barerelative"]
+    relative = relative or bare_relative
     if relative:
         step = _RELATIVE.get(relative.removesuffix("度") or "", _RELATIVE.get(relative, 1))
         base = anchor.year if step <= 0 or sentence_year is None else sentence_year
@@ -104,6 +118,8 @@ def _year_of(g: dict[str, str | None], anchor: Anchor, sentence_year: int | None
 
 
 def _read_year(digits: str) -> int:
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
     return int(
         "".join(
             c if c.isascii() and c.isdigit() else str(read_number(c.replace("o", "〇").replace("○", "〇")))
@@ -112,46 +128,44 @@ def _read_year(digits: str) -> int:
     )
 
 
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isascii() else read_number(numeral)
+
+
 def _numbers(text: str | None) -> list[int]:
-    return [read_number(part) for part in re.findall(NUMERAL, text or "")]
-
-
-def _month(g: dict[str, str | None], year: int | None, _: Anchor) -> Point | None:
-    month = read_number(g["month"] or "")
-    before = _numbers(g["months"])
-    if not 1 <= month <= 12 or not all(1 <= m <= 12 for m in before):
-        return None
-    if g["lostday"]:
-        return _day(g | {"day": g["lostday"]}, year, month, [])
-    if g["day"]:
-        return None if before and not _is_range(g["months"]) else _day(g, year, month, before)
-    if g["third"]:
-        first, last = _THIRDS[g["third"]]
-        stretch = Stretch(third_stretch(year, month, first).first, third_stretch(year, month, last).last)
-        return Point(Span(0, 0), "third", stretch)
-    if before and _is_range(g["months"]):
-        return Point(Span(0, 0), "month", month_stretch(year, before[0], month), ends=bool(g["monthend"]))
-    runs = _runs([*before, month], year)
-    return Point(
-        Span(0, 0),
-        "month",
-        Stretch(runs[0].first, runs[-1].last),
-        False,
-        bool(g["monthend"]),
-        runs if before else (),
-    )
-
-
-def _lost(g: dict[str, str | None], year: int | None, _: Anchor) -> Point:
-    month = int(g["lostmonth"] or 1)
-    return Point(Span(0, 0), "month", month_stretch(year, month, month), ends=True)
+    return [_number(part) for part in _EACH_NUMERAL.findall(text)] if text else []
 
 
 def _is_range(text: str | None) -> bool:
-    return bool(re.search(DASH, text or ""))
+    return bool(text) and _RANGE.search(text or "") is not None
 
 
-def _runs(months: list[int], year: int | None) -> tuple[Stretch, ...]:
+def _read_month(match: _Match, year: int | None, _: Anchor) -> _Time | None:
+    month, before = _number(match["month"]), _numbers(match["months"])
+    if not 1 <= month <= 12 or not all(1 <= m <= 12 for m in before):
+        return None
+    if match["day"] or match["lostday"]:
+        return _read_day(match, year, month, before)
+    if match["third"]:
+        first, last = (third_stretch(year, month, third) for third in _THIRDS[match["third"]])
+        return _Time("third", Stretch(first.first, last.last))
+    return _read_months(before, month, year, match)
+
+
+def _read_months(before: list[int], month: int, year: int | None, match: _Match) -> _Time:
+    ends = match["monthend"] is not None
+    if not before or _is_range(match["months"]):
+        return _Time("month", month_stretch(year, before[0] if before else month, month), ends)
+    runs = _join_months([*before, month], year)
+    return _Time("month", Stretch(runs[0].first, runs[-1].last), ends, runs)
+
+
+def _read_lost_month(match: _Match, year: int | None, _: Anchor) -> _Time:
+    month = int(match["lostmonth"])
+    return _Time("month", month_stretch(year, month, month), ends=True)
+
+
+def _join_months(months: list[int], year: int | None) -> tuple[Stretch, ...]:
     """Join months that follow each other: 7、8月份 is one stretch, 3、6、9月 are three."""
     runs: list[tuple[int, int]] = []
     for month in months:
@@ -162,91 +176,97 @@ def _runs(months: list[int], year: int | None) -> tuple[Stretch, ...]:
     return tuple(month_stretch(year, first, last) for first, last in runs)
 
 
-def _day(g: dict[str, str | None], year: int | None, month: int, before: list[int]) -> Point | None:
-    days = [*_numbers(g["days"]), read_number(g["day"] or ""), *_numbers(g["moredays"])]
-    last = (_numbers(g["dayend"]) or [days[-1]])[0]
+def _read_day(match: _Match, year: int | None, month: int, before: list[int]) -> _Time | None:
+    days = [*_numbers(match["days"]), _number(match["day"] or match["lostday"]), *_numbers(match["moredays"])]
+    last = (_numbers(match["dayend"]) or [days[-1]])[0]
     if not all(is_day(year, month, d) for d in (*days, last)):
         return None
-    if g["dayend"] or (g["days"] and _is_range(g["days"])):
-        return Point(
-            Span(0, 0), "span", Stretch(Day(year, month, days[0]), Day(year, month, max(last, days[0])))
-        )
     if before:
-        return Point(Span(0, 0), "span", Stretch(Day(year, before[0], 1), Day(year, month, last)))
-    runs = tuple(Stretch(Day(year, month, d), Day(year, month, d)) for d in days)
-    return Point(
-        Span(0, 0), "day", Stretch(runs[0].first, runs[-1].last), False, False, runs if len(runs) > 1 else ()
-    )
+        spans = _is_range(match["months"])
+        return _Time("span", Stretch(Day(year, before[0], 1), Day(year, month, last))) if spans else None
+    if match["dayend"] or _is_range(match["days"]):
+        return _Time("span", Stretch(Day(year, month, days[0]), Day(year, month, max(last, days[0]))))
+    runs = tuple(Stretch(day, day) for day in (Day(year, month, d) for d in days))
+    return _Time("day", Stretch(runs[0].first, runs[-1].last), runs=runs if len(runs) > 1 else ())
 
 
-def _quarter(g: dict[str, str | None], year: int | None, _: Anchor) -> Point:
-    quarter = read_number(g["quarter"] or "")
-    before = [read_number(part) for part in re.findall("[一二三四1-4]", g["quarters"] or "")]
+def _read_quarter(match: _Match, year: int | None, _: Anchor) -> _Time:
+    quarter, ends = _number(match["quarter"]), match["quarterend"] is not None
     stretch = quarter_stretch(year, quarter)
-    if before and _is_range(g["quarters"]):
-        stretch = Stretch(quarter_stretch(year, before[0]).first, stretch.last)
-        before = []
-    runs = tuple(quarter_stretch(year, q) for q in (*before, quarter)) if before else ()
-    if before and [*before, quarter] == list(range(before[0], quarter + 1)):
-        stretch, runs = Stretch(runs[0].first, stretch.last), ()  # 第二、三季度 is one, as 7、8月份 is
-    return Point(Span(0, 0), "quarter", stretch, False, bool(g["quarterend"]), runs)
+    before = [_number(part) for part in _EACH_QUARTER.findall(match["quarters"])]
+    if not before:
+        return _Time("quarter", stretch, ends)
+    whole = Stretch(quarter_stretch(year, before[0]).first, stretch.last)
+    if _is_range(match["quarters"]) or [*before, quarter] == list(range(before[0], quarter + 1)):
+        return _Time("quarter", whole, ends)  # 第二、三季度 is one, as 7、8月份 is
+    return _Time("quarter", stretch, ends, tuple(quarter_stretch(year, q) for q in (*before, quarter)))
 
 
-def _half(g: dict[str, str | None], year: int | None, _: Anchor) -> Point:
-    half = g["half"] or ""
+def _read_half(match: _Match, year: int | None, _: Anchor) -> _Time:
+    half = match["half"]
     runs = (half_stretch(year, 1), half_stretch(year, 2)) if "下半" in half and half[0] == "上" else ()
     stretch = half_stretch(year, 1 if half[0] == "上" else 2)
-    return Point(Span(0, 0), "half", stretch, False, bool(g["halfend"]), runs)
+    return _Time("half", stretch, match["halfend"] is not None, runs)
 
 
-def _years(g: dict[str, str | None], year: int | None, _: Anchor) -> Point | None:
-    last = _read_year(g["yearsto"] or "")
+def _read_years(match: _Match, year: int | None, _: Anchor) -> _Time | None:
+    last = _read_year(match["yearsto"])
     if year is None or last < year:
         return None
-    return Point(Span(0, 0), "years", Stretch(Day(year, 1, 1), Day(last, 12, 31)))
+    return _Time("years", Stretch(Day(year, 1, 1), Day(last, 12, 31)))
 
 
-def _dotted(g: dict[str, str | None], year: int | None, _: Anchor) -> Point | None:
-    month, day = int(g["dottedmonth"] or g["isomonth"] or 0), g["dottedday"] or g["isoday"]
+def _read_figures(match: _Match, year: int | None, _: Anchor) -> _Time | None:
+    month, day = int(match["dottedmonth"] or match["isomonth"]), match["dottedday"] or match["isoday"]
     if day is None:
-        return Point(Span(0, 0), "dotted", month_stretch(year, month, month))
+        return _Time("dotted", month_stretch(year, month, month))
     if not is_day(year, month, int(day)):
         return None
-    return Point(Span(0, 0), "day", Stretch(Day(year, month, int(day)), Day(year, month, int(day))))
+    return _Time("day", Stretch(Day(year, month, int(day)), Day(year, month, int(day))))
 
 
-def _bare(g: dict[str, str | None], year: int | None, _: Anchor) -> Point | None:
-    if g["edge"] == "初":
+def _read_bare_year(match: _Match, year: int | None, _: Anchor) -> _Time | None:
+    edge = match.group("bareedge")
+    if edge == "初":
         return None
-    return Point(Span(0, 0), "edge" if g["edge"] else "year", year_stretch(year), ends=bool(g["edge"]))
+    return _Time("edge" if edge else "year", year_stretch(year), ends=edge is not None)
 
 
-def _plain(g: dict[str, str | None], year: int | None, anchor: Anchor) -> Point | None:
-    words = g["plain"] or g["now"] or ""
-    if words == "全年":
-        return Point(Span(0, 0), "full", year_stretch(year))
-    if words[0] in "年岁" or words == "年终":
-        return Point(Span(0, 0), "edge", year_stretch(year), ends=True)
+def _read_turn(_: _Match, year: int | None, __: Anchor) -> _Time:
+    return _Time("edge", year_stretch(year), ends=True)
+
+
+def _read_full_year(_: _Match, year: int | None, __: Anchor) -> _Time:
+    return _Time("full", year_stretch(year))
+
+
+def _read_this_month(_: _Match, __: int | None, anchor: Anchor) -> _Time:
+    today = anchor.dated
+    if today is None:
+        return _Time("unknown", year_stretch(None), ends=True)
+    ends = Day(today.year, today.month, last_day(today.year, today.month))
+    return _Time("edge", Stretch(ends._replace(day=1), ends), ends=True)
+
+
+def _read_now(_: _Match, __: int | None, anchor: Anchor) -> _Time:
     if anchor.dated is None:
-        return Point(Span(0, 0), "unknown", year_stretch(None), ends="月" in words)
+        return _Time("unknown", year_stretch(None))
     today = Day(anchor.dated.year, anchor.dated.month, anchor.dated.day)
-    if "月" in words:
-        ends = Day(today.year, today.month, last_day(today.year, today.month))
-        return Point(Span(0, 0), "edge", Stretch(ends._replace(day=1), ends), ends=True)
-    return Point(Span(0, 0), "now", Stretch(today, today))
+    return _Time("now", Stretch(today, today))
 
 
-_READERS = (
-    ("lostmonth", _lost),
-    ("month", _month),
-    ("quarter", _quarter),
-    ("half", _half),
-    ("yearsto", _years),
-    ("dottedyear", _dotted),
-    ("isoyear", _dotted),
-    ("bareyear", _bare),
-    ("baremasked", _bare),
-    ("barerelative", _bare),
-    ("plain", _plain),
-    ("now", _plain),
-)
+_READERS: dict[str, Callable[[_Match, int | None, Anchor], _Time | None]] = {
+    "by_month": _read_month,
+    "by_lost_month": _read_lost_month,
+    "by_quarter": _read_quarter,
+    "by_half": _read_half,
+    "by_years": _read_years,
+    "by_dots": _read_figures,
+    "by_dashes": _read_figures,
+    "by_year": _read_bare_year,
+    "by_turn": _read_turn,
+    "by_full_year": _read_full_year,
+    "by_this_month": _read_this_month,
+    "by_now": _read_now,
+}
+"""How each alternative of ``POINT`` is read: the empty group that closes it tells which one matched."""

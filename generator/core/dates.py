@@ -6,11 +6,12 @@ month and a day with a year that may be unknown, and prints as ``2022-04-30`` or
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import NamedTuple
 
 _ANY_YEAR = 2023  # stands for an unknown year in arithmetic: not a leap year
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
 
 
 class Anchor(NamedTuple):
@@ -51,7 +52,9 @@ class Stretch(NamedTuple):
 
 def last_day(year: int | None, month: int) -> int:
     """Return the number of the last day of a month."""
-    return calendar.monthrange(year or _ANY_YEAR, month)[1]
+    if month == _FEBRUARY and year and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+        return 29
+    return _LAST_DAYS[month - 1]
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.core.numbering import read_number
@@ -16,12 +17,14 @@ DASH = r"(?:[-–—―~〜]{1,2}|至|到)"
 
 _DAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
 _COUNTED = "次个名篇轮期场批条份项家本户届"
-_UNIT = r"(?:年度?|季度?|月度?|周|星期|旬|日|天)"
 _DAY = rf"{NUMERAL}\s?[日号]"
 _BEFORE = r"(?:\s?(?:之前|以前|底前|前|之内|内))?"
+_SLASH = (
+    r"(?P<slashtimes>\d{1,3}|[一二两三四五六])\s?人?次\s?[/每]\s?(?P<slash>半年|年|季度?|月|周|日|天)(?!度)"
+)
 _AT_LEAST = r"(?:各|原则上|应|须|要|开展|组织|报送)?(?:不少于|不得少于|不低于|至少|最少)?"
 
-RECURRENCE = re.compile(
+_EVERY = re.compile(
     # 每月25日前, 每季度末月20日前, 每年6月底前, 每周三, 每半年, 每两周
     rf"每(?:隔)?(?P<count>{NUMERAL}(?=个?(?:年|月|周|天|日|季)))?个?"
     r"(?P<unit>半年度?|半个?月|双月|双周|年度?|季度?|月度?|工作日|周|星期|旬|日|天)"
@@ -32,25 +35,23 @@ RECURRENCE = re.compile(
     rf"(?:(?P<month>{NUMERAL})\s?月份?(?:\s?{DASH}\s?{NUMERAL}\s?月份?)?)?"
     rf"(?:\s?(?P<day>{_DAY})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
     rf"){_BEFORE}"
-    # 一年两次, 半年一次, 一季度一次
-    rf"|(?<![零〇一二三四五六七八九十\d第近用上下])(?P<per>[一半](?:年|季度?|月|周|天|日))(?:内)?{_AT_LEAST}(?P<pertimes>{NUMERAL})次(?!性)"
-    # 2次/年
-    rf"|(?P<slashtimes>\d{{1,3}}|[一二两三四五六])\s?(?:人?次)\s?[/每]\s?(?P<slash>半年|年|季度?|月|周|日|天)(?!度)"
-    # 按季度, 逐月, 分季度
-    r"|(?P<by>[按逐分](?:半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度]))"
-    # 上月25日至当月10日前, 次月5日前
-    rf"|上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月\s?(?P<window>{_DAY}){_BEFORE}"
-    rf"|(?:次|当|下|翌)月\s?(?P<monthday>{_DAY}){_BEFORE}"
-    # 一季一通报, 一月一调度
-    r"|(?<![\"“‘'零〇一二三四五六七八九十\d])(?P<each>[一半](?:年|季度?|月|周|旬|日))一(?![次个项号日至、到.])[\u4e00-\u9fff]{1,2}"
 )
-"""Any recurring time, in folded text. Every repetition in it is bounded or moves on with each step."""
-
-REPORTING = re.compile(
-    r"(?<![每当次节今工双隔上中下\d一二三四五六七八九十半])(?P<system>日|周|旬|半月|月度?|季度?|半年|年度)"
+_ONCE = re.compile(
+    # 一年两次, 半年一次, 一季度一次; 一季一通报, 一月一调度; 一次/年
+    rf"(?<![零〇一二三四五六七八九十\d第近用上下])(?P<per>[一半](?:年|季度?|月|周|天|日))(?:内)?{_AT_LEAST}(?P<times>{NUMERAL})次(?!性)"
+    r"|(?<![\"“‘'零〇一二三四五六七八九十\d])(?P<each>[一半](?:年|季度?|月|周|旬|日))一(?![次个项号日至、到.])[\u4e00-\u9fff]{1,2}"
+    rf"|{_SLASH}"
+)
+_TIMES = re.compile(_SLASH)
+_BY = re.compile(r"[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
+_MONTH_DAY = re.compile(
+    # 上月25日至当月10日前, 次月5日前
+    rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月)\s?(?P<day>{_DAY}){_BEFORE}"
+)
+_REPORTING = re.compile(
+    r"(?<![每当次节今工双隔上中下\d一二三四五六七八九十半])(?P<unit>日|周|旬|半月|月度?|季度?|半年|年度)"
     r"(?:报告|通报|调度|例会|会商|研判|汇报|点评)"
 )
-"""A reporting rhythm in the name of a system: 日报告, 季度通报, 年度报告 (recurs where it is set up)."""
 
 _RULES = {
     "年": "FREQ=YEARLY",
@@ -71,94 +72,99 @@ _MONTHS = {"年": 12, "半年": 6, "季": 3, "月": 1}
 
 
 class Recurrence(NamedTuple):
-    """A recurring time of a text: where it stands and its rule."""
+    """A recurring time of a text: where it stands, its rule, and how it is put.
+
+    ``shape`` is ``system`` for a rhythm in the name of a system (日报告, 季度通报), which recurs only
+    where the system is set up, ``by`` for 按季度 and the like, else ``every``.
+    """
 
     span: Span
     rule: str
+    shape: str = "every"
 
 
-def read_recurrence(match: re.Match[str]) -> Recurrence:
-    """Read a match of ``RECURRENCE`` or ``REPORTING``: 每月5日前 is ``FREQ=MONTHLY;BYMONTHDAY=5``."""
-    groups = match.groupdict()
-    for name, read in _READERS.items():
-        if groups.get(name):
-            return Recurrence(Span(*match.span()), read(groups))
-    return Recurrence(Span(*match.span()), "FREQ=DAILY")
+def read_recurrence(text: str, at: int) -> Recurrence | None:
+    """Read the recurring time that begins at a place of a folded text: 每月5日前 is ``FREQ=MONTHLY;BYMONTHDAY=5``.
+
+    Every repetition in the patterns is bounded or moves on with each step.
+    """
+    for pattern, read, shape in _READERS.get(text[at], ()):
+        if match := pattern.match(text, at):
+            return Recurrence(Span(*match.span()), read(match), shape)
+    return None
+
+
+_Match = re.Match[str]
 
 
 def _plain(unit: str) -> str:
     return unit.removesuffix("度").replace("个", "").removeprefix("一") or "年"
 
 
-def _every(groups: dict[str, str | None]) -> str:
-    unit, count = _plain(groups["unit"] or ""), _number(groups["count"])
-    if groups["times"]:
-        return _times(unit, _number((groups["times"] or "")[-2:]))
+def _every(match: _Match) -> str:
+    unit, count = _plain(match["unit"]), _number(match["count"])
+    if match["times"]:
+        return _times(unit, _number(match["times"][-2:]))
     rule = _RULES[unit]
     if count > 1:
         base, months = rule.partition(";")[0], {"季": 3}.get(unit, 1)
         rule = f"{base};INTERVAL={count * months}"
-    return rule + _detail(unit, groups)
+    return rule + _detail(unit, match)
 
 
-def _detail(unit: str, groups: dict[str, str | None]) -> str:
+def _detail(unit: str, match: _Match) -> str:
     if unit in ("周", "星期"):
-        days = [_DAYS[c] for c in groups["weekdays"] or "" if c in _DAYS]
+        days = [_DAYS[c] for c in match["weekdays"] or "" if c in _DAYS]
         return f";BYDAY={','.join(dict.fromkeys(days))}" if days else ""
-    month = f";BYMONTH={_number(groups['month'])}" if unit == "年" and groups["month"] else ""
-    detail = groups["detail"] or ""
-    if unit == "年" and not month and re.search(r"[底末]$", detail.strip()):
+    month = f";BYMONTH={_number(match['month'])}" if unit == "年" and match["month"] else ""
+    detail = (match["detail"] or "").strip()
+    ends = detail.endswith(("底", "末"))
+    if unit == "年" and not month and ends:
         return ";BYMONTH=12;BYMONTHDAY=31"
-    day = groups["lastday"] or groups["day"]
+    day = match["lastday"] or match["day"]
     if day and (unit != "年" or month):
         return f"{month};BYMONTHDAY={_number(day)}"
-    ends = groups["part"] in ("底", "末") or detail.strip().endswith(("底", "末"))
     return month + (";BYMONTHDAY=-1" if ends and (unit in ("月", "季") or month) else "")
 
 
 def _times(unit: str, count: int) -> str:
     months = _MONTHS.get(unit, 0)
-    if months and count > 1 and months % count == 0 and months // count:
+    if months and count > 1 and months % count == 0:
         interval = months // count
         return "FREQ=MONTHLY" + (f";INTERVAL={interval}" if interval > 1 else "")
     return _RULES[unit]
 
 
-def _per(groups: dict[str, str | None]) -> str:
-    return _times(_plain(groups["per"] or ""), _number(groups["pertimes"]))
+def _once(match: _Match) -> str:
+    if match["each"]:
+        return _RULES[_plain(match["each"])]
+    return _times(_plain(match["per"]), _number(match["times"])) if match["per"] else _slash(match)
 
 
-def _slash(groups: dict[str, str | None]) -> str:
-    return _times(_plain(groups["slash"] or ""), _number(groups["slashtimes"]))
+def _slash(match: _Match) -> str:
+    return _times(_plain(match["slash"]), _number(match["slashtimes"]))
 
 
-def _by(groups: dict[str, str | None]) -> str:
-    return _RULES[_plain((groups["by"] or "")[1:])]
+def _unit(match: _Match) -> str:
+    return _RULES[_plain(match["unit"])]
 
 
-def _month_day(groups: dict[str, str | None]) -> str:
-    return f"FREQ=MONTHLY;BYMONTHDAY={_number(groups['window'] or groups['monthday'])}"
-
-
-def _each(groups: dict[str, str | None]) -> str:
-    return _RULES[_plain(groups["each"] or "")]
-
-
-def _system(groups: dict[str, str | None]) -> str:
-    return _RULES[_plain(groups["system"] or "")]
+def _month_day(match: _Match) -> str:
+    return f"FREQ=MONTHLY;BYMONTHDAY={_number(match['day'])}"
 
 
 def _number(text: str | None) -> int:
-    return read_number((text or "").replace("两", "二")) if text else 0
+    return read_number(text.replace("两", "二")) if text else 0
 
 
-_READERS = {
-    "unit": _every,
-    "per": _per,
-    "slash": _slash,
-    "by": _by,
-    "window": _month_day,
-    "monthday": _month_day,
-    "each": _each,
-    "system": _system,
+_Reader = tuple[re.Pattern[str], Callable[[_Match], str], str]
+_FORMS: dict[str, tuple[_Reader, ...]] = {
+    "每": ((_EVERY, _every, "every"),),
+    "一半": ((_ONCE, _once, "every"), (_REPORTING, _unit, "system")),
+    "0123456789二两三四五六": ((_TIMES, _slash, "every"),),
+    "按逐分": ((_BY, _unit, "by"),),
+    "上次当下翌": ((_MONTH_DAY, _month_day, "every"),),
+    "日周旬月季年": ((_REPORTING, _unit, "system"),),
 }
+_READERS = {first: readers for firsts, readers in _FORMS.items() for first in firsts}
+"""The forms of a recurring time by the character that each begins with."""

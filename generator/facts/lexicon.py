@@ -21,6 +21,7 @@ T = TypeVar("T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans("「」『』", "“”“”")
 _DOTS = "[·•・.]"
+_FIGURES = frozenset("0123456789.")
 NOTHING = re.compile(r"(?!)")
 """Matches nowhere: the pattern of an empty list."""
 
@@ -89,14 +90,15 @@ class Lexicon:
                 known[_fold_name(name)] = Occasion(occasion.name, first, last)
         names = sorted({re.sub(r"[•・.]", "·", name) for name in known}, key=len, reverse=True)
         bodies = "|".join(re.escape(name).replace("·", _DOTS) for name in names)
-        pattern = re.compile(rf"(?<![\d.])(?:{bodies})(?![\d.%万])") if names else NOTHING
+        pattern = re.compile(rf"(?:{bodies})(?![\d.%万])") if names else NOTHING
         return pattern, known | {re.sub(r"[•・.]", "·", name): o for name, o in known.items()}
 
     def find_occasions(self, text: str) -> Iterator[tuple[Span, Occasion]]:
         """Yield the named days and months of a folded text: 3·15, 质量月."""
         pattern, known = self._occasions
         for match in pattern.finditer(text):
-            yield Span(*match.span()), known[re.sub(r"[•・.]", "·", match[0])]
+            if text[max(0, match.start() - 1) : match.start()] not in _FIGURES:
+                yield Span(*match.span()), known[re.sub(r"[•・.]", "·", match[0])]
 
 
 class Edges:

@@ -3,7 +3,7 @@
 import pytest
 from dateutil.rrule import rrulestr
 
-from generator.core.recurrences import RECURRENCE, REPORTING, read_recurrence
+from generator.core.recurrences import read_recurrence
 
 CASES = [
     ("每周三", "FREQ=WEEKLY;BYDAY=WE"),
@@ -42,10 +42,10 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "rule"), CASES)
 def test_the_rule_of_a_phrase(text, rule):
-    match = RECURRENCE.search(text)
-    assert match is not None
-    assert match[0] == text
-    assert read_recurrence(match).rule == rule
+    found = read_recurrence(f"请{text}，", 1)
+    assert found is not None
+    assert found.span == (1, 1 + len(text))
+    assert found.rule == rule
     rrulestr(rule)  # a rule that calendars read
 
 
@@ -54,9 +54,9 @@ def test_the_rule_of_a_phrase(text, rule):
     [("日报告", "FREQ=DAILY"), ("季度通报", "FREQ=MONTHLY;INTERVAL=3"), ("年度报告", "FREQ=YEARLY")],
 )
 def test_the_rhythm_of_a_reporting_system(text, rule):
-    match = REPORTING.search(f"实行{text}制度")
-    assert match is not None
-    assert read_recurrence(match).rule == rule
+    found = read_recurrence(f"实行{text}制度", 2)
+    assert found is not None
+    assert (found.rule, found.shape) == (rule, "system")
 
 
 @pytest.mark.parametrize(
@@ -64,5 +64,4 @@ def test_the_rhythm_of_a_reporting_system(text, rule):
     ["每年级", "按年龄分组", "按时报送", "一月一日", "按日期排列", "第三季度通报", "用一年时间", "三年一届"],
 )
 def test_what_does_not_recur(text):
-    assert RECURRENCE.search(text) is None
-    assert REPORTING.search(text) is None
+    assert [at for at in range(len(text)) if read_recurrence(text, at)] == []

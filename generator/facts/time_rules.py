@@ -1,0 +1,196 @@
+"""Which time phrases of a provision do not say when something is due.
+
+Some only name something (上半年工作情况, 2019年版), some describe the past or tell which things are meant,
+some limit a processing time (压缩至5个工作日以内). One named rule each, asked by the kind of the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from generator.core.dates import Anchor
+from generator.core.terms import DeadlineKind
+from generator.core.time_bounds import TimePhrase
+from generator.facts.lexicon import Lexicon
+
+_BACK, _AHEAD = 20, 30
+_LATELY = ("近", "过去", "最近", "前", "连续")
+_OPENS_TASK = r"\s?[,:;)。、”\"〓\]】>]|\s?$"
+_SHORTENED = re.compile(
+    r"(?:压缩|压减|缩短|减少|减|精简|控制|限制|限定|降低|降|提速|优化|规定|不超过|不多于|少于|低于|超过)[^,。;、]{0,12}[至到为在]?\s?$"
+)
+_NAMED_YEAR = re.compile(r"\s?(?:版|第?\s?\d{1,4}\s?号|[〓》]|我[国省市县区局]|的)")
+_PAST = re.compile(r"[^,。;]{0,20}(?:以来|印发的|发布的|下发的|出台的|召开的|公布的|施行的|实施的|通过的)")
+_BIRTH = re.compile(
+    r"[^,。;]{0,4}(?:出生|生产|取得|发证|成立|登记|出厂|购买|领证|建成|注册|颁发)[^,。;]{0,6}的"
+)
+_DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
+_OBJECT_OF = re.compile(
+    r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
+)
+_MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|产量|客流|发生量)")
+_MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
+_STAMP = re.compile(r"(?:发布|发文|成文|印发|更新|上传|发表|公开|^|\s)(?:日期|时间)\s?:\s?$")
+_ONE_WORD = re.compile(
+    r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)"
+)
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
+_EVENT_NAME = re.compile(
+    r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统|(?:国际|世界|全国)?(?:消费者权益日|计量日)?[”\"]?"
+    r"(?:打假|维权|主题|系列|大型|集中|专题|现场|宣传|咨询|服务|教育|纪念|普法)*(?:活动|行动|工作|方案|仪式|周|启动)(?!期间|中))"
+)
+_HELD = re.compile(r"(?:组织|开展|举办|策划|办好|启动)[“\"全国际]{0,3}$")
+_TAKEN_UP = re.compile(r"(?:结合|利用|借助|抓住)[^,。;]{0,16}$|(?:在|以|(?<!关)于)[“\"全国际]{0,3}$")
+
+
+class TimeWords:
+    """The patterns of the rules that hold words of a vocabulary; made by ``Lexicon.bind``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.begins_task = lexicon.pattern(
+            rf"(?:{_OPENS_TASK})|\s?(?!{{1}}){{0}}|\s?\d", "task-verbs", "work-nouns"
+        )
+        self.counted_work = lexicon.pattern(
+            r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于]{{0,10}}\d+(?![\d年月日])", "work-nouns"
+        )
+        self.any_work = lexicon.pattern(
+            r"\s?(?!工作|日常|重点|计划|总)(?:{0}|{1})|[^,。;:、()的]{{0,20}}\d", "task-verbs", "work-nouns"
+        )
+        self.names = lexicon.pattern(
+            r"\s?[^,。;:、()〓\d]{{0,12}}?{0}(?=[,。;:、()的及和与并于应须要将报进]|$)", "name-tails"
+        )
+        self.sets_up = lexicon.pattern(r"{0}[^,。;]*$", "setting-verbs")
+
+
+class _Case(NamedTuple):
+    """A phrase in its text: the words right before and behind it, and what it is judged by."""
+
+    phrase: TimePhrase
+    before: str
+    after: str
+    text: str
+    anchor: Anchor
+    words: TimeWords
+
+
+def says_when(text: str, phrase: TimePhrase, anchor: Anchor, words: TimeWords) -> bool:
+    """Tell whether a time phrase of a text says when something is due, by the words about it."""
+    start, end = phrase.span
+    before, after = text[max(0, start - _BACK) : start], text[end : end + _AHEAD]
+    case = _Case(phrase, before, after, text, anchor, words)
+    return not any(refuses(case) for refuses in _RULES[phrase.kind])
+
+
+def _is_processing_time(case: _Case) -> bool:
+    """Refuse 压缩至5个工作日以内: a figure to be reached, not a term; 24小时内 is no day's term."""
+    if case.phrase.shape != "term":
+        return False
+    if case.phrase.span.of(case.text).replace(" ", "").startswith("24小时"):
+        return True
+    return bool(_SHORTENED.search(case.before)) or case.before.endswith(_LATELY)
+
+
+def _is_past(case: _Case) -> bool:
+    """Refuse what was over before the plan: 2018年11月…印发, 截至2021年底已…."""
+    phrase = case.phrase
+    if case.text.startswith("截至", phrase.span.start) and _DONE.match(case.after):
+        return True
+    last = phrase.last or phrase.first
+    if last is None or last.year is None or not phrase.stated:
+        return False
+    if "统计" in case.before[-6:] or last.year < (case.anchor.year or last.year):
+        return True
+    dated = case.anchor.dated
+    return phrase.kind is DeadlineKind.PERIOD and dated is not None and last.print() < dated.isoformat()
+
+
+def _is_condition(case: _Case) -> bool:
+    """Refuse 2018年1月1日以后生产的…, 2021年3月15日起施行的…: they tell which things are meant."""
+    if not case.phrase.stated:
+        return False
+    return bool(_BIRTH.match(case.after) or (case.phrase.shape == "day" and _PAST.match(case.after)))
+
+
+def _is_a_stamp(case: _Case) -> bool:
+    """Refuse 发布时间：2022-03-20: it dates the page."""
+    return case.phrase.shape == "day" and _STAMP.search(case.before) is not None
+
+
+def _is_of_a_title(case: _Case) -> bool:
+    """Refuse a date in the bracket behind a title: 《…》（2021年6月1日起施行）."""
+    if "》(" not in case.text:
+        return False
+    start = case.phrase.span.start
+    opening = case.text.rfind("(", max(0, start - 200), start)
+    return opening > 0 and case.text[opening - 1] == "》" and ")" not in case.text[opening:start]
+
+
+def _names_a_year(case: _Case) -> bool:
+    """Refuse a year that is the plan's own or only names something (2019年版, 2013年工作的基础上)."""
+    phrase, after = case.phrase, case.after
+    if phrase.shape not in ("year", "years"):
+        return False
+    year = phrase.first.year if phrase.first else None
+    if year is None or (phrase.shape == "year" and year == case.anchor.year):
+        return True
+    named = case.text[phrase.span.end - 1] == "度" or _NAMED_YEAR.match(after)
+    if named or after[:1] in ("", ")"):
+        return True
+    if case.words.begins_task.match(after):
+        return False
+    if phrase.shape == "year" and _OPENS_CLAUSE.search(case.before):
+        return case.words.names.match(after) is not None
+    return True
+
+
+def _names_a_part(case: _Case) -> bool:
+    """Refuse a part of the year that belongs to a name: 上半年工作情况, 全年日常检查任务, 3月份的数据."""
+    shape, after, words = case.phrase.shape, case.after, case.words
+    if shape in ("year", "years", "span", "occasion", "now"):
+        return False
+    if after.startswith("的") or _MOTTO.match(after):
+        return True
+    if shape in ("full", "half") and _OBJECT_OF.search(case.before):
+        return True
+    if words.begins_task.match(after) or (_OPENS_CLAUSE.search(case.before) and _ONE_WORD.match(after)):
+        return False
+    if words.counted_work.match(after):
+        return False
+    return bool(words.names.match(after)) or (shape == "full" and not words.any_work.match(after))
+
+
+def _is_event_name(case: _Case) -> bool:
+    """Refuse 3·15晚会, 3·15热线."""
+    if case.phrase.shape != "occasion" or not _EVENT_NAME.match(case.text, case.phrase.span.end):
+        return False
+    is_held = "活动" in case.after[:8] and _HELD.search(case.before)
+    return not is_held and not _TAKEN_UP.search(case.before)
+
+
+def _is_no_rhythm(case: _Case) -> bool:
+    """Refuse 季度通报 where nothing sets it up, and 对按月申报的…, which tells who is meant."""
+    if _MEASURED.match(case.after):
+        return True
+    if case.phrase.shape == "system":
+        return not case.words.sets_up.search(case.before)
+    return case.phrase.shape == "by" and case.before.endswith("对")
+
+
+_Rule = Callable[[_Case], bool]
+_RULES: dict[DeadlineKind, tuple[_Rule, ...]] = {
+    DeadlineKind.RECURRING: (_is_no_rhythm, _is_of_a_title),
+    DeadlineKind.START: (_is_past, _is_condition, _is_a_stamp, _is_of_a_title),
+    DeadlineKind.DEADLINE: (_is_processing_time, _is_past, _is_a_stamp, _is_event_name, _is_of_a_title),
+    DeadlineKind.PERIOD: (
+        _names_a_year,
+        _names_a_part,
+        _is_past,
+        _is_condition,
+        _is_a_stamp,
+        _is_event_name,
+        _is_of_a_title,
+    ),
+}
+"""The rules that can refuse a phrase of each kind."""
