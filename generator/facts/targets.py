@@ -9,39 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.core.model import Target
-from generator.core.numbering import read_number
 from generator.core.spans import Span
 from generator.core.terms import Comparator
-from generator.facts.lexicon import Lexicon
+from generator.facts.figures import Figure, FigureWords, read_figures
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 
-_FIGURE = (
-    r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
-    r"|[一二两三四五六七八九十百]{{1,4}})"
-    r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
-    r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
-    r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
-    r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
-    r"(?P<after>\s?(?:及|\(含[^()]{{0,6}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
-)
-_NUMERAL = re.compile(r"\d[\d.,]*|半|[一二两三四五六七八九十百]+")
-_NO_FIGURE_BEHIND = "0123456789.,abcdefghijklmnopqrstuvwxyz第/#〔["
-_LEADS = {
-    Comparator.AT_LEAST: r"不\s?少\s?于|不\s?低\s?于|不得\s?少于|不得\s?低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
-    Comparator.AT_MOST: r"不\s?超\s?过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|至多|最多|最高|最长|≤|<=|控制在",
-    Comparator.MORE: r"超过|超出|高于|大于|多于|突破|>",
-    Comparator.LESS: r"低于|少于|小于|不足|不满|<",
-    Comparator.EQUAL: r"达到|达至|达成|达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
-    r"|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|实现|为",
-}
-_LEAD = re.compile(
-    "(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _LEADS.items()) + r")"
-    r"(?P<base>[^,。;:、()\d]{0,18}?的?\s?)$"
-)
 _OF_NAME = re.compile(r"最高|最长|最多|最少")
 _WEAK_LEADS = ("为", "实现")  # 为3个, 实现5家 only describe; with a percent sign they bind
 _BEHIND = {
@@ -51,7 +26,6 @@ _BEHIND = {
     "之内": Comparator.AT_MOST,
     "内": Comparator.AT_MOST,
 }
-_HINT = re.compile(r"\d|半|[一二两三四五六七八九十百](?:[个余多万]|次|场|期|轮|家|项|名|批|件|种|类)")
 _RATES = ("%", "‰")
 _A_HEAD = ("批次/千人", "批次/万人", "批/千人", "件/万人", "件/千人")
 _TIMES = ("个工作日", "工作日", "个月", "天", "日", "小时", "个小时", "分钟")
@@ -84,94 +58,40 @@ _ONCE = re.compile(
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清")
 
 
-class Figure(NamedTuple):
-    """A figure with its unit: where it stands, its value, and the words of its clause about it."""
-
-    span: Span
-    value: float
-    unit: str
-    suffix: str
-    in_han: bool
-    before: str
-    behind: str
-    after_clause: str
-
-
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
     """Find the targets of a provision, heading first, in order of place."""
-    if provision.is_under(setting.lexicon.pattern("{0}", "technical-headings")):
-        return ()
-    return tuple(target for passage in provision.passages for target in _read(passage, setting.lexicon))
+    words = setting.lexicon.bind(FigureWords)
+    found = [target for passage in provision.passages for target in _read(passage, words)]
+    return () if found and provision.is_under(words.technical_headings) else tuple(found)
 
 
-def _read(passage: Passage, lexicon: Lexicon) -> list[Target]:
-    found: list[Target] = []
-    if not _HINT.search(passage.plain):
-        return found
+def _read(passage: Passage, words: FigureWords) -> Iterator[Target]:
     counted: Span | None = None  # the last figure that counts work: 检查企业10家、门店40家
-    for match in _figures(passage.plain, lexicon):
-        figure = _figure(passage, match)
-        if _is_refused(figure, lexicon):
+    for figure in read_figures(passage, words):
+        if _is_refused(figure, words):
             continue
         comparator, start = _bound(figure)
         if comparator is None and (
             _outnumbers_list(passage.plain, figure)
-            or _counts_work(figure, lexicon)
+            or _counts_work(figure, words)
             or _goes_on(passage.plain, figure, counted)
         ):
             comparator, start = Comparator.EQUAL, figure.span.start
-        if comparator is Comparator.EQUAL and match["least"]:
-            figure, comparator = figure._replace(value=float(match["least"])), Comparator.AT_LEAST
-        if comparator is not None:
-            quote = passage.quote(Span(start, figure.span.end)).strip()
-            found.append(
-                Target(figure.value, figure.unit, comparator, quote, _counted_thing(passage, figure))
-            )
-            counted = figure.span if figure.unit not in _RATES else None
-    return found
+        if comparator is None:
+            continue
+        value = figure.value
+        if comparator is Comparator.EQUAL and figure.least:
+            value, comparator = float(figure.least), Comparator.AT_LEAST
+        quote = passage.quote(Span(start, figure.span.end)).strip()
+        yield Target(value, figure.unit, comparator, quote, _counted_thing(passage, figure))
+        counted = figure.span if figure.unit not in _RATES else None
 
 
-def _figures(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """Yield the figures with a unit; the long pattern is tried where a numeral begins, and nowhere else."""
-    pattern = lexicon.pattern(_FIGURE, "counters")
-    done = 0
-    for numeral in _NUMERAL.finditer(text):
-        at = numeral.start()
-        if (
-            at >= done
-            and (at == 0 or text[at - 1] not in _NO_FIGURE_BEHIND)
-            and (match := pattern.match(text, at))
-        ):
-            done = match.end()
-            yield match
-
-
-def _figure(passage: Passage, match: re.Match[str]) -> Figure:
-    digits = match["figure"].replace(",", "")
-    if digits == "半":
-        value = 0.5
-    else:
-        value = float(digits) if digits[0].isdigit() else float(read_number(digits.replace("两", "二")))
-    value *= {"万": 10_000, "亿": 100_000_000}.get(match["myriad"] or "", 1)
-    unit = match["unit"] + (match["per"] if match["per"] in ("/千人", "/万人") else "")
-    span, clause = Span(*match.span()), passage.clause(match.start())
-    return Figure(
-        span,
-        value,
-        unit,
-        (match["after"] or "").strip(),
-        not digits[0].isdigit(),
-        passage.plain[clause.start : span.start],
-        passage.plain[span.end : max(span.end, clause.end)],
-        passage.plain[clause.end : clause.end + 1],
-    )
-
-
-def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
+def _is_refused(figure: Figure, words: FigureWords) -> bool:
     """Refuse technical limits, conditions (超过2次的企业), Chinese numerals that describe, 不发生一起."""
     return (
-        figure.unit in lexicon.words("technical-units")
-        or _is_condition(figure, lexicon)
+        figure.unit in words.technical_units
+        or _is_condition(figure, words)
         or _describes(figure)
         or "不发生" in figure.before[-8:]
         or _AS_IT_IS.search(figure.before) is not None
@@ -180,13 +100,13 @@ def _is_refused(figure: Figure, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_condition(figure: Figure, lexicon: Lexicon) -> bool:
+def _is_condition(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure says which ones are meant: 抽查不合格超过2次的企业."""
-    if figure.unit not in _RATES and _CONDITION.match(figure.behind) and not _is_work(figure, lexicon):
+    if figure.unit not in _RATES and _CONDITION.match(figure.behind) and not _is_work(figure, words):
         return True
     if not _OF_GROUP.match(figure.behind):
         return False
-    lead = _LEAD.search(figure.before[-30:])
+    lead = figure.lead
     return lead is None or bool(figure.suffix) or bool(lead["MORE"] or lead["LESS"])
 
 
@@ -196,20 +116,20 @@ def _describes(figure: Figure) -> bool:
         return True
     if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
         return False
-    return figure.unit in ("批", "级") or not _LEAD.search(figure.before[-30:])
+    return figure.unit in ("批", "级") or not figure.lead
 
 
-def _is_work(figure: Figure, lexicon: Lexicon) -> bool:
+def _is_work(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a verb of work leads right to the figure: 启动不少于200批次的监测."""
-    lead = _LEAD.search(figure.before[-30:])
+    lead = figure.lead
     before = figure.before[: len(figure.before) - len(lead[0])] if lead else figure.before
-    return bool(lexicon.pattern("{0}了?$", "counting-verbs").search(before[-8:])) and figure.unit in _SAMPLES
+    return bool(words.verb.search(before[-8:])) and figure.unit in _SAMPLES
 
 
 def _bound(figure: Figure) -> tuple[Comparator | None, int]:
     """Return the comparator that binds a figure, and where the words that bind it begin."""
     behind = next((c for word, c in _BEHIND.items() if figure.suffix.endswith(word)), None)
-    lead = _LEAD.search(figure.before[-30:])
+    lead = figure.lead
     taught = lead is not None and lead["AT_LEAST"] and _TAUGHT.search(figure.before)
     if figure.unit in _TIMES and not taught and not _SHORTER.search(figure.before):
         return None, 0  # 15个工作日内 is a term
@@ -259,7 +179,7 @@ def _outnumbers_list(text: str, figure: Figure) -> bool:
     return figure.value > len(_LIST_CUTS.split(before[marks[-1] if marks else 0 :]))
 
 
-def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:
+def _counts_work(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts what is to be done: 完成4000批次, 开展一次检查."""
     before = figure.before
     if figure.unit in _TIMES:
@@ -271,18 +191,18 @@ def _counts_work(figure: Figure, lexicon: Lexicon) -> bool:
         return bool(once) and not _NO_COUNT.match(figure.behind)
     if figure.unit in _RATES:
         return bool(_RATE_NAME.search(before) or _WHOLE.match(figure.behind) or _EACH_RATE.search(before))
-    return not before.rstrip().endswith("等") and _counts_things(figure, lexicon)
+    return not before.rstrip().endswith("等") and _counts_things(figure, words)
 
 
-def _counts_things(figure: Figure, lexicon: Lexicon) -> bool:
+def _counts_things(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts things to be made, tested or visited: 抽查涂料、油墨80批次, 对15家机构开展检查."""
     before, behind = figure.before, figure.behind
     if figure.unit in ("批次", "组") and not behind.strip() and not _PAST.search(before):
         return True
     if before.endswith("对") and re.search(r"开展|进行|实施|实行", behind):
         return True
-    reach = "[^,。;:()]{{0,60}}$" if figure.unit in _SAMPLES else r"[^,。;:()\d]{{0,24}}$"
-    return bool(lexicon.pattern("{0}" + reach, "counting-verbs").search(_BRACKET.sub("", before)[-64:]))
+    reaches = words.verb_far if figure.unit in _SAMPLES else words.verb_near
+    return bool(reaches.search(_BRACKET.sub("", before)[-64:]))
 
 
 def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
@@ -302,6 +222,6 @@ def _counted_thing(passage: Passage, figure: Figure) -> str | None:
     if behind and figure.unit not in _RATES:
         words = passage.raw[figure.span.end : figure.span.end + behind.end()]
         return words.strip() or None
-    lead = _LEAD.search(figure.before[-30:])
+    lead = figure.lead
     end = figure.span.start - (len(lead[0]) if lead else 0)
     return passage.raw[figure.span.start - len(figure.before) : end].strip(" ，、；：,") or None

@@ -1,0 +1,108 @@
+"""Figures with a unit: where they stand, their value, and the words of their clause that bind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.core.numbering import read_number
+from generator.core.spans import Span
+from generator.core.terms import Comparator
+from generator.facts.lexicon import Lexicon
+from generator.facts.passage import Passage
+
+_FIGURE = (
+    r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
+    r"|[一二两三四五六七八九十百]{{1,4}})"
+    r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
+    r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
+    r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
+    r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
+    r"(?P<after>\s?(?:及|\(含[^()]{{0,6}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
+)
+_HAN = "一二两三四五六七八九十百"
+_NO_FIGURE_BEHIND = r"0-9.,a-z第/#〔\["
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_REACH = 30  # characters before a figure in which the word that binds it stands
+_LEADS = {
+    Comparator.AT_LEAST: r"不\s?少\s?于|不\s?低\s?于|不得\s?少于|不得\s?低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
+    Comparator.AT_MOST: r"不\s?超\s?过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|至多|最多|最高|最长|≤|<=|控制在",
+    Comparator.MORE: r"超过|超出|高于|大于|多于|突破|>",
+    Comparator.LESS: r"低于|少于|小于|不足|不满|<",
+    Comparator.EQUAL: r"达到|达至|达成|达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
+    r"|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|实现|为",
+}
+_LEAD = re.compile(
+    "(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _LEADS.items()) + r")"
+    r"(?P<base>[^,。;:、()\d]{0,18}?的?\s?)$"
+)
+
+
+class FigureWords:
+    """The patterns of figures that hold the counters and verbs of a vocabulary; made by ``Lexicon.bind``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        firsts = re.escape("".join(sorted({word[0] for word in lexicon.words("counters") if word})))
+        self.places = re.compile(  # one set first, so that a search skips to the numerals
+            rf"[\d半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)"
+            rf"(?:(?<=\d)[\d.,]*(?=[\s余多万亿%‰{firsts}~—–至-])|(?<=\D)[{_HAN}]{{0,3}}(?=[\s余多万亿%‰{firsts}]))"
+        )
+        self.figure = lexicon.pattern(_FIGURE, "counters")
+        self.technical_units = lexicon.words("technical-units")
+        self.technical_headings = lexicon.pattern("{0}", "technical-headings")
+        self.verb = lexicon.pattern("{0}了?$", "counting-verbs")
+        self.verb_near = lexicon.pattern(r"{0}[^,。;:()\d]{{0,24}}$", "counting-verbs")
+        self.verb_far = lexicon.pattern("{0}[^,。;:()]{{0,60}}$", "counting-verbs")
+
+
+class Figure(NamedTuple):
+    """A figure with its unit: where it stands, its value, and the words of its clause about it."""
+
+    span: Span
+    value: float
+    least: str | None
+    """The lower end of a range as printed: 3 of 3—5家."""
+    unit: str
+    suffix: str
+    in_han: bool
+    before: str
+    behind: str
+    after_clause: str
+    lead: re.Match[str] | None
+    """The word before the figure that compares it: 不少于, 达到; its groups are named by the comparator."""
+
+
+def read_figures(passage: Passage, words: FigureWords) -> Iterator[Figure]:
+    """Yield the figures of a passage; the long pattern is tried where a numeral begins, and nowhere else."""
+    text = passage.plain
+    done = 0
+    for numeral in words.places.finditer(text):
+        if numeral.start() >= done and (match := words.figure.match(text, numeral.start())):
+            done = match.end()
+            yield _read(passage, match)
+
+
+def _read(passage: Passage, match: re.Match[str]) -> Figure:
+    digits = match["figure"].replace(",", "")
+    in_han = not digits[0].isdigit()
+    value = _read_han(digits) if in_han else float(digits)
+    unit = match["unit"] + (match["per"] if match["per"] in ("/千人", "/万人") else "")
+    (start, end), clause = match.span(), passage.clause(match.start())
+    before = passage.plain[clause.start : start]
+    return Figure(
+        Span(start, end),
+        value * _MYRIADS.get(match["myriad"], 1),
+        match["least"],
+        unit,
+        (match["after"] or "").strip(),
+        in_han,
+        before,
+        passage.plain[end : max(end, clause.end)],
+        passage.plain[clause.end : clause.end + 1],
+        _LEAD.search(before[-_REACH:]),
+    )
+
+
+def _read_han(numeral: str) -> float:
+    return 0.5 if numeral == "半" else float(read_number(numeral.replace("两", "二")))
