@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from msgspec.structs import replace
 
-from generator.core.ids import ANNEX, LEVELS, POINT, Step, print_node_id
+from generator.core.ids import ANNEX, LEVELS, POINT
 from generator.core.model import Node, walk
 from generator.core.numbering import Style, read_label
 
 _LEVEL_OF_STYLE = {Style.ANNEX: ANNEX} | {style: POINT for style in Style if style.inline}
+_OUTSIDE_LEVELS = (ANNEX, POINT)
 
 
-def identify_nodes(body: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Give every node of a body its id; an id that a node already has is kept.
+class Siblings:
+    """Gives the nodes under one parent their ids, in order, by their labels.
 
     ``三、`` with ``（二）`` under it are ``sec_3`` and ``sec_3__subsec_2``; the items of an inline
     series are points. Of two siblings with one number the second is ``sec_3-2``. A label that cannot
     be read takes the number after that of the sibling before it.
     """
+
+    __slots__ = ("_above", "_depth", "_last", "_seen", "_taken")
+
+    def __init__(self, above: str = "", depth: int = 0, taken: frozenset[str] = frozenset()) -> None:
+        """Begin under a parent whose id, and what joins it to theirs, is ``above``; ``taken`` are given ids."""
+        self._above, self._depth, self._taken = above, depth, taken
+        self._last: dict[str, int] = {}
+        self._seen: dict[str, int] = {}
+
+    def identify(self, printed: str, given: str | None = None) -> tuple[str, Siblings]:
+        """Return the id that a label's place has, and what identifies the children of its node.
+
+        A place whose node was ``given`` an id counts, though its own id is not used.
+        """
+        label = read_label(printed)
+        level = _level(label.style if label else None, self._depth)
+        number = label.number if label and label.number else self._last.get(level, 0) + 1
+        self._last[level] = number
+        node_id = self._next_free(
+            f"{self._above}{level}_{number}", self._taken if given is None else frozenset()
+        )
+        below = self._depth + (level not in _OUTSIDE_LEVELS)
+        return node_id, Siblings(f"{node_id}__", below, self._taken)
+
+    def _next_free(self, stem: str, taken: frozenset[str]) -> str:
+        """Return the id of a place that no node was given; of several alike the next is counted."""
+        while True:
+            count = self._seen[stem] = self._seen.get(stem, 0) + 1
+            node_id = stem if count == 1 else f"{stem}-{count}"
+            if node_id not in taken:
+                return node_id
+
+
+def identify_nodes(body: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Give every node of a body its id, as ``Siblings`` does; an id that a node already has is kept."""
     taken = frozenset(node.id for node, _ in walk(body) if node.id)
-    return _identify(body, "", 0, taken)
+    return _identify(body, Siblings(taken=taken))
 
 
-def _identify(nodes: tuple[Node, ...], above: str, depth: int, taken: frozenset[str]) -> tuple[Node, ...]:
-    seen: Counter[Step] = Counter()
-    last: Counter[str] = Counter()
+def _identify(nodes: tuple[Node, ...], siblings: Siblings) -> tuple[Node, ...]:
     named = []
     for node in nodes:
-        label = read_label(node.label)
-        level = _level(label.style if label else None, depth)
-        number = label.number if label and label.number else last[level] + 1
-        last[level] = number
-        node_id = _free_id(Step(level, number), above, seen, taken if node.id is None else frozenset())
-        below = depth + (level not in (ANNEX, POINT))
-        children = _identify(node.children, f"{node_id}__", below, taken) if node.children else ()
-        named.append(replace(node, id=node.id or node_id, children=children))
+        node_id, below = siblings.identify(node.label, node.id)
+        named.append(replace(node, id=node.id or node_id, children=_identify(node.children, below)))
     return tuple(named)
 
 
 def _level(style: Style | None, depth: int) -> str:
     numbered = LEVELS[min(depth, len(LEVELS) - 1)]
     return numbered if style is None else _LEVEL_OF_STYLE.get(style, numbered)
-
-
-def _free_id(step: Step, above: str, seen: Counter[Step], taken: frozenset[str]) -> str:
-    """Return the id of a place that no node was given; of several alike the next is counted."""
-    while True:
-        seen[step] += 1
-        node_id = above + print_node_id((step._replace(repeat=seen[step]),))
-        if node_id not in taken:
-            return node_id

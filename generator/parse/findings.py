@@ -14,7 +14,7 @@ from generator.core.terms import Script
 from generator.parse.labels import Piece
 from generator.parse.lines import Kind, Page
 from generator.parse.patterns import DATE, date_of
-from generator.text.script import traditionalise
+from generator.text.script import keeps_script, simplified_characters
 
 
 def find_issues(
@@ -136,10 +136,10 @@ def _unplaced_issues(page: Page, unplaced: Sequence[Span]) -> Iterator[Issue]:
         yield codes.UNPLACED.at(words=shown, line=line, quote=words[:_SHOWN])
 
 
-_LOOKALIKES = re.compile(  # the class of suspects comes first: the search skips to them
-    r"[曰釆己末士冶侯账枝拈一oOlI](?:(?<=\d曰)|(?<=\d 曰)|(?<=曰)(?=常|前|起|报|期|至)|(?<=釆)|(?<=[月日号年]一)(?=\d)"
-    r"|(?<=己)(?=经|于|被|有)|(?<=末)(?=来|经|能|按|取得|达)|(?<=\d[oOlI])(?=\d)|(?<=士)(?=地|壤)"
-    r"|(?<=冶)(?=理)|(?<=侯)(?=选)|(?<=账)(?=蓬)|(?<=枝)(?=术)|(?<=拈)(?=施))"
+_LOOKALIKES = re.compile(  # each begins with one character: the search skips to those
+    r"曰(?:(?<=\d曰)|(?<=\d 曰)|(?=常|前|起|报|期|至))|釆|一(?<=[月日号年]一)(?=\d)"
+    r"|己(?=经|于|被|有)|末(?=来|经|能|按|取得|达)|o(?<=\do)(?=\d)|O(?<=\dO)(?=\d)|l(?<=\dl)(?=\d)|I(?<=\dI)(?=\d)"
+    r"|士(?=地|壤)|冶(?=理)|侯(?=选)|账(?=蓬)|枝(?=术)|拈(?=施)"
 )
 _MASKED = re.compile(
     r"[*×xX?某](?:(?<=(?:19|20).)[*×xX?]?\s?年|(?<=(?:19|20)\d.)\s?年|(?<=[*×])[*×]{0,5}(?=[\u4e00-\u9fff])"
@@ -176,13 +176,12 @@ _VARIANTS = frozenset("群家具周托愿核布台里面峰床才游註志")  # 
 def _script_issues(page: Page, script: Script | None) -> Iterator[Issue]:
     """Report characters of the other script: left by a conversion, or by copying from two sources."""
     sample = page.raw[:_SAMPLE]
-    marks = set(sample)
     if script is Script.HANT:
-        suspects = "".join(sorted(marks - _VARIANTS))
-        pairs = zip(suspects, traditionalise(suspects), strict=False)
-        strange = [mark for mark, other in pairs if mark != other]
+        strange = simplified_characters().intersection(sample) - _VARIANTS
+    elif keeps_script(sample, folded := page.folded[:_SAMPLE]):
+        return
     else:
-        strange = sorted(mark for mark in marks - set(page.folded[:_SAMPLE]) if "\u3400" <= mark <= "\u9fff")
+        strange = frozenset(mark for mark in set(sample).difference(folded) if "\u3400" <= mark <= "\u9fff")
     if sum(map(sample.count, strange)) >= _FEWEST_MIXED:
         words = "".join(sorted(strange, key=sample.index)[: _MOST_WORDS * 2])
         yield codes.MIXED_SCRIPT.at(words=words, quote=words[0])

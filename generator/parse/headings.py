@@ -69,7 +69,7 @@ def _sentence_end(
     """Return where the heading ends and where the words behind it begin; no end where there is none."""
     text = folded[span.start : span.end]
     inline = style.inline and style is not Style.STAGE
-    gap = None if inline else _find_gap(text, glued=glued)
+    gap = _find_gap(text, glued=glued) if " " in text and not inline else None
     if gap is not None:
         return span.start + gap, span.start + gap + 1
     at = _find_stop(text, inline=inline)
@@ -89,6 +89,7 @@ _BRACKETS = dict.fromkeys("(《“「『", 1) | dict.fromkeys(")》”〉」』"
 
 
 _MARKS = re.compile("[()《》“”〉「」『』。.,;:]")
+_IN_DOUBT = re.compile("[()《》“”〉「」『』.:]")
 
 
 def _find_stop(text: str, *, inline: bool) -> int | None:
@@ -96,6 +97,9 @@ def _find_stop(text: str, *, inline: bool) -> int | None:
 
     A 。 between quotation marks that close ends nothing; between marks that never close it does.
     """
+    stop = text.find("。", 0, LONGEST_SENTENCE * 4)
+    if not _IN_DOUBT.search(text, 0, stop if stop >= 0 else LONGEST_SENTENCE * 4):
+        return stop if stop >= 0 else None
     depth, inner = 0, None
     pure = not inline
     for match in _MARKS.finditer(text, 0, LONGEST_SENTENCE * 4):

@@ -32,8 +32,7 @@ def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body
         schema=1,
         title=title,
         kind=_kind(title),
-        script=detect_script(_sample(page))
-        or (Script.HANS if re.search("[\u4e00-\u9fff]", page.raw) else None),
+        script=_detect_script(page) or (Script.HANS if re.search("[\u4e00-\u9fff]", page.raw) else None),
         year=_year(title, preamble, dated),
         region=_region(offices, title, body),
         issuers=offices,
@@ -54,9 +53,9 @@ def _text(page: Page, items: Sequence[Item]) -> str | None:
     return "\n".join(page.said(span) for span in items if isinstance(span, Span)) or None
 
 
-def _sample(page: Page) -> str:
+def _detect_script(page: Page) -> Script | None:
     middle = max(len(page.raw) // 2 - _SAMPLE // 2, 0)
-    return page.raw[middle : middle + _SAMPLE]
+    return detect_script(page.raw[middle : middle + _SAMPLE], page.folded[middle : middle + _SAMPLE])
 
 
 def _title(page: Page, head: Head) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.core.identify import identify_nodes
+from generator.core.identify import Siblings
 from generator.core.model import Issue, Node, Plan
 from generator.parse.closing import Annex, take_closing
 from generator.parse.findings import find_issues
@@ -34,8 +34,10 @@ def read_structure(text: str) -> Structure:
     closing = take_closing(page, head.rest)
     pieces = split_pieces(page, closing.body)
     top, before = build_tree(page, pieces)
-    annexes = tuple(node for annex in closing.annexes if (node := _read_annex(page, annex)) is not None)
-    body = identify_nodes((*make_nodes(page, top), *annexes))
+    siblings = Siblings()
+    provisions = make_nodes(page, top, siblings)
+    annexes = [node for annex in closing.annexes if (node := _read_annex(page, annex, siblings))]
+    body = (*provisions, *annexes)
     plan = make_plan(page, head, closing, before, body)
     unplaced = (*head.closing.unplaced, *closing.unplaced)
     return Structure(plan, find_issues(page, plan, pieces, unplaced))
@@ -60,7 +62,7 @@ _FORM = re.compile(
 )
 
 
-def _read_annex(page: Page, annex: Annex) -> Node | None:
+def _read_annex(page: Page, annex: Annex, siblings: Siblings) -> Node | None:
     """Read an annex that holds numbered provisions; ``None`` for a form or a bare text."""
     title = "".join(page.read(span) for span in annex.title)
     if _FORM.search(title):
@@ -70,10 +72,12 @@ def _read_annex(page: Page, annex: Annex) -> Node | None:
         return None
     heading = "".join(page.said(span) for span in annex.title)
     last = max(branch.end for branch in top)
+    node_id, below = siblings.identify(annex.label.printed)
     return Node(
         label=annex.label.printed,
+        id=node_id,
         heading=heading or None,
         text="\n".join(page.said(span) for span in before) or None,
         lines=(page.line_of(annex.start), page.line_of(max(last - 1, annex.start))),
-        children=make_nodes(page, top),
+        children=make_nodes(page, top, below),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.core.identify import Siblings
 from generator.core.model import Node
 from generator.core.numbering import Label, Style
 from generator.core.spans import Span
@@ -169,14 +170,14 @@ def _mark(label: Label) -> str:
     return match[0].replace("．", ".") if match else ""
 
 
-def make_nodes(page: Page, branches: list[Branch]) -> tuple[Node, ...]:
-    """Turn read provisions into nodes: label, heading, text, lines, children."""
-    return tuple(_make_node(page, branch) for branch in branches)
+def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
+    """Turn read provisions into nodes: label, id, heading, text, lines, children."""
+    return tuple([_make_node(page, branch, *siblings.identify(branch.label.printed)) for branch in branches])
 
 
-def _make_node(page: Page, branch: Branch) -> Node:
+def _make_node(page: Page, branch: Branch, node_id: str, below: Siblings) -> Node:
     if branch.row is not None:
-        return _make_row_node(page, branch, branch.row)
+        return _make_row_node(page, branch, branch.row, node_id, below)
     split = split_heading(
         page,
         tuple(branch.paragraphs),
@@ -186,19 +187,21 @@ def _make_node(page: Page, branch: Branch) -> Node:
     )
     return Node(
         label=branch.label.printed,
+        id=node_id,
         heading=page.said(split.heading) if split.heading else None,
-        text="\n".join([*(page.said(span) for span in split.text), *branch.rows]) or None,
+        text="\n".join([page.said(span) for span in split.text] + branch.rows) or None,
         lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
-        children=make_nodes(page, branch.children),
+        children=make_nodes(page, branch.children, below) if branch.children else (),
     )
 
 
-def _make_row_node(page: Page, branch: Branch, row: Row) -> Node:
+def _make_row_node(page: Page, branch: Branch, row: Row, node_id: str, below: Siblings) -> Node:
     behind = [page.said(span) for span in branch.paragraphs]
     return Node(
         label=branch.label.printed,
+        id=node_id,
         heading=row.heading,
         text="\n".join(([row.text] if row.text else []) + behind) or None,
         lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
-        children=make_nodes(page, branch.children),
+        children=make_nodes(page, branch.children, below) if branch.children else (),
     )

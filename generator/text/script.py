@@ -84,12 +84,31 @@ def in_script(text: str, script: Script) -> str:
     return simplify(text) if script is Script.HANS else traditionalise(text)
 
 
-def detect_script(text: str) -> Script | None:
+def keeps_script(text: str, folded: str) -> bool:
+    """Tell whether folding a text changed nothing but width and case: no character of it is traditional."""
+    return _lower(_narrow(text)) == folded
+
+
+_HAN = range(0x3400, 0xA000)
+
+
+@cache
+def simplified_characters() -> frozenset[str]:
+    """Return the characters that, alone, are another in traditional script: 监, 们, 里."""
+    alone = "\n".join(map(chr, _HAN))
+    pairs = zip(alone.split("\n"), traditionalise(alone).split("\n"), strict=True)
+    return frozenset(mark for mark, other in pairs if mark != other)
+
+
+def detect_script(text: str, folded: str | None = None) -> Script | None:
     """Tell the script of a text by which conversion changes more of it; ``None`` without a sign.
 
     Web copies in "traditional" script are impure (關于, 范圍), so a single character decides nothing.
+    ``folded`` is the folded text, where it is at hand.
     """
-    traditional = sum(map(ne, text, simplify(text)))
+    plain = text if folded is None else _lower(_narrow(text))
+    simple_form = simplify(text) if folded is None else folded
+    traditional = sum(map(ne, plain, simple_form)) if plain != simple_form else 0
     if traditional > len(text) * _CLEARLY_TRADITIONAL:
         return Script.HANT
     simple = _count_simplified(text[:_GLANCE]) if not traditional else 0
