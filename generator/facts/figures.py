@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.core.numbering import read_number
@@ -11,6 +11,7 @@ from generator.core.spans import Span
 from generator.core.terms import Comparator
 from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage
+from generator.facts.sheet import Sheet
 
 _FIGURE = (
     r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
@@ -45,8 +46,8 @@ class FigureWords:
     def __init__(self, lexicon: Lexicon) -> None:
         firsts = re.escape("".join(sorted({word[0] for word in lexicon.words("counters") if word})))
         self.places = re.compile(  # one set first, so that a search skips to the numerals
-            rf"[\d半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)"
-            rf"(?:(?<=\d)[\d.,]*(?=[\s余多万亿%‰{firsts}~—–至-])|(?<=\D)[{_HAN}]{{0,3}}(?=[\s余多万亿%‰{firsts}]))"
+            rf"[0-9半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)"
+            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰{firsts}~—–至-])|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰{firsts}]))"
         )
         self.figure = lexicon.pattern(_FIGURE, "counters")
         self.technical_units = lexicon.words("technical-units")
@@ -73,14 +74,26 @@ class Figure(NamedTuple):
     """The word before the figure that compares it: 不少于, 达到; its groups are named by the comparator."""
 
 
-def read_figures(passage: Passage, words: FigureWords) -> Iterator[Figure]:
-    """Yield the figures of a passage; the long pattern is tried where a numeral begins, and nowhere else."""
-    text = passage.plain
+class _Places:
+    """Where on a sheet a numeral stands before what could be a counter, in order."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        self.starts = [match.start() for match in lexicon.bind(FigureWords).places.finditer(sheet.plain)]
+
+
+def read_figures(passage: Passage, lexicon: Lexicon) -> list[Figure]:
+    """Read the figures of a passage; the long pattern is tried where a numeral begins, and nowhere else."""
+    starts = passage.sheet.scan(_Places, lexicon).starts
+    first = bisect_left(starts, passage.start)
+    read_figure = lexicon.bind(FigureWords).figure.match
+    figures: list[Figure] = []
     done = 0
-    for numeral in words.places.finditer(text):
-        if numeral.start() >= done and (match := words.figure.match(text, numeral.start())):
+    for start in starts[first : bisect_left(starts, passage.end, first)]:
+        at = start - passage.start
+        if at >= done and (match := read_figure(passage.plain, at)):
             done = match.end()
-            yield _read(passage, match)
+            figures.append(_read(passage, match))
+    return figures
 
 
 def _read(passage: Passage, match: re.Match[str]) -> Figure:

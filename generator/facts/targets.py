@@ -61,13 +61,15 @@ _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清")
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
     """Find the targets of a provision, heading first, in order of place."""
     words = setting.lexicon.bind(FigureWords)
-    found = [target for passage in provision.passages for target in _read(passage, words)]
-    return () if found and provision.is_under(words.technical_headings) else tuple(found)
+    figures = [(passage, read_figures(passage, setting.lexicon)) for passage in provision.passages]
+    if not any(found for _, found in figures) or provision.is_under(words.technical_headings):
+        return ()
+    return tuple(target for passage, found in figures for target in _read(passage, found, words))
 
 
-def _read(passage: Passage, words: FigureWords) -> Iterator[Target]:
+def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterator[Target]:
     counted: Span | None = None  # the last figure that counts work: 检查企业10家、门店40家
-    for figure in read_figures(passage, words):
+    for figure in figures:
         if _is_refused(figure, words):
             continue
         comparator, start = _bound(figure)

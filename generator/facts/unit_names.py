@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.core.spans import Span
-from generator.facts.lexicon import Lexicon
+from generator.facts.lexicon import Edges, Lexicon
 
 _OPEN, _CLOSE = "([〔【", ")]〕】"
 _CUTS = re.compile(r"[、,;/\n]|以及|和|及|与|或|兼")
@@ -28,35 +28,50 @@ _TAIL = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:其中|由|并|请|以及|及|和|与|或|同时|分别|原则上|应当?由|主要由|具体由|统一由|项工作|该项工作由?|此项[^,。由]{0,6}由|[:,。;、\s])+"
 )
-_NO_UNIT = re.compile(
-    r"(?:社会|大会|机会|晚会|开会|年会|例会|全会|博览会|会议|干部|内部|外部|全部|局部|头部|中部|东部|西部|北部|南部|城乡结合部|(?<!信)用处|好处|到处|查处|难处|长处|学科|百科|所有|场所|厕所|车站|网站|班组|机组|电站|泵站|港区|社区|小区|园区|景区|教室|一起)$"
-)
+_NO_UNITS = "社会|大会|机会|晚会|开会|年会|例会|全会|博览会|会议|干部|内部|外部|全部|局部|头部|中部|东部|西部|北部|南部|城乡结合部|用处|好处|到处|查处|难处|长处|学科|百科|所有|场所|厕所|车站|网站|班组|机组|电站|泵站|港区|社区|小区|园区|景区|教室|一起"
 _COMPOUND = re.compile(
     r"(?:组织|宣传|统战|监督|检验|检测|抽检|执法|稽查|督查|培训|认证|评估|审批|监测|检查|应急|管理|服务|指导|协调|规划|建设|发展|统计|编制|研究|审查|登记|注册|监管|推进|改革|保障|申诉|举报)"
     r"(?:部门|机构|[\u4e00-\u9fff]{0,3}?(?:总局|分局|局|委员会|办公室|办|部(?!门)|厅|处|科|股|室|所|站|中心|院|大队|支队|总队|协会|司)(?![\u4e00-\u9fff]{0,2}[场位业]))"
 )
+_FOLLOWS = (
+    r"\s?(?:$|[,。;:、)”]|和|及|与|以及|或|等|会同|牵头|负责|配合|协助|参与|参加|联合|共同|分别|具体|统一|依法|按|根据"
+    r"|不定期|定期|每|于|随机|倒排|督办|办成|跟进|现场|编制|{0})"
+)
+"""What stands behind a name in a sentence."""
 
 
-def ends_as_unit(name: str, lexicon: Lexicon) -> bool:
+class UnitTerms:
+    """What names of units are read by in one vocabulary; made by ``Lexicon.bind``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.ends_in_suffix = lexicon.edges("unit-suffixes").close
+        self.ends_in_no_unit = Edges(_NO_UNITS.split("|")).close
+        self.suffixes = lexicon.pattern("{0}", "unit-suffixes")
+        self.duty_headings = lexicon.pattern("{0}", "duty-headings")
+        self.generic = lexicon.words("generic-units")
+        self.follows = lexicon.pattern(_FOLLOWS, "task-verbs")
+
+
+def ends_as_unit(name: str, terms: UnitTerms) -> bool:
     """Tell whether a folded name ends like a unit's: 市工信局, 市委文明办(创城办)."""
-    bare = _CLOSING.sub("", name) if name[-1:] in ")〕]" else name
-    if _EVERY_LEVEL.fullmatch(name):
-        return True
-    return bool(_suffix(lexicon).search(bare)) and not _NO_UNIT.search(bare) and "〓" not in name
+    bare = _CLOSING.sub("", name) if name[-1:] in _CLOSE else name
+    if terms.ends_in_suffix(bare):
+        return "〓" not in name and not _is_no_unit(bare, terms)
+    return _EVERY_LEVEL.fullmatch(name) is not None
 
 
-def says_who(name: str, lexicon: Lexicon) -> bool:
+def _is_no_unit(name: str, terms: UnitTerms) -> bool:
+    return terms.ends_in_no_unit(name) and not name.endswith("信用处")
+
+
+def says_who(name: str, terms: UnitTerms) -> bool:
     """Tell whether a folded name says who is meant: 有关部门, 企业 and the like do not."""
-    return name not in lexicon.words("generic-units")
+    return name not in terms.generic
 
 
-def _suffix(lexicon: Lexicon) -> re.Pattern[str]:
-    return lexicon.pattern(r"{0}$", "unit-suffixes")
-
-
-def split_names(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+def split_names(text: str, span: Span, terms: UnitTerms) -> list[Span]:
     """Cut a list of names at a place of a folded text: the place of each name, without 等 and class words."""
-    pieces = _merge_levels(text, list(_pieces(text, span, lexicon)))
+    pieces = _merge_levels(text, list(_pieces(text, span, terms)))
     names = []
     for piece in pieces:
         name = _without_class(text, piece)
@@ -65,17 +80,17 @@ def split_names(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     return names
 
 
-def _pieces(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+def _pieces(text: str, span: Span, terms: UnitTerms) -> Iterator[Span]:
     depth, start = 0, span.start
     at = span.start
     while at < span.end:
         mark = text[at]
         depth += (mark in _OPEN) - (mark in _CLOSE)
         cut = _CUTS.match(text, at, span.end) if depth <= 0 else None
-        if cut is None and text[at] == " " and depth <= 0 and ends_as_unit(text[start:at].strip(), lexicon):
+        if cut is None and text[at] == " " and depth <= 0 and ends_as_unit(text[start:at].strip(), terms):
             cut = _SPACE.match(text, at, span.end)
         if cut and (
-            (len(cut[0]) == 1 and cut[0] in "、,;/\n ") or _joins_names(text, start, cut, span.end, lexicon)
+            (len(cut[0]) == 1 and cut[0] in "、,;/\n ") or _joins_names(text, start, cut, span.end, terms)
         ):
             yield Span(start, at)
             start = at = cut.end()
@@ -84,10 +99,10 @@ def _pieces(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _joins_names(text: str, start: int, cut: re.Match[str], end: int, lexicon: Lexicon) -> bool:
+def _joins_names(text: str, start: int, cut: re.Match[str], end: int, terms: UnitTerms) -> bool:
     """Tell whether 和 stands between two names (教育部和科技部) or inside one (工业和信息化部)."""
     left = text[start : cut.start()].strip()
-    return cut.end() < end and ("等" in left or ends_as_unit(left, lexicon))
+    return cut.end() < end and ("等" in left or ends_as_unit(left, terms))
 
 
 def _merge_levels(text: str, pieces: list[Span]) -> list[Span]:
@@ -117,12 +132,12 @@ def _without_class(text: str, piece: Span) -> Span:
     return Span(start + shift, start + len(words))
 
 
-def names_from(text: str, start: int, limit: int, lexicon: Lexicon) -> list[Span]:
+def names_from(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]:
     """Read a list of names that begins at a place and runs into a sentence: 会同市工信局、市城管局开展检查."""
     names: list[Span] = []
     at = start
     while at < limit:
-        end = _name_end(text, at, min(limit, at + 36), lexicon)
+        end = _name_end(text, at, min(limit, at + 36), terms)
         if end is None:
             break
         names.append(Span(at, end))
@@ -135,20 +150,20 @@ def names_from(text: str, start: int, limit: int, lexicon: Lexicon) -> list[Span
     ]
 
 
-def _name_end(text: str, start: int, limit: int, lexicon: Lexicon) -> int | None:
+def _name_end(text: str, start: int, limit: int, terms: UnitTerms) -> int | None:
     """Return where the name that begins at a place ends: behind a unit's suffix, before a verb or a mark."""
     words = _hide_brackets(text[start:limit])
     stop = _STOP.search(words)
     end_of_words = stop.start() if stop else len(words)
     if _LEVELS.fullmatch(words[:end_of_words]) and words[end_of_words : end_of_words + 1] == "、":
         return start + end_of_words
-    for match in lexicon.pattern(r"{0}", "unit-suffixes").finditer(words, 0, end_of_words):
+    for match in terms.suffixes.finditer(words, 0, end_of_words):
         end = match.end()
-        if end < 2 or _NO_UNIT.search(words[:end]):
+        if end < 2 or _is_no_unit(words[:end], terms):
             continue
         if words[end : end + 1] == HIDDEN:
             end += len(words[end:]) - len(words[end:].lstrip(HIDDEN))
-        if _follows(lexicon).match(words, end) and not _COMPOUND.match(words, end, end_of_words):
+        if terms.follows.match(words, end) and not _COMPOUND.match(words, end, end_of_words):
             return start + end
     return None
 
@@ -160,11 +175,3 @@ _BRACKET = re.compile(r"[(〔][^()〔〕]{0,20}[)〕]")
 
 def _hide_brackets(words: str) -> str:
     return _BRACKET.sub(lambda match: HIDDEN * len(match[0]), words)
-
-
-def _follows(lexicon: Lexicon) -> re.Pattern[str]:
-    return lexicon.pattern(
-        r"\s?(?:$|[,。;:、)”]|和|及|与|以及|或|等|会同|牵头|负责|配合|协助|参与|参加|联合|共同|分别|具体|统一|依法|按|根据"
-        r"|不定期|定期|每|于|随机|倒排|督办|办成|跟进|现场|编制|{0})",
-        "task-verbs",
-    )

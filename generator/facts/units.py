@@ -15,17 +15,18 @@ from typing import NamedTuple
 from generator.core.model import UnitDuty
 from generator.core.spans import Span
 from generator.core.terms import Role
-from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
-from generator.facts.unit_names import ends_as_unit, names_from, says_who, split_names
+from generator.facts.unit_names import UnitTerms, ends_as_unit, names_from, says_who, split_names
 
 FIRST_LEADS = re.compile(
     r"(?:排名?|列)(?:在|于)?(?:第一|首)(?:位|名)?的?(?:部门|单位|处室|科室|机构)?的?[为是](?:第一)?牵头"
 )
 """Says that the first unit named leads: 排在第一位的部门为牵头部门，下同."""
 
-_HINT = re.compile(r"\)|牵头|负责|配合|协助|会同|由|责任|职责分工|[单位部门处室科股构]\s?:")
+_HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
+    r"\)|牵头|负责|配合|协助|会同|由|责任|职责分工|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:"
+)
 _ROLE = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
     r"|(?P<with>会同|协同)"
@@ -57,6 +58,19 @@ _OPENS_DUTY = re.compile(
 )
 
 
+_TAKES_PART = re.compile(
+    r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
+    r"|按照各自职责分工(?!负责)|负责(?!人|同志|的|制|任)"
+    r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?=[。;,]|$|做好|落实|实施)"
+)
+
+
+_TOGETHER = re.compile("会同")
+_BRACKET_MARK = re.compile(r"[()]")
+_ENDS_LIST = re.compile(r"[。;\n)]")
+_ENDS_LINE = re.compile(r"[。;\n]")
+
+
 class Duty(NamedTuple):
     """A unit named at a place of a passage, in a role."""
 
@@ -67,7 +81,7 @@ class Duty(NamedTuple):
 def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
     """Find the units of a provision, each once, in its strongest role: lead, responsible, support."""
     found: dict[str, UnitDuty] = {}
-    for passage, duty in _duties(provision, setting.lexicon):
+    for passage, duty in _duties(provision, setting.lexicon.bind(UnitTerms)):
         name, key = passage.quote(duty.span), duty.span.of(passage.folded)
         known = found.get(key)
         if known is None or list(Role).index(duty.role) < list(Role).index(known.role):
@@ -75,30 +89,31 @@ def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
     return tuple(found.values())
 
 
-def _duties(provision: Provision, lexicon: Lexicon) -> Iterator[tuple[Passage, Duty]]:
-    divided = provision.is_under(lexicon.pattern("{0}", "duty-headings"))
+def _duties(provision: Provision, terms: UnitTerms) -> Iterator[tuple[Passage, Duty]]:
+    divided = provision.is_under(terms.duty_headings)
     if divided and provision.heading:
-        yield from ((provision.heading, duty) for duty in _in_heading(provision, lexicon))
+        yield from ((provision.heading, duty) for duty in _in_heading(provision, terms))
     for passage in provision.passages:
         duties: list[Duty] = []
         if _HINT.search(passage.plain):
-            duties += _in_brackets(passage, lexicon, first_leads=provision.first_leads)
-            duties += _labelled(passage, lexicon)
-            duties += _in_sentences(passage, lexicon)
+            brackets = list(_brackets(passage.plain))
+            duties += _in_brackets(passage.plain, brackets, terms, first_leads=provision.first_leads)
+            duties += _labelled(passage, terms)
+            duties += _in_sentences(passage, brackets, terms)
         if divided:
-            duties += _as_subjects(passage, lexicon)
+            duties += _as_subjects(passage, terms)
         yield from ((passage, duty) for duty in sorted(duties))
 
 
-def _in_heading(provision: Provision, lexicon: Lexicon) -> list[Duty]:
+def _in_heading(provision: Provision, terms: UnitTerms) -> list[Duty]:
     """Read a heading that is a unit, or a list of units, under 工作职责: they do what the text says."""
     heading, text = provision.heading, provision.text
     if heading is None:
         return []
     words = re.sub(r"[(〔][^()〔〕]*[)〕]$", "", heading.plain) if "等" in heading.plain else heading.plain
-    spans = split_names(heading.plain, Span(0, len(words)), lexicon)
-    known = [span for span in spans if ends_as_unit(span.of(heading.plain), lexicon)]
-    if len(known) != len(spans) or not all(says_who(span.of(heading.plain), lexicon) for span in known):
+    spans = split_names(heading.plain, Span(0, len(words)), terms)
+    known = [span for span in spans if ends_as_unit(span.of(heading.plain), terms)]
+    if len(known) != len(spans) or not all(says_who(span.of(heading.plain), terms) for span in known):
         return []
     leads = text is not None and re.search(r"(?:^|[,;。])\s?牵头", text.plain)
     return [Duty(span, Role.LEAD if leads else Role.RESPONSIBLE) for span in known]
@@ -107,7 +122,7 @@ def _in_heading(provision: Provision, lexicon: Lexicon) -> list[Duty]:
 def _brackets(text: str) -> Iterator[Span]:
     """Yield the outermost brackets of a folded text, without their marks."""
     depth = start = 0
-    for match in re.finditer(r"[()]", text):
+    for match in _BRACKET_MARK.finditer(text):
         if match[0] == "(":
             depth += 1
             start = match.end() if depth == 1 else start
@@ -117,23 +132,22 @@ def _brackets(text: str) -> Iterator[Span]:
                 yield Span(start, match.start())
 
 
-def _in_brackets(passage: Passage, lexicon: Lexicon, *, first_leads: bool) -> Iterator[Duty]:
+def _in_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_leads: bool) -> Iterator[Duty]:
     """Read the brackets that close a task: （A牵头，B、C按职责分工负责）."""
-    text = passage.plain
-    for span in _brackets(text):
-        if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], lexicon):
+    for span in brackets:
+        if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], terms):
             continue  # a short name: 市委文明办(创城办)
         closes = text[span.end + 1 : span.end + 2] in ("", "。", ";", ",", "\n", ":") or text[
             max(0, span.start - 2) : span.start - 1
         ] in ("。", ";")
         if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
-            duties = _read_roles(text, span, lexicon)
+            duties = _read_roles(text, span, terms)
             if first_leads and len(duties) > 1 and all(duty.role is Role.RESPONSIBLE for duty in duties):
                 duties[0] = Duty(duties[0].span, Role.LEAD)
             yield from duties
 
 
-def _read_roles(text: str, span: Span, lexicon: Lexicon) -> list[Duty]:
+def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
     """Read names up to each role word; names without one are responsible if all look like units."""
     duties: list[Duty] = []
     at = span.start
@@ -146,34 +160,34 @@ def _read_roles(text: str, span: Span, lexicon: Lexicon) -> list[Duty]:
             role = Role.RESPONSIBLE
         elif joined:
             role = Role.SUPPORT
-        names = split_names(text, Span(at, match.start()), lexicon)
+        names = split_names(text, Span(at, match.start()), terms)
         duties += [
             Duty(name, role)
             for name in names
-            if (ends_as_unit(name.of(text), lexicon) or match.lastgroup != "with")
-            and (not joined or says_who(name.of(text), lexicon))
+            if (ends_as_unit(name.of(text), terms) or match.lastgroup != "with")
+            and (not joined or says_who(name.of(text), terms))
         ]
         joined = match.lastgroup == "with"
         at = match.end()
     if at == span.start and not _ASIDE.match(text, at):
-        names = [name for name in split_names(text, span, lexicon) if not _WHEN.search(name.of(text))]
+        names = [name for name in split_names(text, span, terms) if not _WHEN.search(name.of(text))]
         if names and all(
-            ends_as_unit(name.of(text), lexicon) and says_who(name.of(text), lexicon) for name in names
+            ends_as_unit(name.of(text), terms) and says_who(name.of(text), terms) for name in names
         ):
             duties = [Duty(name, Role.RESPONSIBLE) for name in names]
-    return [duty for duty in duties if _is_name(duty.span.of(text), lexicon)]
+    return [duty for duty in duties if _is_name(duty.span.of(text), terms)]
 
 
-def _is_name(name: str, lexicon: Lexicon) -> bool:
+def _is_name(name: str, terms: UnitTerms) -> bool:
     return (
         2 <= len(name) <= 40
-        and ends_as_unit(name, lexicon)
+        and ends_as_unit(name, terms)
         and not _VERB_FIRST.match(name)
         and not _WHEN.search(name)
     )
 
 
-def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+def _labelled(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
     """Read labelled lists: 责任单位：质量处、各县局；配合单位：法规处."""
     text = passage.plain
     if ":" not in text:
@@ -182,16 +196,16 @@ def _labelled(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
     for index, label in enumerate(labels):
         if label.lastgroup == "other":
             continue
-        stop = re.compile(r"[。;\n)]").search(text, label.end())
+        stop = _ENDS_LIST.search(text, label.end())
         end = min(
             stop.start() if stop else len(text),
             labels[index + 1].start() if index + 1 < len(labels) else len(text),
         )
         end = _balanced(text, label.end(), end, len(text))
         if _ROLE.search(text, label.end(), end):
-            yield from _read_roles(text, Span(label.end(), end), lexicon)
+            yield from _read_roles(text, Span(label.end(), end), terms)
             continue
-        for name in split_names(text, Span(label.end(), end), lexicon):
+        for name in split_names(text, Span(label.end(), end), terms):
             if 2 <= len(name.of(text)) <= 40 and not _WHEN.search(name.of(text)):
                 yield Duty(name, _ROLES[label.lastgroup or "responsible"])
 
@@ -200,25 +214,25 @@ def _balanced(text: str, start: int, end: int, limit: int) -> int:
     """Return the end of a list whose names may hold brackets: 县(市、区)局、省局."""
     if text[start:end].count("(") <= text[start:end].count(")"):
         return end
-    stop = re.compile(r"[。;\n]").search(text, end, limit)
+    stop = _ENDS_LINE.search(text, end, limit)
     return stop.start() if stop else limit
 
 
-def _in_sentences(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+def _in_sentences(passage: Passage, brackets: list[Span], terms: UnitTerms) -> Iterator[Duty]:
     """Read the running text: 由X牵头, 由X会同Y, X负责, Y配合, 会同Z."""
     text = passage.plain
-    closed = [span for span in _brackets(text) if _ROLE.search(text, span.start, span.end)]
+    closed = [span for span in brackets if _ROLE.search(text, span.start, span.end)]
     for match in _BY.finditer(text):
         if _is_within(match.start(), closed):
             continue
-        yield from _by(text, match.end(), passage.clause(match.start()), lexicon)
-    for match in re.finditer(r"会同", text):
+        yield from _by(text, match.end(), passage.clause(match.start()), terms)
+    for match in _TOGETHER.finditer(text):
         clause = passage.clause(match.start())
-        for name in names_from(text, match.end(), clause.end, lexicon):
-            if _is_doer(name.of(text), lexicon):
+        for name in names_from(text, match.end(), clause.end, terms):
+            if _is_doer(name.of(text), terms):
                 yield Duty(name, Role.SUPPORT)
-    yield from _clause_subjects(passage, closed, lexicon)
-    group = _GROUP.search(text)
+    yield from _clause_subjects(passage, closed, terms)
+    group = _GROUP.search(text) if "全面负责" in text else None
     if group:
         start = group.start("name")
         made = _MADE.match(group["name"])
@@ -231,8 +245,8 @@ def _is_within(at: int, spans: list[Span]) -> bool:
     return index > 0 and at < spans[index - 1].end
 
 
-def _by(text: str, start: int, clause: Span, lexicon: Lexicon) -> Iterator[Duty]:
-    names = names_from(text, start, clause.end, lexicon)
+def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]:
+    names = names_from(text, start, clause.end, terms)
     if not names:
         return
     after = text[names[-1].end : clause.end]
@@ -243,24 +257,21 @@ def _by(text: str, start: int, clause: Span, lexicon: Lexicon) -> Iterator[Duty]
     leads = re.match(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头", after)
     helps = re.match(r"[^,。;]{0,4}(?:配合|协助)", after)
     role = Role.LEAD if leads else Role.SUPPORT if helps else Role.RESPONSIBLE
-    yield from (Duty(name, role) for name in names if _is_doer(name.of(text), lexicon))
+    yield from (Duty(name, role) for name in names if _is_doer(name.of(text), terms))
 
 
-def _is_doer(name: str, lexicon: Lexicon) -> bool:
-    return says_who(name, lexicon) and not _VERB_FIRST.match(name) and not _WHEN.search(name)
+def _is_doer(name: str, terms: UnitTerms) -> bool:
+    return says_who(name, terms) and not _VERB_FIRST.match(name) and not _WHEN.search(name)
 
 
-def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> Iterator[Duty]:
+def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> Iterator[Duty]:
     """Read clauses that begin with units and say what part they take: X牵头组织…, X负责…, Y配合."""
     text = passage.plain
-    for match in re.finditer(
-        r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按照?(?:各自)?职责分工(?!负责)|负责(?!人|同志|的|制|任)|(?<!支持)(?<!协调)(?:配合|协助)(?=[。;,]|$|做好|落实|实施|$)",
-        text,
-    ):
+    for match in _TAKES_PART.finditer(text):
         clause = passage.clause(match.start())
         if _is_within(match.start(), closed):
             continue
-        spans = names_from(text, clause.start, match.start() + 2, lexicon)
+        spans = names_from(text, clause.start, match.start() + 2, terms)
         if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, match.start()):
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
@@ -268,7 +279,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], lexicon: Lexicon) -> 
         role = {"牵头": Role.LEAD, "配合": Role.SUPPORT, "协助": Role.SUPPORT}.get(match[0], Role.RESPONSIBLE)
         if text[match.end() : match.end() + 2] == "牵头":
             role = Role.LEAD
-        yield from (Duty(span, role) for span in spans if _is_doer(span.of(text), lexicon))
+        yield from (Duty(span, role) for span in spans if _is_doer(span.of(text), terms))
 
 
 def _rest(text: str, start: int, end: int) -> str:
@@ -280,12 +291,12 @@ def _rest(text: str, start: int, end: int) -> str:
     )
 
 
-def _as_subjects(passage: Passage, lexicon: Lexicon) -> Iterator[Duty]:
+def _as_subjects(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
     """Read sentences under 职责分工 that begin with a unit: 教育部门要…."""
     text = passage.plain
     for sentence in passage.sentences():
-        names = names_from(text, sentence.start, sentence.end, lexicon)
-        names = [name for name in names if name.end - name.start >= 3 and says_who(name.of(text), lexicon)]
+        names = names_from(text, sentence.start, sentence.end, terms)
+        names = [name for name in names if name.end - name.start >= 3 and says_who(name.of(text), terms)]
         start = names[-1].end + (text[names[-1].end : names[-1].end + 1] == ":") if names else 0
         if not names or not _OPENS_DUTY.match(text, start):
             continue
