@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import multiprocessing
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
 
 import click
-from msgspec.structs import replace
 
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import describe_issue, root_option
 from generator.cli.proposals import choose, print_proposals
-from generator.core.model import Source
-from generator.core.vocabulary import Vocabulary
-from generator.facts import read_plan
-from generator.importers import SUFFIXES, ImportFailure, read_document
+from generator.cli.read_documents import read_all, read_candidate, uninterrupted
+from generator.importers import SUFFIXES, ImportFailure
 from generator.store import KnowledgeBase, StoredPlan, StoreError, open_knowledge_base, read_vocabulary
 from generator.store.importing import (
     Candidate,
@@ -76,7 +68,7 @@ def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs
         if file.is_dir():
             return _import_folder(base, file, jobs, accepted)
         vocabulary, _ = read_vocabulary(base.vocabulary)
-        candidate = _read(file, vocabulary)
+        candidate = read_candidate(file, vocabulary)
         desk = Desk(base, list(base.load().plans), accepted)
         outcome = desk.take(candidate, name, quiet=False)
     except (StoreError, ImportFailure) as error:
@@ -85,13 +77,6 @@ def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs
     for issue in candidate.issues:
         click.echo(describe_issue(issue), err=True)
     return 0
-
-
-def _read(path: Path, vocabulary: Vocabulary) -> Candidate:
-    document = read_document(path)
-    reading = read_plan(document.text, vocabulary)
-    source = Source(file=path.name, sha256=document.sha256, retrieved=dt.datetime.now(tz=dt.UTC).date())
-    return Candidate(replace(reading.plan, source=source), document.text, reading.issues)
 
 
 class Desk(NamedTuple):
@@ -138,7 +123,7 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
     desk = Desk(base, list(base.load().plans), accepted)
     outcomes: list[tuple[Path, Outcome]] = []
     with click.progressbar(
-        _read_all(files, read_vocabulary(base.vocabulary)[0], jobs),
+        read_all(files, read_vocabulary(base.vocabulary)[0], jobs),
         length=len(files),
         label="读入",
         file=sys.stderr,
@@ -146,7 +131,8 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
     ) as results:
         try:
             for path, result in results:
-                outcomes.append((path, _settle(desk, result)))
+                with uninterrupted():
+                    outcomes.append((path, _settle(desk, result)))
         except (KeyboardInterrupt, BrokenProcessPool) as error:
             _report(outcomes)
             rest = f"还有 {len(files) - len(outcomes)} 份没有读；再次运行同一命令会接着读"
@@ -164,43 +150,6 @@ def _settle(desk: Desk, result: Candidate | str) -> Outcome:
         return desk.take(result, None, quiet=True)
     except StoreError as error:
         return Outcome("失败", str(error))
-
-
-def _read_all(files: list[Path], vocabulary: Vocabulary, jobs: int) -> Iterator[tuple[Path, Candidate | str]]:
-    """Yield each file with what was read from it or why it could not be, in the order of the files."""
-    if jobs == 1:
-        yield from ((path, _try(path, vocabulary)) for path in files)
-        return
-    with ProcessPoolExecutor(jobs, _processes(), _start_reader, (vocabulary,)) as pool:
-        yield from zip(files, pool.map(_read_in_worker, files), strict=True)
-
-
-def _processes() -> BaseContext:
-    """Return how reading processes start: where that is safe as copies of this one, which has all in memory."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-
-
-def _try(path: Path, vocabulary: Vocabulary) -> Candidate | str:
-    try:
-        return _read(path, vocabulary)
-    except ImportFailure as error:
-        return str(error)
-    except OSError as error:
-        return f"{path} 无法读取（{error.strerror or error}）"
-
-
-class _Worker:
-    """What a reading process keeps between files."""
-
-    vocabulary = Vocabulary()
-
-
-def _start_reader(vocabulary: Vocabulary) -> None:
-    _Worker.vocabulary = vocabulary
-
-
-def _read_in_worker(path: Path) -> Candidate | str:
-    return _try(path, _Worker.vocabulary)
 
 
 def _report(outcomes: list[tuple[Path, Outcome]]) -> int:
