@@ -14,12 +14,12 @@ from generator.cli.options import describe_issue, root_option
 from generator.cli.proposals import choose, print_proposals
 from generator.cli.read_documents import read_all, read_candidate, uninterrupted
 from generator.importers import SUFFIXES, ImportFailure
-from generator.store import KnowledgeBase, StoredPlan, StoreError, open_knowledge_base, read_vocabulary
+from generator.store import KnowledgeBase, StoreError, open_knowledge_base, read_vocabulary
 from generator.store.importing import (
     Candidate,
+    Register,
     accept,
     add_source,
-    find_twin,
     free_place,
     propose,
 )
@@ -69,7 +69,7 @@ def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs
             return _import_folder(base, file, jobs, accepted)
         vocabulary, _ = read_vocabulary(base.vocabulary)
         candidate = read_candidate(file, vocabulary)
-        desk = Desk(base, list(base.load().plans), accepted)
+        desk = Desk(base, Register(base.load().plans), accepted)
         outcome = desk.take(candidate, name, quiet=False)
     except (StoreError, ImportFailure) as error:
         raise click.ClickException(str(error)) from None
@@ -83,12 +83,12 @@ class Desk(NamedTuple):
     """Where candidates are taken in: the knowledge base, the plans that it holds by now, what to accept."""
 
     base: KnowledgeBase
-    plans: list[StoredPlan]
+    register: Register
     accepted: str | None
 
     def take(self, candidate: Candidate, name: str | None, *, quiet: bool) -> Outcome:
         """Write a candidate as a new source, or apply to the source that stands what was chosen."""
-        twin = find_twin(self.plans, candidate.plan)
+        twin = self.register.find_twin(candidate.plan)
         if twin is None or name is not None:
             return self._add(candidate, name)
         proposals = propose(self.base, twin, candidate)
@@ -109,7 +109,7 @@ class Desk(NamedTuple):
     def _add(self, candidate: Candidate, name: str | None) -> Outcome:
         place = name or free_place(self.base, suggest_place(candidate.plan))
         stored = add_source(self.base, place, candidate)
-        self.plans.append(stored)
+        self.register.add(stored)
         notes = f"，有 {len(candidate.issues)} 处请核对（文件中以“待核”注明）" if candidate.issues else ""
         return Outcome("已写入", f"{stored.path}{notes}")
 
@@ -120,7 +120,7 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
     )
     if not files:
         raise StoreError(f"{folder} 中没有可读的文件（{'、'.join(sorted(SUFFIXES))}）")
-    desk = Desk(base, list(base.load().plans), accepted)
+    desk = Desk(base, Register(base.load().plans), accepted)
     outcomes: list[tuple[Path, Outcome]] = []
     with click.progressbar(
         read_all(files, read_vocabulary(base.vocabulary)[0], jobs),

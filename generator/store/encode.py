@@ -21,10 +21,12 @@ def encode_plan(plan: Plan, issues: tuple[Issue, ...] = ()) -> bytes:
 
     Half a surrogate pair, as a damaged file may hold, becomes the replacement character.
     """
-    data = _well_formed(plan_data(plan))
-    if issues:
-        data["issues"] = _well_formed(msgspec.to_builtins(issues))
-    return msgspec.json.format(msgspec.json.encode(data), indent=2)
+    data = plan_data(plan) | ({"issues": msgspec.to_builtins(issues)} if issues else {})
+    try:
+        encoded = msgspec.json.encode(data)
+    except UnicodeEncodeError:  # so rare that no one else should pay for looking at every text
+        encoded = msgspec.json.encode(_well_formed(data))
+    return msgspec.json.format(encoded, indent=2)
 
 
 def _well_formed(value: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,20 +43,34 @@ class Proposal(NamedTuple):
     by_hand: bool
 
 
-def find_twin(plans: Sequence[StoredPlan], plan: Plan) -> StoredPlan | None:
-    """Return the stored plan that is the same document: same bytes, or same number, or title and year."""
-    for stored in plans:
-        mine, other = plan.source, stored.plan.source
-        if mine and other and mine.sha256 and mine.sha256 == other.sha256:
-            return stored
-    for stored in plans:
-        same_number = plan.document_number and plan.document_number == stored.plan.document_number
-        if plan.title and plan.title == stored.plan.title and (same_number or _same_issue(plan, stored.plan)):
-            return stored
-    return None
+class Register:
+    """The plans that a knowledge base holds, by what tells that a document is one of them."""
+
+    def __init__(self, plans: Iterable[StoredPlan]) -> None:
+        self._by_bytes: dict[str, StoredPlan] = {}
+        self._by_title: dict[str, list[StoredPlan]] = {}
+        for stored in plans:
+            self.add(stored)
+
+    def add(self, stored: StoredPlan) -> None:
+        """Enter a plan."""
+        if stored.plan.source and stored.plan.source.sha256:
+            self._by_bytes.setdefault(stored.plan.source.sha256, stored)
+        if stored.plan.title:
+            self._by_title.setdefault(stored.plan.title, []).append(stored)
+
+    def find_twin(self, plan: Plan) -> StoredPlan | None:
+        """Return the plan that is the same document: same bytes; or same title and same number or year."""
+        same_bytes = self._by_bytes.get((plan.source and plan.source.sha256) or "")
+        if same_bytes:
+            return same_bytes
+        same_title = self._by_title.get(plan.title or "", ())
+        return next((stored for stored in same_title if _is_same_issue(plan, stored.plan)), None)
 
 
-def _same_issue(one: Plan, other: Plan) -> bool:
+def _is_same_issue(one: Plan, other: Plan) -> bool:
+    if one.document_number and one.document_number == other.document_number:
+        return True
     return (one.year, one.issuers, one.document_number) == (other.year, other.issuers, other.document_number)
 
 

@@ -7,7 +7,7 @@ from generator.core.identify import identify_nodes
 from generator.core.model import Deadline, Node, Plan, Source
 from generator.core.terms import DeadlineKind
 from generator.store import StoreError, open_knowledge_base
-from generator.store.importing import Candidate, accept, add_source, find_twin, free_place, propose
+from generator.store.importing import Candidate, Register, accept, add_source, free_place, propose
 from generator.store.naming import slug, suggest_place
 
 
@@ -64,9 +64,9 @@ def test_a_place_cannot_leave_the_sources(base, place):
 def test_the_same_document_is_known_again_by_its_bytes_or_its_title(base):
     add_source(base, "x/2022-a", Candidate(FIRST, "", ()))
     plans = base.load().plans
-    assert find_twin(plans, replace(FIRST, title="别的")) == plans[0]
-    assert find_twin(plans, replace(FIRST, source=Source(sha256="bb"))) == plans[0]
-    assert find_twin(plans, replace(FIRST, source=Source(sha256="bb"), year=2023)) is None
+    assert Register(plans).find_twin(replace(FIRST, title="别的")) == plans[0]
+    assert Register(plans).find_twin(replace(FIRST, source=Source(sha256="bb"))) == plans[0]
+    assert Register(plans).find_twin(replace(FIRST, source=Source(sha256="bb"), year=2023)) is None
 
 
 def test_what_a_person_changed_is_told_from_what_only_the_parser_says_otherwise(base):
