@@ -38,11 +38,13 @@ def read_all(files: list[Path], vocabulary: Vocabulary, jobs: int) -> Iterator[t
     if jobs == 1:
         yield from ((path, _try(path, vocabulary)) for path in files)
         return
+    first, *others = files
+    yield first, _try(first, vocabulary)  # what extractors build once is then in every copy of this process
     pool = ProcessPoolExecutor(jobs, _processes(), _start_reader, (vocabulary,))
     try:
         with uninterrupted():  # the readers start here, and only this process answers Ctrl-C
-            results = pool.map(_read_in_worker, files)
-        yield from zip(files, results, strict=True)
+            results = pool.map(_read_in_worker, others)
+        yield from zip(others, results, strict=True)
     finally:
         pool.shutdown(cancel_futures=True)
 
