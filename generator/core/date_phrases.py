@@ -32,12 +32,16 @@ _YEAR = (
     r"\s?年度?"
     r"|(?P<relative>今年|本年度|本年|当年|明年|次年|翌年|下一年度?|下年度?|去年|上一?年度?)"
 )
-_DAY = rf"(?P<day>{NUMERAL})\s?[日号曰](?!常|报|益|用)(?P<dayend>\s?{DASH}\s?{NUMERAL}\s?[日号曰](?!常|报|益|用))?(?P<moredays>(?:\s?[、和及与]\s?{NUMERAL}\s?[日号曰]){{0,4}})"
+_DAY = rf"(?P<day>{NUMERAL})\s?[日号曰](?!常|报|益|用)(?P<dayend>\s?{DASH}\s?{NUMERAL}\s?[日号曰](?!常|报|益|用))?(?P<moredays>(?:\s?[、和及与]\s?{NUMERAL}\s?[日号曰]){{0,4}})"  # 5月6日至20日; 5月6、7日
+_HOUR = (  # 4月10日(星期五)前, 9月30日24时前, 6月3日下班前
+    r"(?:\s?\((?:星期|周)[一二三四五六日天]\)(?!期)(?=\s?(?:之?前|以前|[-–—―~〜至到])))?"
+    rf"(?:\s?(?:上午|下午|中午|晚上?)?\s?(?:{NUMERAL}\s?[时点](?:\d\d分|整|半)?|\d\d?:\d\d|下班)(?=\s?(?:之前|以前|前)))?"
+)
 _MONTH = (
     rf"(?P<months>(?:{NUMERAL}\s?{_SEP}\s?){{0,6}})(?P<month>{NUMERAL})\s?月(?!报|刊|度|例|通|调|饼|嫂|薪|租|均|考|供|经)份?"
     rf"(?:\s?(?P<third>上中旬|中下旬|上旬|中旬|下旬|初)|(?P<monthend>底|末)"
-    r"|\s?(?P<lostday>3[01]|[12]\d|[1-9])(?=前)"  # 6月25前: the 日 is lost
-    rf"|\s?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY})?"
+    r"|\s?(?P<lostday>3[01]|[12]\d|[1-9])(?=前|[,。;)]|$)"  # 6月25前, 启动仪式6月14。: the 日 is lost
+    rf"|\s?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY}{_HOUR})?"
     r"(?P<by_month>)|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])[底末](?P<by_lost_month>)"  # 2022年8底前: the 月 is lost
 )
 _QUARTER = r"第?\s?(?P<quarters>(?:[一二三四1-4]\s?[-~至到、和及与]\s?){0,3})(?P<quarter>[一二三四1-4])\s?季度?(?!节|一)(?P<quarterend>底|末)?(?P<by_quarter>)"

@@ -31,10 +31,19 @@ _EVERY = re.compile(
     r"(?![级龄轮代边期节常益销])"
     rf"(?:(?P<times>内?{_AT_LEAST}{NUMERAL}(?:\s?[-~至、]\s?{NUMERAL})?)\s?次"
     rf"|(?<=[周期])(?:星期|周)?(?P<weekdays>[一二三四五六日天](?![{_COUNTED}])(?:\s?[、和及]\s?(?:周|星期)?[一二三四五六日天](?![{_COUNTED}]))*)"
-    rf"|(?P<detail>(?:的|年|末月|首月|第一个月|第1个月|最后一个月|最后1个月|结束后|下月|次月|后|初|末|底|份|\s)*"
+    rf"|(?P<detail>(?:的|年|月(?=\s?[底末])|季(?=[底末])|末月|首月|第一个月|第1个月|最后一个月|最后1个月|结束后|下月|次月|后|初|末|底|份|\s)*"
     rf"(?:(?P<month>{NUMERAL})\s?月份?(?:\s?{DASH}\s?{NUMERAL}\s?月份?)?)?"
     rf"(?:\s?(?P<day>{_DAY})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
     rf"){_BEFORE}"
+)
+_LATER = re.compile(
+    # behind 每年: 至少检查4次, 自行检查两次
+    rf"(?P<between>[^,。;:、()对将被把的\d至]{{0,6}}?(?:至少|不少于|不低于|最少)?[^,。;:、()对将被把的\d]{{0,6}}?)(?P<times>{NUMERAL})\s?次(?![以性的产])"
+)
+_NEXT = re.compile(
+    # behind 每季度: 完成后，于下月15日前; behind 每月: 数据于次月5日前
+    rf"(?:[^,。;:、并次]{{0,14}}(?:后|结束),?\s?|[^,。;:、并次]{{0,12}}?)(?:应当?|须|要)?[于在]?(?:下|次|翌)(?:一?个?月|一?季度?(?:的?首月|的?第一个月)?)\s?(?:的)?"
+    rf"(?P<day>{_DAY}){_BEFORE}"
 )
 _ONCE = re.compile(
     # 一年两次, 半年一次, 一季度一次; 一季一通报, 一月一调度; 一次/年
@@ -83,6 +92,9 @@ class Recurrence(NamedTuple):
     shape: str = "every"
 
 
+_Match = re.Match[str]
+
+
 def read_recurrence(text: str, at: int) -> Recurrence | None:
     """Read the recurring time that begins at a place of a folded text: 每月5日前 is ``FREQ=MONTHLY;BYMONTHDAY=5``.
 
@@ -90,11 +102,22 @@ def read_recurrence(text: str, at: int) -> Recurrence | None:
     """
     for pattern, read, shape in _READERS.get(text[at], ()):
         if match := pattern.match(text, at):
-            return Recurrence(Span(*match.span()), read(match), shape)
+            found = Recurrence(Span(*match.span()), read(match), shape)
+            return _read_on(text, match, found) if pattern is _EVERY else found
     return None
 
 
-_Match = re.Match[str]
+def _read_on(text: str, match: _Match, found: Recurrence) -> Recurrence:
+    """Read what tells more of a bare 每年 or 每季度 behind it: how often, or by which day of the next month."""
+    unit = _plain(match["unit"])
+    if match["times"] or match["detail"] or match["weekdays"] or unit not in _MONTHS:
+        return found
+    if day := _NEXT.match(text, match.end()):
+        rule = f"{found.rule};BYMONTHDAY={_number(day['day'])}"
+        return Recurrence(Span(match.start(), day.end()), rule)
+    later = _LATER.match(text, match.end())
+    rule = _times(unit, _number(later["times"])) if later else found.rule
+    return Recurrence(Span(match.start(), later.end()), rule) if later and rule != found.rule else found
 
 
 def _plain(unit: str) -> str:

@@ -31,16 +31,23 @@ _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
 _MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|产量|客流|发生量)")
+_DESCRIBES = re.compile(r"的|\s?是(?!否)")
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
-_STAMP = re.compile(r"(?:发布|发文|成文|印发|更新|上传|发表|公开|^|\s)(?:日期|时间)\s?:\s?$")
+_STAMP = re.compile(
+    r"(?P<of>发布|发文|成文|印发|更新|上传|发表|公开|信息|打印|生成|录入)?(?:日期|时间)\s?:\s?$"
+)
 _ONE_WORD = re.compile(
     r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)"
 )
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
+_LISTED_RHYTHM = re.compile(
+    r"(?:[按每逐](?:日|天|周|旬|月|季度?|半年|年)度?|[日周旬月季年]度?(?=报告|通报|调度|例会|会商|研判|汇报|点评))[^,。;、]{0,6}、\s?$"
+)
 _EVENT_NAME = re.compile(
     r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统|(?:国际|世界|全国)?(?:消费者权益日|计量日)?[”\"]?"
-    r"(?:打假|维权|主题|系列|大型|集中|专题|现场|宣传|咨询|服务|教育|纪念|普法)*(?:活动|行动|工作|方案|仪式|周|启动)(?!期间|中))"
+    r"(?:消费者?|打假|维权|主题|系列|大型|集中|专题|现场|宣传|咨询|服务|教育|纪念|普法)*(?:活动|行动|工作|方案|仪式|周|启动)(?!期间|中))"
 )
+_IS = re.compile(r"[是为](?:我国|全国|第[^,。;]{1,6}[个次])?[“\"]?$")
 _HELD = re.compile(r"(?:组织|开展|举办|策划|办好|启动)[“\"全国际]{0,3}$")
 _TAKEN_UP = re.compile(r"(?:结合|利用|借助|抓住)[^,。;]{0,16}$|(?:在|以|(?<!关)于)[“\"全国际]{0,3}$")
 
@@ -53,13 +60,13 @@ class TimeWords:
             rf"(?:{_OPENS_TASK})|\s?(?!{{1}}){{0}}|\s?\d", "task-verbs", "work-nouns"
         )
         self.counted_work = lexicon.pattern(
-            r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于]{{0,10}}\d+(?![\d年月日])", "work-nouns"
+            r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于]{{0,10}}\d+(?![\d年月日·.])", "work-nouns"
         )
         self.any_work = lexicon.pattern(
             r"\s?(?!工作|日常|重点|计划|总)(?:{0}|{1})|[^,。;:、()的]{{0,20}}\d", "task-verbs", "work-nouns"
         )
         self.names = lexicon.pattern(
-            r"\s?[^,。;:、()〓\d]{{0,12}}?{0}(?=[,。;:、()的及和与并于应须要将报进]|$)", "name-tails"
+            r"\s?[^,。;:、()〓\d]{{0,12}}?{0}(?=[\s,。;:、()的及和与并于应须要将报进]|$)", "name-tails"
         )
         self.sets_up = lexicon.pattern(r"{0}[^,。;]*$", "setting-verbs")
 
@@ -115,7 +122,11 @@ def _is_condition(case: _Case) -> bool:
 
 def _is_a_stamp(case: _Case) -> bool:
     """Refuse 发布时间：2022-03-20: it dates the page."""
-    return case.phrase.shape == "day" and _STAMP.search(case.before) is not None
+    stamp = _STAMP.search(case.before) if case.phrase.shape == "day" else None
+    if stamp is None:
+        return False
+    opens = case.before[: stamp.start()][-1:].strip() == ""
+    return bool(stamp["of"]) or (opens and case.phrase.stated)
 
 
 def _is_of_a_title(case: _Case) -> bool:
@@ -150,7 +161,7 @@ def _names_a_part(case: _Case) -> bool:
     shape, after, words = case.phrase.shape, case.after, case.words
     if shape in ("year", "years", "span", "occasion", "now"):
         return False
-    if after.startswith("的") or _MOTTO.match(after):
+    if _DESCRIBES.match(after) or _MOTTO.match(after):
         return True
     if shape in ("full", "half") and _OBJECT_OF.search(case.before):
         return True
@@ -163,7 +174,11 @@ def _names_a_part(case: _Case) -> bool:
 
 def _is_event_name(case: _Case) -> bool:
     """Refuse 3·15晚会, 3·15热线."""
-    if case.phrase.shape != "occasion" or not _EVENT_NAME.match(case.text, case.phrase.span.end):
+    if case.phrase.shape != "occasion":
+        return False
+    if _IS.search(case.before):
+        return True
+    if not _EVENT_NAME.match(case.text, case.phrase.span.end):
         return False
     is_held = "活动" in case.after[:8] and _HELD.search(case.before)
     return not is_held and not _TAKEN_UP.search(case.before)
@@ -174,7 +189,7 @@ def _is_no_rhythm(case: _Case) -> bool:
     if _MEASURED.match(case.after):
         return True
     if case.phrase.shape == "system":
-        return not case.words.sets_up.search(case.before)
+        return not (case.words.sets_up.search(case.before) or _LISTED_RHYTHM.search(case.before))
     return case.phrase.shape == "by" and case.before.endswith("对")
 
 
