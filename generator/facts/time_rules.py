@@ -60,7 +60,7 @@ class TimeWords:
             rf"(?:{_OPENS_TASK})|\s?(?!{{1}}){{0}}|\s?\d", "task-verbs", "work-nouns"
         )
         self.counted_work = lexicon.pattern(
-            r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于]{{0,10}}\d+(?![\d年月日·.])", "work-nouns"
+            r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于·]{{0,10}}\d+(?![\d年月日·])", "work-nouns"
         )
         self.any_work = lexicon.pattern(
             r"\s?(?!工作|日常|重点|计划|总)(?:{0}|{1})|[^,。;:、()的]{{0,20}}\d", "task-verbs", "work-nouns"
