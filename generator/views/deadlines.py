@@ -70,7 +70,10 @@ class UntimedRow(Row, frozen=True):
 
 
 class Untimed(Row, frozen=True):
-    """The measures of one plan that state no time, and how many state one."""
+    """The measures of one plan that have no time, and how many have one.
+
+    A measure has the time that it states, or that its plan sets for it in another place.
+    """
 
     plan: PlanRef
     timed: int
@@ -90,7 +93,8 @@ def list_deadlines(corpus: Corpus) -> Deadlines:
     """Return all times: years from the newest, months and days in order."""
     dated: dict[str, dict[str, list[DueRow]]] = {}
     recurring, from_event = [], []
-    for row in _due_rows(corpus):
+    rows = _due_rows(corpus)
+    for row in rows:
         if row.deadline.rrule:
             recurring.append(row)
         elif not row.day:
@@ -99,7 +103,7 @@ def list_deadlines(corpus: Corpus) -> Deadlines:
             year = "" if row.day.startswith("--") else row.day[:4]
             dated.setdefault(year, {}).setdefault(row.day.rsplit("-", 1)[0], []).append(row)
     years = tuple(DeadlineYear(year, _months(dated[year])) for year in sorted(dated, reverse=True))
-    return Deadlines(years, tuple(recurring), tuple(from_event), _untimed(corpus))
+    return Deadlines(years, tuple(recurring), tuple(from_event), _untimed(corpus, rows))
 
 
 def _months(rows: dict[str, list[DueRow]]) -> tuple[Month, ...]:
@@ -134,14 +138,17 @@ def _due_row(deadline: Deadline, place: Provision, siblings: tuple[Provision, ..
     )
 
 
-def _untimed(corpus: Corpus) -> tuple[Untimed, ...]:
+def _untimed(corpus: Corpus, due: list[DueRow]) -> tuple[Untimed, ...]:
+    elsewhere = {(row.about.plan.id, row.about.node) for row in due if row.about}
     timed: dict[str, int] = {}
     rows: dict[str, list[UntimedRow]] = {}
     for provision in corpus.provisions:
         plan_id = provision.plan.id or ""
-        if provision.node.deadlines:
+        if not provision.is_measure:
+            continue
+        if provision.node.deadlines or (plan_id, provision.node.id) in elsewhere:
             timed[plan_id] = timed.get(plan_id, 0) + 1
-        elif provision.is_measure:
+        else:
             rows.setdefault(plan_id, []).append(UntimedRow(measure_ref(provision), vague_times(provision)))
     return tuple(
         Untimed(plan_ref(p), timed.get(p.id or "", 0), tuple(rows.get(p.id or "", ()))) for p in corpus.plans

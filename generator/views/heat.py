@@ -1,4 +1,4 @@
-"""Tables to look at: how often a subject is named, by plan while plans are few, else by year."""
+"""Tables to look at: how often a subject is named, plan by plan or year by year."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from generator.views.rows import PlanRef, Ref, Row, SubjectKind, plan_ref
 from generator.views.subjects import count_subjects, mentions_of
 
 MOST_PLANS = 12
-"""Columns that a page holds; beyond them the columns are years."""
+"""Columns of plans that a page holds; beyond them the columns are years."""
 
 MOST_SUBJECTS = 30
 """Lines that a person still looks over."""
@@ -36,9 +36,12 @@ class HeatTable(Row, frozen=True):
     left_out: int
 
 
-def heat_table(corpus: Corpus, kind: SubjectKind) -> HeatTable:
-    """Return the table of the subjects of a kind that are named most."""
-    by_plan = len(corpus.plans) <= MOST_PLANS
+def heat_table(corpus: Corpus, kind: SubjectKind, plans: bool = True) -> HeatTable:
+    """Return the table of the subjects of a kind that are named most.
+
+    Its columns are plans where ``plans`` wants so and they are few, else years.
+    """
+    by_plan = plans and len(corpus.plans) <= MOST_PLANS
     columns = _plan_columns(corpus) if by_plan else _year_columns(corpus)
     keys = [column.plan.id if column.plan else column.label for column in columns]
     counted = sorted(count_subjects(corpus, kind), key=lambda c: (-c.measures, -c.plans))

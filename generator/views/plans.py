@@ -28,7 +28,7 @@ class TimeElsewhere(Row, frozen=True):
 class ProvisionRow(Row, frozen=True):
     """A provision in its plan.
 
-    ``marks`` gives the piece, of ``text`` or else of ``heading``, that each quote stands in; a mark of
+    ``number`` is its place as one cites it: ``三、（二）``, ``三``. ``marks`` gives the piece, of ``text`` or else of ``heading``, that each quote stands in; a mark of
     the heading is negative.
     """
 
@@ -133,7 +133,7 @@ def provision_row(
         node.id or "",
         len(provision.above),
         node.label,
-        provision.number,
+        provision.number.rstrip("、.．"),
         heading,
         text,
         marks | {quote: -number for quote, number in in_heading.items()},

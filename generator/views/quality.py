@@ -22,9 +22,10 @@ class Finding(Row, frozen=True):
 
 
 class IssueGroup(Row, frozen=True):
-    """All findings of one code."""
+    """All findings of one code; ``title`` says in Chinese what they have in common."""
 
     code: str
+    title: str
     severity: str
     label: str
     issues: tuple[Finding, ...]
@@ -52,6 +53,55 @@ _FIELDS = {
     "addressees": "主送机关",
     "source": "来源",
 }
+TITLES = {
+    "text-empty": "没有文字",
+    "title-missing": "没有标题",
+    "provisions-missing": "没有带编号的条款",
+    "date-missing": "没有成文日期",
+    "dates-contradict": "成文日期晚于发布日期",
+    "date-impossible": "日期不存在",
+    "words-masked": "文字被遮盖",
+    "numbering-gap": "编号不连续",
+    "numbering-repeat": "编号重复",
+    "number-lost": "编号丢失",
+    "brackets-mixed": "编号的括号不成对",
+    "text-unplaced": "有文字没有归入条款",
+    "text-repeated": "全文在网页上重复",
+    "pinyin-noise": "文字中夹有注音",
+    "lookalike-character": "疑为识别错误的字",
+    "script-mixed": "简体、繁体混用",
+    "contact-person": "含有联系人信息",
+    "source-size": "文件过大",
+    "source-encoding": "文件不是 UTF-8 编码",
+    "source-yaml": "文件写法有误",
+    "source-name": "文件名不能作标识",
+    "source-double-id": "计划标识重复",
+    "record-unknown-field": "有未知字段",
+    "record-missing-field": "缺少必需字段",
+    "record-type": "字段的类型不对",
+    "record-format": "字段的写法不合规定",
+    "record-choice": "字段没有这个取值",
+    "record-date": "日期无效",
+    "record-range": "数值超出范围",
+    "record-length": "长度不合规定",
+    "record-value": "字段的值无效",
+    "quote-not-found": "引文不在条款中",
+    "node-double-id": "条款标识重复",
+    "deadline-invalid": "时限有误",
+    "vocabulary-unknown": "标识不在词表中",
+    "plan-incomplete": "计划的要素不全",
+    "plan-year": "年度与成文日期不符",
+    "lines-order": "行号颠倒",
+    "work-replaced": "引用的文件已有变动",
+    "count-differs": "所列项数与所说不符",
+    "name-differs": "同一行动有两种叫法",
+    "phases-contradict": "阶段的起止日期有冲突",
+    "share-out-of-year": "比例的基数与工作期间不符",
+    "reporting-burden": "报送较频繁",
+    "text-long": "正文偏长",
+}
+"""What the findings of each code have in common, as the heading above them."""
+
 _KINDS: tuple[SubjectKind, ...] = ("product", "entity", "unit", "work")
 
 
@@ -67,12 +117,20 @@ def describe_quality(corpus: Corpus, issues: tuple[Issue, ...], plans_by_file: d
         plan = plans.get(plans_by_file.get(issue.file or "", ""))
         groups.setdefault(issue.code, []).append(Finding(issue, plan))
     rows = [
-        IssueGroup(code, found[0].issue.severity.value, found[0].issue.severity.label, tuple(found))
+        IssueGroup(
+            code, _title(found), found[0].issue.severity.value, found[0].issue.severity.label, tuple(found)
+        )
         for code, found in sorted(groups.items())
     ]
     rows.sort(key=lambda group: ("error", "warning", "note").index(group.severity))
     unknown = tuple(ref for kind in _KINDS for ref in subjects_of(corpus, kind) if not ref.known)
     return Quality(tuple(rows), tuple(_completeness(corpus)), unknown)
+
+
+def _title(found: list[Finding]) -> str:
+    """Return the title of findings of one code; of a code without one, the message that they begin with."""
+    issue = found[0].issue
+    return TITLES.get(issue.code) or issue.message.partition("：")[0]
 
 
 def _completeness(corpus: Corpus) -> list[Completeness]:

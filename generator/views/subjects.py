@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from generator.core.model import Citation, UnitDuty
 from generator.core.vocabulary import Entity, Product, Unit, Work
 from generator.corpus import Corpus, Provision
-from generator.views.facts import DeadlineRow, TargetRow, deadline_row, target_row
+from generator.views.excerpts import excerpt_of
+from generator.views.facts import DeadlineRow, Piece, TargetRow, deadline_row, target_row
 from generator.views.rows import (
     MeasureRef,
     PlanRef,
@@ -25,11 +28,13 @@ from generator.views.rows import (
 class Mention(Row, frozen=True):
     """A measure that names a subject: in which words, and with which times and figures.
 
+    ``excerpt`` is the sentence that names it; it is empty where the measure's headline says all of it.
     ``part`` is a unit's part in the work (牵头 …), or a cited work's (拟制定, 拟修订, 适用).
     """
 
     measure: MeasureRef
     quote: str
+    excerpt: tuple[Piece, ...]
     deadlines: tuple[DeadlineRow, ...]
     targets: tuple[TargetRow, ...]
     part: str | None = None
@@ -115,6 +120,19 @@ def _count(ref: Ref, provisions: tuple[Provision, ...], corpus: Corpus) -> Subje
     return SubjectCount(ref, len(provisions), len(plans))
 
 
+def plans_naming(corpus: Corpus, kind: SubjectKind) -> dict[str, tuple[PlanRef, ...]]:
+    """Return the plans that name each subject of a kind, newest first, by the subject's id."""
+    table = mentions_of(corpus, kind)
+    found: dict[str, tuple[PlanRef, ...]] = {}
+    for ref in subjects_of(corpus, kind):
+        plans = {p.plan.id: p.plan for p in table.get(ref.id, ())}
+        if kind == "work":
+            plans |= {plan.id: plan for plan in corpus.cited_by_plan.get(ref.id, ())}
+        ordered = sorted(plans.values(), key=lambda plan: (-(plan.year or 0), plan.id or ""))
+        found[ref.id] = tuple(plan_ref(plan) for plan in ordered)
+    return found
+
+
 def subject_frames(corpus: Corpus, kind: SubjectKind) -> tuple[SubjectFrame, ...]:
     """Return the frame of every subject of a kind that a plan names, and of what those lead to.
 
@@ -185,13 +203,29 @@ def newest_first(provisions: tuple[Provision, ...]) -> list[Provision]:
 def _mention(provision: Provision, ref: Ref, corpus: Corpus) -> Mention:
     node = provision.node
     named = [m for m in _facts(provision, ref.kind) if _means(m, ref, corpus)]
+    quote = named[0].quote if named else ref.name
+    measure, excerpt = _without_repeating(measure_ref(provision), excerpt_of(node, quote), bool(node.heading))
     return Mention(
-        measure_ref(provision),
-        named[0].quote if named else ref.name,
+        measure,
+        quote,
+        excerpt,
         tuple(deadline_row(d) for d in node.deadlines),
         tuple(target_row(t) for t in node.targets),
         _part(provision, named[0]) if named else None,
     )
+
+
+def _without_repeating(
+    measure: MeasureRef, excerpt: tuple[Piece, ...], headed: bool
+) -> tuple[MeasureRef, tuple[Piece, ...]]:
+    """Keep a provision without a heading, whose headline is its text, from being shown twice."""
+    said = "".join(piece.text for piece in excerpt)
+    if headed or not said:
+        return measure, excerpt
+    if said in measure.heading:
+        return measure, ()
+    begins = measure.heading.rstrip("…")[:8]
+    return (replace(measure, heading="") if said.startswith(begins) else measure), excerpt
 
 
 def _facts(provision: Provision, kind: SubjectKind) -> tuple:  # type: ignore[type-arg]

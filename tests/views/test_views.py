@@ -1,5 +1,6 @@
 """From the corpus to rows: deadlines, duties, subjects, relations, quality."""
 
+from generator.core.codes import FINDINGS
 from generator.core.terms import DeadlineKind
 from generator.views.deadlines import list_deadlines, vague_times
 from generator.views.duties import duty_matrix
@@ -8,10 +9,16 @@ from generator.views.facts import Piece, facts_of, mark_quotes
 from generator.views.heat import heat_table
 from generator.views.home import describe_home
 from generator.views.plans import plan_page
-from generator.views.quality import describe_quality
+from generator.views.quality import TITLES, describe_quality
 from generator.views.related import Relations
 from generator.views.rows import by_plan
-from generator.views.subjects import citation_part, count_subjects, subject_frames, subject_mentions
+from generator.views.subjects import (
+    citation_part,
+    count_subjects,
+    plans_naming,
+    subject_frames,
+    subject_mentions,
+)
 from generator.views.targets import list_targets
 from generator.views.timeline import Cell, cells_of, plan_timeline
 from tests.views.plans import campaign, corpus_of, key_points, plan
@@ -52,8 +59,11 @@ def test_what_recurs_stands_apart_and_measures_without_a_time_are_listed_with_th
     deadlines = list_deadlines(corpus)
     assert [row.deadline.kind for row in deadlines.recurring] == [DeadlineKind.RECURRING]
     campaign_rows = next(of for of in deadlines.untimed if of.plan.id == "campaign")
-    assert campaign_rows.timed == 1
-    assert [row.vague for row in campaign_rows.rows] == [(), ("适时", "定期")]
+    assert campaign_rows.timed == 2, "the measure that the schedule names has a time"
+    assert [row.vague for row in campaign_rows.rows] == [("适时", "定期")]
+    assert campaign_rows.timed + len(campaign_rows.rows) == sum(
+        p.is_measure for p in by_plan(corpus)["campaign"]
+    )
     assert vague_times(corpus.provisions[0]) == ()
 
 
@@ -166,6 +176,7 @@ def test_the_heat_table_counts_measures_by_plan_and_by_year_where_plans_are_many
     assert table.lines[0].counts == (1, 1)
     many = corpus_of(*(plan(f"p{n}", 2000 + n % 2, campaign().body and []) for n in range(13)))
     assert [column.label for column in heat_table(many, "product").columns] == ["2000", "2001"]
+    assert [column.plan for column in heat_table(both(), "entity", plans=False).columns] == [None, None]
 
 
 def test_home_counts_what_there_is():
@@ -174,6 +185,26 @@ def test_home_counts_what_there_is():
     assert (home.plans, home.measures, home.deadlines, home.targets) == (2, 5, 2, 1)
     assert [row.plan.id for row in home.newest] == ["campaign", "points"]
     assert home.due_year == "2022"
+    assert home.years == ((2022, 1), (2019, 1))
+
+
+def test_home_counts_a_region_once_however_it_is_written():
+    regions = [("吉林省", "hans"), ("廣東省", "hant"), ("广东省", "hans"), (None, "hans")]
+    plans = (
+        plan(f"p{at}", 2022, [], region=name, script=script) for at, (name, script) in enumerate(regions)
+    )
+    corpus = corpus_of(*plans)
+    home = describe_home(corpus, list_deadlines(corpus), by_plan(corpus))
+    assert [(region.name, count) for region, count in home.regions] == [("廣東省", 2), ("吉林省", 1)]
+
+
+def test_a_work_says_which_plans_cite_it_newest_first():
+    cite = {"title": "旧办法", "quote": "《旧办法》"}
+    node = {"label": "一、", "heading": "执行", "text": "按《旧办法》执行。", "citations": [cite]}
+    corpus = corpus_of(
+        plan("older", 2019, [node]), plan("newer", 2022, [], citations=[cite]), plan("other", 2023, [])
+    )
+    assert [ref.id for ref in plans_naming(corpus, "work")["old-rule"]] == ["newer", "older"]
 
 
 def test_quality_says_what_each_plan_lacks():
@@ -181,6 +212,11 @@ def test_quality_says_what_each_plan_lacks():
     missing = {row.plan.id: row.missing for row in quality.completeness}
     assert "发文字号" in missing["points"]
     assert "发文字号" not in missing["campaign"]
+
+
+def test_every_kind_of_finding_has_a_heading_of_its_own():
+    assert TITLES.keys() == {finding.code for finding in FINDINGS}
+    assert len(set(TITLES.values())) == len(TITLES)
 
 
 def test_an_empty_corpus_has_empty_views():

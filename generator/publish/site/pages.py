@@ -56,7 +56,7 @@ def site_pages(shelf: Shelf, texts: SourceTexts) -> Iterator[Page]:
 
 def _home(shelf: Shelf) -> Content:
     home = describe_home(shelf.corpus, shelf.deadlines, shelf.provisions)
-    return {"home": home, "issues": len(shelf.findings), "plans": shelf.plan_rows}
+    return {"home": home, "issues": len(shelf.findings)}
 
 
 def _quality(shelf: Shelf) -> Content:
@@ -98,7 +98,7 @@ def _source_page(shelf: Shelf, plan: Plan, texts: SourceTexts) -> Page:
     show = raw_source if text.raw else record_source
     provisions = shelf.provisions[plan.id or ""]
     crumbs = (Crumb("计划", "plans/index.html"), Crumb(ref.title, plan_path(ref)))
-    title = f"{ref.title}（{'原文' if text.raw else '原始记录'}）"
+    title = f"{ref.title}（{'原文' if text.raw else '记录'}）"
     key = digest_of(text.words, shelf.plan_digest(plan))
     return Page(
         source_path(ref),

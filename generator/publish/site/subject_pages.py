@@ -22,6 +22,7 @@ from generator.views.subjects import (
     count_subjects,
     mentions_of,
     newest_first,
+    plans_naming,
     subject_frames,
     subject_mentions,
 )
@@ -128,10 +129,11 @@ def _overview(shelf: Shelf, kind: SubjectKind, frames: tuple[SubjectFrame, ...])
     if kind == "product":
         return {"groups": _categories(frames), "counts": counts, "heat": heat_table(shelf.corpus, kind)}
     if kind == "entity":
-        return {"groups": _groups(frames), "counts": counts, "heat": heat_table(shelf.corpus, kind)}
+        heat = heat_table(shelf.corpus, kind, plans=False)
+        return {"groups": _groups(frames), "counts": counts, "heat": heat}
     if kind == "unit":
         return {"frames": frames, "counts": counts, "matrices": duty_matrices(shelf.corpus)}
-    return {"frames": frames, "counts": counts}
+    return {"frames": frames, "counts": counts, "citing": plans_naming(shelf.corpus, kind)}
 
 
 def _categories(frames: tuple[SubjectFrame, ...]) -> tuple[Group, ...]:

@@ -26,7 +26,7 @@ def _plan(number, product="电线电缆", text="抽查不少于30家。"):
             {
                 "label": "一、",
                 "heading": f"抽查{product}",
-                "text": f"对{product}开展监督抽查，{text}",
+                "text": f"对{product}开展监督抽查。{text}",
                 "products": [{"name": product, "quote": product}],
                 "deadlines": [{"kind": "recurring", "quote": "监督", "rrule": "FREQ=YEARLY"}],
             }
@@ -70,16 +70,31 @@ def test_a_second_build_writes_nothing_and_renders_nothing(base, monkeypatch):
     assert _times(base / "site") == before
 
 
-def test_one_changed_plan_touches_only_what_depends_on_it(base):
+def _pages_touched(base, number, change):
+    """Change the text of one plan and return the pages that a build then writes anew."""
     before = _digests(base / "site")
-    changed = _plan(2, text="抽查不少于50家。")
-    (base / "source_plans" / "plan-2.yaml").write_text(json.dumps(changed, ensure_ascii=False), "utf-8")
+    changed = _plan(number)
+    change(changed["body"][0])
+    (base / "source_plans" / f"plan-{number}.yaml").write_text(
+        json.dumps(changed, ensure_ascii=False), "utf-8"
+    )
     build(base)
     after = _digests(base / "site")
-    pages = {path for path in after if path.endswith(".html") and after[path] != before.get(path)}
-    assert pages == {
-        f"{tree}{folder}/plan-2.html" for tree in ("", "hant/") for folder in ("plans", "sources")
-    }
+    return {path for path in after if path.endswith(".html") and after[path] != before.get(path)}
+
+
+def _both(*paths):
+    return {tree + path for tree in ("", "hant/") for path in paths}
+
+
+def test_one_changed_plan_touches_only_what_depends_on_it(base):
+    pages = _pages_touched(base, 2, lambda node: node.update(text=node["text"].replace("30", "50")))
+    assert pages == _both("plans/plan-2.html", "sources/plan-2.html")
+
+
+def test_a_changed_sentence_changes_the_pages_that_quote_it(base):
+    pages = _pages_touched(base, 2, lambda node: node.update(text=node["text"].replace("开展", "组织")))
+    assert pages == _both("plans/plan-2.html", "sources/plan-2.html", "products/wire-and-cable.html")
 
 
 @pytest.mark.parametrize(
