@@ -85,15 +85,17 @@
     return say("显示 ", "顯示 ") + shown + say(" 项，共 ", " 項，共 ") + of + say(" 项", " 項");
   }
 
-  // Filters over all rows of the page.
+  // Filters over all rows of the page. An address may choose: plans/index.html?region=江西省.
   function values(row, name) { return (row.getAttribute("data-" + name) || "").split("|").filter(Boolean); }
+  function shownRows() { return all("[data-row]").filter(function (row) { return !row.hidden; }); }
   all("form[data-filter]").forEach(function (form) {
-    var rows = all("[data-row]");
+    var rows = all("[data-row]"), wanted = new URLSearchParams(location.search);
     all("select", form).forEach(function (select) {
       var seen = {};
       rows.forEach(function (row) { values(row, select.name).forEach(function (value) { seen[value] = true; }); });
       Object.keys(seen).sort().forEach(function (value) { select.add(new Option(value, value)); });
       select.parentNode.hidden = Object.keys(seen).length < 2;
+      if (seen[wanted.get(select.name)]) select.value = wanted.get(select.name);
     });
     function apply() {
       var text = form.elements.text.value.trim().toLowerCase(), shown = 0;
@@ -105,45 +107,50 @@
         row.hidden = !fits;
         shown += fits;
       });
-      all(".wp-due-table tbody").forEach(function (month) {
-        month.hidden = !all("[data-row]", month).some(function (row) { return !row.hidden; });
-      });
+      all("table[data-sortable] tbody").forEach(hideIfEmpty);
       form.querySelector("output").textContent = counted(shown, rows.length);
     }
     form.hidden = false;
+    if (location.search) apply();
     form.addEventListener("input", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(apply); });
+    form.querySelector(".wp-save").addEventListener("click", function () { save(shownRows()); });
   });
+  function hideIfEmpty(body) {
+    body.hidden = !all("tr", body).some(function (row) { return !row.hidden && row.className !== "wp-month-head"; });
+  }
 
-  // Long tables get a box that keeps the rows with some words.
-  all("table[data-sortable]").forEach(function (table) {
-    var rows = all("tbody tr", table);
-    if (rows.length < 8) return;
-    var form = document.createElement("form"), label = document.createElement("label");
-    var input = document.createElement("input"), output = document.createElement("output");
-    form.className = "wp-filter";
-    label.textContent = say("关键词", "關鍵詞");
-    input.type = "search";
-    output.setAttribute("aria-live", "polite");
-    label.appendChild(input);
-    form.appendChild(label);
-    form.appendChild(output);
-    table.parentNode.parentNode.insertBefore(form, table.parentNode);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("input", function () {
-      var text = input.value.trim().toLowerCase(), shown = 0;
-      rows.forEach(function (row) {
-        row.hidden = row.textContent.toLowerCase().indexOf(text) < 0;
-        shown += !row.hidden;
-      });
-      output.textContent = counted(shown, rows.length);
+  // The rows that are shown, as a file for Excel and WPS; nothing in it can become a formula.
+  function cellText(cell) {
+    var copy = cell.cloneNode(true);
+    all(".wp-left", copy).forEach(function (left) { left.remove(); });
+    all("br", copy).forEach(function (line) { line.replaceWith(" "); });
+    var text = copy.textContent.trim().replace(/\s+/g, " ");
+    return '"' + (/^[=+\-@＝＋－＠]/.test(text) ? "'" : "") + text.replace(/"/g, '""') + '"';
+  }
+  function save(rows) {
+    if (!rows.length) return;
+    var lines = [rows[0].closest("table").tHead.rows[0]].concat(rows).map(function (row) {
+      return Array.prototype.map.call(row.cells, cellText).join(",");
     });
-  });
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
+    link.download = document.querySelector("h1").textContent.trim() + ".csv";
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
 
-  // Sorting by a column.
+  // Sorting by a column. A table in months loses them while it is sorted.
+  function sortKey(row, column) {
+    var cell = row.cells[column];
+    return cell.getAttribute("data-sort") || cell.textContent.trim();
+  }
+  function compare(x, y) {
+    return x !== "" && y !== "" && !isNaN(x) && !isNaN(y) ? x - y : x.localeCompare(y, "zh");
+  }
   all("table[data-sortable]").forEach(function (table) {
-    var heads = all("thead th", table);
+    var heads = all("thead th", table), rows = all("tbody tr:not(.wp-month-head)", table);
     heads.forEach(function (head, column) {
       var button = document.createElement("button");
       button.type = "button";
@@ -154,14 +161,22 @@
         var up = head.getAttribute("aria-sort") !== "ascending";
         heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        var body = table.tBodies[0];
-        all("tr", body).sort(function (a, b) {
-          var x = a.cells[column].textContent.trim(), y = b.cells[column].textContent.trim();
-          var order = x !== "" && y !== "" && !isNaN(x) && !isNaN(y) ? x - y : x.localeCompare(y, "zh");
+        var body = table.tBodies.length > 1 ? table.appendChild(document.createElement("tbody")) : table.tBodies[0];
+        rows.slice().sort(function (a, b) {
+          var order = compare(sortKey(a, column), sortKey(b, column));
           return up ? order : -order;
         }).forEach(function (row) { body.appendChild(row); });
+        all("tbody", table).forEach(function (other) { if (!other.rows.length) other.remove(); else hideIfEmpty(other); });
       });
     });
+  });
+
+  // The outline stands open where there is room beside the text.
+  var room = matchMedia("(min-width: 62em)");
+  all("details[data-outline]").forEach(function (outline) {
+    function fit() { outline.open = room.matches; }
+    fit();
+    room.addEventListener("change", fit);
   });
 
   // The outline shows where one is.
