@@ -42,11 +42,12 @@ class Style(StrEnum):
     @property
     def inline(self) -> bool:
         """Whether the style enumerates inside a sentence rather than heads a provision."""
-        return self in _INLINE
+        return self in INLINE_STYLES
 
 
 _RANKS = {style: rank for rank, style in enumerate(Style)}
-_INLINE = frozenset((Style.STAGE, Style.ORDINAL, Style.IS, Style.MUST))
+INLINE_STYLES = frozenset((Style.STAGE, Style.ORDINAL, Style.IS, Style.MUST))
+"""The styles that enumerate inside a sentence."""
 
 
 class Label(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.core.numbering import Label, Style
+from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.patterns import DATE, OFFICE_END, RELEASE, date_of
@@ -107,7 +107,7 @@ def _is_provision(page: Page, item: Item) -> bool:
     if not isinstance(item, Span):
         return True
     label = page.label_at(item.start)
-    return label is not None and not label.style.inline and label.style is not Style.ANNEX
+    return label is not None and label.style not in INLINE_STYLES and label.style is not Style.ANNEX
 
 
 def _target(closing: Closing) -> list[Item]:
@@ -117,7 +117,7 @@ def _target(closing: Closing) -> list[Item]:
 def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closing) -> int:
     """Take what begins at a line, if it closes the document; return how many lines that was."""
     here = items[at]
-    if not isinstance(here, Span):
+    if not isinstance(here, Span) or not _may_close(line):
         return 0
     if RELEASE.fullmatch(line) or _CLOSING_WORDS.fullmatch(line):
         return 1
@@ -130,6 +130,15 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
     if line.startswith("附"):
         return _take_attachments(page, items, at, closing) or _take_annex(page, items, at, closing)
     return _take_signature(page, here, line, closing)
+
+
+_CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报分发校共附 ")
+_CLOSING_ENDS = frozenset("日曰发制) \t")
+
+
+def _may_close(line: str) -> bool:
+    """Tell whether a line begins or ends like one that closes a document; most do neither."""
+    return not line or line[0] in _CLOSING_STARTS or line[-1] in _CLOSING_ENDS
 
 
 _DAY_ENDS = ("日", "曰", "印发")

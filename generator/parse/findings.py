@@ -145,17 +145,27 @@ _MASKED = re.compile(
     r"[*×xX?某](?:(?<=(?:19|20).)[*×xX?]?\s?年|(?<=(?:19|20)\d.)\s?年|(?<=[*×])[*×]{0,5}(?=[\u4e00-\u9fff])"
     r"|(?<=[xX×])[xX×]{1,3}(?=[省市县区局年月日号同])|(?<=某)某)"
 )
+_MASKS = "*×xX?某"
 _MOST_WORDS = 6
 
 
 def _word_issues(page: Page) -> Iterator[Issue]:
     """Find look-alike characters, masked words and dates that no calendar has."""
     yield from _collect(page, _LOOKALIKES, codes.LOOKALIKE)
-    yield from _collect(page, _MASKED, codes.MASKED)
-    for year in re.finditer("年", page.folded):
-        match = DATE.match(page.folded, max(year.start() - 4, 0))
-        if match is not None and date_of(match) is None:
+    if any(map(page.raw.__contains__, _MASKS)):
+        yield from _collect(page, _MASKED, codes.MASKED)
+    for match in _dates_in_words(page.folded):
+        if date_of(match) is None:
             yield codes.NO_SUCH_DATE.at(words=match[0], line=page.line_of(match.start()), quote=match[0])
+
+
+def _dates_in_words(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the dates written with 年."""
+    year = folded.find("年")
+    while year >= 0:
+        if match := DATE.match(folded, max(year - 4, 0)):
+            yield match
+        year = folded.find("年", year + 1)
 
 
 def _collect(page: Page, pattern: re.Pattern[str], finding: codes.Finding) -> Iterator[Issue]:

@@ -7,10 +7,9 @@ one sentence and a bracket that names who is responsible, or by when, is text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from generator.core.numbering import Style
-from generator.core.spans import Span
+from generator.core.numbering import INLINE_STYLES, Style
+from generator.core.spans import Span, make_span
 from generator.parse.lines import Page
 
 LONGEST_SENTENCE = 40
@@ -20,11 +19,8 @@ LONGEST_LINE = 60
 """Characters that a heading on a line of its own, without a closing mark, may have."""
 
 
-class Split(NamedTuple):
-    """Heading and text of a provision as spans of the page; the heading may be missing."""
-
-    heading: Span | None
-    text: tuple[Span, ...]
+Split = tuple[Span | None, tuple[Span, ...]]
+"""Heading and text of a provision as spans of the page; the heading may be missing."""
 
 
 _NAMES = "目标|原则|要求|任务|措施|步骤|安排|思想|重点|范围|内容|对象|保障|职责|分工|依据|目的|意义|背景|形势|成效|机制|组织"
@@ -40,27 +36,20 @@ _BRACKET = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[。;,]?)+")
 def split_heading(
     page: Page, paragraphs: tuple[Span, ...], style: Style, *, followed: bool, glued: bool = False
 ) -> Split:
-    """Split the paragraphs of a provision.
+    """Split the paragraphs of a provision; none of them is empty, and one there is.
 
     ``style`` is that of its label. ``followed`` says that children follow its first words, ``glued``
     that its line end, and maybe that of its heading, are lost.
     """
-    paragraphs = tuple(p for p in paragraphs if p.end > p.start)
-    if not paragraphs:
-        return Split(None, ())
     first, rest = paragraphs[0], paragraphs[1:]
-    more = followed or bool(rest)
-    end, behind = _sentence_end(page.folded, first, style, more=more, glued=glued)
+    end, behind = _sentence_end(page.folded, first, style, more=followed or bool(rest), glued=glued)
     if end is None:
-        return Split(None, paragraphs)
-    remainder = _trim(page.folded, Span(behind, first.end))
-    if remainder.end > remainder.start:
+        return None, paragraphs
+    if behind < first.end and (remainder := _trim(page.folded, behind, first.end)).end > remainder.start:
         rest = (remainder, *rest)
-    if not rest and not followed:
-        return Split(None, paragraphs)
     if not followed and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in rest):
-        return Split(None, paragraphs)
-    return Split(_trim(page.folded, Span(first.start, end), " 。:"), rest)
+        return None, paragraphs  # one sentence, with a bracket or without
+    return _trim(page.folded, first.start, end, " 。:"), rest
 
 
 def _sentence_end(
@@ -68,7 +57,7 @@ def _sentence_end(
 ) -> tuple[int | None, int]:
     """Return where the heading ends and where the words behind it begin; no end where there is none."""
     text = folded[span.start : span.end]
-    inline = style.inline and style is not Style.STAGE
+    inline = style in INLINE_STYLES and style is not Style.STAGE
     gap = _find_gap(text, glued=glued) if " " in text and not inline else None
     if gap is not None:
         return span.start + gap, span.start + gap + 1
@@ -141,10 +130,9 @@ def _find_gap(text: str, *, glued: bool) -> int | None:
     return match.end("head") if sure else None
 
 
-def _trim(folded: str, span: Span, marks: str = " ") -> Span:
-    start, end = span
+def _trim(folded: str, start: int, end: int, marks: str = " ") -> Span:
     while start < end and folded[start] == " ":
         start += 1
     while end > start and folded[end - 1] in marks:
         end -= 1
-    return Span(start, end)
+    return make_span((start, end))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from generator.core.numbering import Label, Style
-from generator.core.spans import Span
+from msgspec import Struct
+
+from generator.core.numbering import INLINE_STYLES, Label, Style
+from generator.core.spans import Span, make_span
 from generator.parse.lines import Page
 from generator.parse.places import Before, Place, find_followed, find_lost, find_places
 from generator.parse.series import Series
 from generator.parse.tables import Item, Row
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True, gc=False):
     """A stretch of text with the label that begins it; ``label`` is ``None`` for a bare paragraph.
 
     ``words`` is the text behind the label. ``opens`` says that it begins a line (or what was one).
@@ -36,7 +37,7 @@ def split_pieces(page: Page, items: Iterable[Item]) -> list[Piece]:
     spans = [item for item in lines if isinstance(item, Span)]
     places = [place for span in spans for place in find_places(page, span)]
     if lost := find_lost(page, spans):
-        places = sorted([*places, *lost])
+        places = sorted([*places, *lost], key=lambda place: place.at)
     splitter = _Splitter(page, places)
     pieces = splitter.split(lines, headed=False)
     if any(piece.label is not None for piece in pieces):
@@ -86,12 +87,13 @@ class _Splitter:
     def _numbered(self, place: Place) -> Place:
         if place.label.number or place.label.width != 1:
             return place
-        return place._replace(label=place.label._replace(number=self.series.number_of_lost()))
+        label = place.label._replace(number=self.series.number_of_lost())
+        return Place(place.at, label, place.before, place.end)
 
     def _accepts(self, place: Place, *, since: int | None, depth: int, broken: bool) -> bool:
         followed = self.followed[self.cursor]
         heads = place.label.style is Style.ORDINAL and place.before is Before.OPENS and followed
-        if place.label.style.inline and not (self.headed or heads):
+        if place.label.style in INLINE_STYLES and not (self.headed or heads):
             return False
         return self.series.accepts(
             self.page.folded, place, since=since, followed=followed, depth=depth, broken=broken
@@ -124,4 +126,4 @@ def _trim(folded: str, start: int, end: int) -> Span:
         start += 1
     while end > start and folded[end - 1] == " ":
         end -= 1
-    return Span(start, end)
+    return make_span((start, end))

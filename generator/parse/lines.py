@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.numbering import Label, read_folded_label
-from generator.core.spans import LineIndex, Span
+from generator.core.spans import LineIndex, Span, make_span
 from generator.text.chrome import find_repeated_lines, find_repeated_tail, is_furniture, is_page_number
 from generator.text.normalise import blank_lost_spaces, clean_invisible, count_pinyin, drop_pinyin
 from generator.text.script import fold
@@ -24,7 +25,7 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A physical line with its line end, ``source[start:end]``; its words as a place in the page.
 
     The words lack outer space, invisible characters and strewn readings.
@@ -99,18 +100,27 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
     start = at = 0
     for number, (source, line, words) in enumerate(zip(sources, printed, inner, strict=True)):
         end = min(start + len(source) + 1, len(text))  # the last line has no line end
-        begin = at + line.index(words) if words else at
-        place = Span(begin, begin + len(words))
-        kind = Kind.REPEAT if words and number in copies else _kind_of(words)
-        lines.append(Line(kind, start, end, place))
-        if kind is Kind.TEXT and (again := find_repeated_tail(words)) is not None:
-            cut = begin + again.start
-            lines[-1:] = (
-                Line(kind, start, end, Span(begin, cut)),
-                Line(Kind.REPEAT, end, end, Span(cut, place.end)),
-            )
+        if not words:
+            lines.append(Line(Kind.BLANK, start, end, make_span((at, at))))
+        else:
+            kind = Kind.REPEAT if number in copies else _kind_of(words)
+            begin = at + line.find(words)
+            place = make_span((begin, begin + len(words)))
+            again = find_repeated_tail(words) if kind is Kind.TEXT else None
+            if again is None:
+                lines.append(Line(kind, start, end, place))
+            else:
+                lines += _part_repeat(Line(kind, start, end, place), begin + again.start)
         start, at = end, at + len(line) + 1
     return tuple(lines)
+
+
+def _part_repeat(line: Line, cut: int) -> tuple[Line, Line]:
+    """Part a line that says again from a place on what it said before."""
+    return (
+        Line(line.kind, line.start, line.end, Span(line.words.start, cut)),
+        Line(Kind.REPEAT, line.end, line.end, Span(cut, line.words.end)),
+    )
 
 
 def _strip_row(line: str) -> str:

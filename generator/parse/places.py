@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.numbering import HAN_NUMBER, Label, Style
 from generator.core.spans import Span
@@ -22,17 +23,13 @@ class Before(StrEnum):
     GLUED = "glued"  # a word
 
 
-class Place(NamedTuple):
-    """A label as it can be read at a place; ``at`` is an offset of the page."""
+class Place(Struct, frozen=True, gc=False):
+    """A label as it can be read at a place; the words behind it begin at ``end``. Both are offsets of the page."""
 
     at: int
     label: Label
     before: Before
-
-    @property
-    def end(self) -> int:
-        """Where the words behind the label begin."""
-        return self.at + self.label.width
+    end: int
 
 
 _HAN, _OPENERS, _CLOSERS = "〇零一二三四五六七八九十百—–", r"(\[〔【〈﹙", r")\]〕】〉﹚"
@@ -58,8 +55,8 @@ def find_places(page: Page, span: Span) -> Iterator[Place]:
         if label is None or at + label.width > span.end:
             position = match.end()
             continue
-        yield Place(at, label, what_stands_before(folded, span.start, at))
         position = at + label.width
+        yield Place(at, label, what_stands_before(folded, span.start, at), position)
 
 
 def what_stands_before(folded: str, start: int, at: int) -> Before:
@@ -95,7 +92,7 @@ def find_lost(page: Page, spans: Sequence[Span]) -> list[Place]:
             before = what_stands_before(page.folded, span.start, match.start())
             if before is Before.OPENS or (before is Before.STOP and page.folded[match.start() - 1] in "。;:"):
                 label = Label(Style.CIRCLE, 0, page.raw[match.start()], 1)
-                lost.append(Place(match.start(), label, before))
+                lost.append(Place(match.start(), label, before, match.end()))
     return lost if len(lost) >= _FEWEST_LOST else []
 
 

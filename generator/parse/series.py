@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.core.numbering import Label, Style
+from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.parse.places import Before, Place
 
 _UNIT_AFTER = re.compile(r"\s?\d*\s?(?:月|日|号|年|个|时|点|批次|家|%|元|万|亿|吨|米|公里|倍|级|类|项|名|人)")
@@ -17,7 +17,7 @@ _REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 _WEAK = frozenset(",，:：0123456789")  # what ends a label at the start of a line only
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
-_INNER = frozenset((Style.CIRCLE, *(style for style in Style if style.inline)))
+_INNER = frozenset((Style.CIRCLE, *INLINE_STYLES))
 _HIGHEST_DIGIT, _LONGEST_JUMP, _LONGEST_GLUED, _LOOKAHEAD = 200, 3, 8, 8
 
 
@@ -38,7 +38,7 @@ class Series:
         if label.style is Style.ORDINAL and place.before is Before.OPENS and not self.last:
             self.sections = frozenset((Style.ORDINAL,))
         self.last[label.style] = label.number
-        if not label.style.inline:
+        if label.style not in INLINE_STYLES:
             for style in _INNER & self.last.keys():
                 if style.rank > label.style.rank and style not in self.sections:
                     del self.last[style]
@@ -65,7 +65,7 @@ class Series:
             broken: the line before ends within a list of names.
         """
         after = folded[place.end : place.end + _LOOKAHEAD]
-        if place.label.style.inline:
+        if place.label.style in INLINE_STYLES:
             return self._accepts_item(place, after, since=since, followed=followed, depth=depth)
         if place.label.style is Style.ANNEX:
             return _accepts_annex(place, after, depth)

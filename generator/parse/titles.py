@@ -56,7 +56,7 @@ def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
         if span.end - span.start > _LONGEST:
             return None
         line = page.read(span)
-        if _NO_TITLE.search(line) or begins_with_label(line) or RELEASE.fullmatch(line) or _only_date(line):
+        if page.label_at(span.start) is not None or _is_no_title(line):
             return None
         if words and is_office(words) and _whole_title(line):
             return None
@@ -68,6 +68,12 @@ def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
         if len(line) > _LONGEST_WRAPPED or not (stump or _UNFINISHED.search(words)):
             return None
     return None
+
+
+def _is_no_title(line: str) -> bool:
+    if "。" in line or ";" in line or begins_with_label(line) or _only_date(line):
+        return True
+    return _NO_TITLE.search(line) is not None or RELEASE.fullmatch(line) is not None
 
 
 _LONGEST_STUMP = 8

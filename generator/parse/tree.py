@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.core.identify import Siblings
 from generator.core.model import Node
-from generator.core.numbering import Label, Style
+from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
 from generator.parse.headings import split_heading
 from generator.parse.labels import Piece
@@ -91,10 +91,10 @@ class _Tree:
         closed = self._close_series(label, opens)
         if closed is not None:
             self._give_lead_in_to_parent(closed)
-        if not self.open or label.style.inline:
+        if not self.open or label.style in INLINE_STYLES:
             return
         outermost = next((b for b in self.open if b.label.style is not Style.ANNEX), None)
-        customary = outermost is None or outermost.label.style.inline
+        customary = outermost is None or outermost.label.style in INLINE_STYLES
         if outermost and not customary and label.style.rank < outermost.label.style.rank and not lead_in:
             del self.open[self.open.index(outermost) :]
         elif label.number > 1:
@@ -109,7 +109,7 @@ class _Tree:
             if self.open[depth].label.number + 1 == label.number:
                 return depth
         innermost = self.open[alike[-1]]
-        nested = label.number == 1 and innermost is self.open[-1] and not label.style.inline
+        nested = label.number == 1 and innermost is self.open[-1] and label.style not in INLINE_STYLES
         if nested and (self._leads_in() or _mark(innermost.label) != _mark(label)):
             return None
         return alike[-1]
@@ -120,10 +120,12 @@ class _Tree:
 
     def _close_series(self, label: Label, opens: bool) -> Branch | None:
         """Close an inline series in which a numbered provision on its own line cannot stand."""
-        if label.style.inline or not opens:
+        if label.style in INLINE_STYLES or not opens:
             return None
         closed = None
-        while self.open and self.open[-1].label.style.inline and not self._holds_list(self.open[-1]):
+        while (
+            self.open and self.open[-1].label.style in INLINE_STYLES and not self._holds_list(self.open[-1])
+        ):
             closed = self.open.pop()
         return closed
 
@@ -178,21 +180,28 @@ def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[
 def _make_node(page: Page, branch: Branch, node_id: str, below: Siblings) -> Node:
     if branch.row is not None:
         return _make_row_node(page, branch, branch.row, node_id, below)
-    split = split_heading(
-        page,
-        tuple(branch.paragraphs),
-        branch.label.style,
-        followed=bool(branch.children or branch.rows),
-        glued=not branch.opens,
-    )
+    heading, text = _split_words(page, branch)
     return Node(
         label=branch.label.printed,
         id=node_id,
-        heading=page.said(split.heading) if split.heading else None,
-        text="\n".join([page.said(span) for span in split.text] + branch.rows) or None,
+        heading=heading,
+        text=text,
         lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
         children=make_nodes(page, branch.children, below) if branch.children else (),
     )
+
+
+def _split_words(page: Page, branch: Branch) -> tuple[str | None, str | None]:
+    """Return the heading and the text of a provision, without those of its children."""
+    paragraphs = tuple([span for span in branch.paragraphs if span.end > span.start])
+    if not paragraphs:
+        return None, "\n".join(branch.rows) or None
+    followed = bool(branch.children or branch.rows)
+    heading, text = split_heading(
+        page, paragraphs, branch.label.style, followed=followed, glued=not branch.opens
+    )
+    words = [page.said(span) for span in text]
+    return page.said(heading) if heading else None, "\n".join(words + branch.rows) or None
 
 
 def _make_row_node(page: Page, branch: Branch, row: Row, node_id: str, below: Siblings) -> Node:

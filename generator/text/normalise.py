@@ -27,8 +27,7 @@ _ZERO_WIDTH = {
 
 
 _INVISIBLE = _BLANK | _ZERO_WIDTH
-_FREQUENT = "\r\u00a0\u200b\ufeff"
-_HAS_INVISIBLE = re.compile(f"[{re.escape(''.join(_INVISIBLE))}]")
+_FREQUENT = "\r\u00a0\u200b\ufeff\ufe0e\ufe0f"  # and those of the invisible that count as printable
 
 
 def blank_invisible(text: str) -> str:
@@ -57,11 +56,12 @@ def clean_invisible(text: str) -> str:
     """Blank the invisible and drop what takes no room: joiners, direction and byte-order marks."""
     for mark in _FREQUENT:
         text = text.replace(mark, _INVISIBLE[mark])
-    return replace_marks(text, _INVISIBLE) if _HAS_INVISIBLE.search(text) else text
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
+        return text
+    return replace_marks(text, _INVISIBLE)
 
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_TONES = re.compile(f"[{_TONED}]")
 _SYLLABLE = rf"[a-züɡ]{{0,5}}[{_TONED}][a-züɡ{_TONED}]{{0,5}}"
 _NEUTRAL = "de|le|zhe|zi|men|ma|ba|ne|di|me|er|tou|guo"
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?:{_SYLLABLE}|{_NEUTRAL})[)）]")
@@ -69,7 +69,7 @@ _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?:{_SYLLABLE}|{_NEUTRAL})[)�
 
 def count_pinyin(text: str) -> int:
     """Count the readings that a page has strewn into its text against copying: ``產(chǎn)品``."""
-    return len(_PINYIN.findall(text)) if _TONES.search(text) else 0
+    return len(_PINYIN.findall(text)) if any(map(text.__contains__, _TONED)) else 0
 
 
 def drop_pinyin(text: str) -> str:
