@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from generator.core.terms import Script
 from generator.publish.site.page import TREES, Content, Page, digest_of
@@ -89,7 +90,30 @@ def _hand_printer(name: str, text: str) -> Callable[[], Mapping[str, bytes]]:
     return lambda: {tree + name: _print_hand_page(text, script).encode() for script, tree in TREES.items()}
 
 
-def _print_hand_page(text: str, script: Script) -> str:
+def join_chinese_lines(text: str) -> str:
+    """Join the lines of a paragraph where a break would show as a space between two Chinese characters.
+
+    Code between fences, headings, lists and tables keep their lines.
+    """
+    joined: list[str] = []
+    code = False
+    for line in text.split("\n"):
+        begin = line.lstrip()
+        code ^= begin.startswith("```")
+        before = joined[-1] if joined else ""
+        if not code and _is_wide(begin[:1]) and _is_wide(before[-1:]) and not before.startswith("#"):
+            joined[-1] += begin
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _is_wide(character: str) -> bool:
+    return bool(character) and east_asian_width(character) in "WF"
+
+
+def _print_hand_page(source: str, script: Script) -> str:
+    text = join_chinese_lines(source)
     shown = text if script is Script.HANS else traditionalise(text)
     settings = f"---\nscript: {script.value}\n"
     return settings + shown[4:] if shown.startswith("---\n") else f"{settings}---\n\n{shown}"

@@ -9,6 +9,7 @@ import pytest
 from generator.core.terms import Script
 from generator.publish.site import check_links
 from generator.publish.site.mkdocs_pages import THEME
+from generator.publish.site.sources import join_chinese_lines
 from generator.publish.site.templating import TEMPLATES, clean
 from generator.text.script import traditionalise
 
@@ -136,6 +137,22 @@ def test_csv_opens_in_excel_as_utf8(five_plans):
     data = (five_plans / "data" / "deadlines.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig").splitlines()[0].startswith("起,止,重复")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("写了一半，\n另一半。", "写了一半，另一半。"),
+        ("- 一条很长的\n  话。\n- 另一条", "- 一条很长的话。\n- 另一条"),
+        ("用 `build`\n生成，再\n`serve`", "用 `build`\n生成，再\n`serve`"),
+        ("# 标题\n正文", "# 标题\n正文"),
+        ("一段\n\n又一段", "一段\n\n又一段"),
+        ("```\n第一行\n第二行\n```", "```\n第一行\n第二行\n```"),
+        ("| 栏目 |\n| 计划 |", "| 栏目 |\n| 计划 |"),
+    ],
+)
+def test_a_line_break_between_chinese_characters_is_no_space(text, shown):
+    assert join_chinese_lines(text) == shown
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\x02b\x03", "a\ud800b", "a\x7fb\ufffe"])
