@@ -6,7 +6,6 @@ import re
 from functools import partial
 
 from generator.core.model import Deadline
-from generator.core.spans import Span
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 from generator.core.time_phrases import read_times
@@ -14,6 +13,7 @@ from generator.facts.due_tasks import find_task
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.time_rules import TimeWords, says_when
+from generator.facts.unit_names import UnitTerms
 
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
     r"年|月|季|旬|周|每日|每天|按日|按天|日内|天内|小时内|即日|之日|·\d|•\d|・\d|\.\d|日前|号前|天前|日报告|日通报|一日"
@@ -24,12 +24,16 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
     """Find the deadlines of a provision, heading first, in order of place."""
     found: list[Deadline] = []
     frame: TimePhrase | None = None
+    terms = setting.lexicon.bind(UnitTerms)
     for passage in provision.passages:
         if not _HINT.search(passage.plain):
             continue
         phrases = _read(passage, setting)
         spans = [phrase.span for phrase in phrases]
-        found += [_record(passage, _in_frame(phrase, frame), spans) for phrase in phrases]
+        found += [
+            _record(passage, _in_frame(phrase, frame), find_task(phrase, spans, passage, provision, terms))
+            for phrase in phrases
+        ]
         if passage is provision.heading:
             frame = next((p for p in phrases if p.stated and p.last and p.last.year), None)
     return tuple(found)
@@ -58,12 +62,12 @@ def _in_frame(phrase: TimePhrase, frame: TimePhrase | None) -> TimePhrase:
     return phrase
 
 
-def _record(passage: Passage, phrase: TimePhrase, others: list[Span]) -> Deadline:
+def _record(passage: Passage, phrase: TimePhrase, task: str | None) -> Deadline:
     return Deadline(
         kind=phrase.kind,
         quote=passage.quote(phrase.span).strip(),
         start=phrase.first.print() if phrase.first else None,
         end=phrase.last.print() if phrase.last else None,
         rrule=phrase.rule,
-        task=find_task(passage, phrase.span, others),
+        task=task,
     )
