@@ -14,7 +14,7 @@ from generator.core.terms import Script
 from generator.parse.labels import Piece
 from generator.parse.lines import Kind, Page
 from generator.parse.patterns import DATE, date_of
-from generator.text.script import keeps_script, simplified_characters
+from generator.text.script import has_traditional_form, keeps_script
 
 
 def find_issues(
@@ -187,7 +187,7 @@ def _script_issues(page: Page, script: Script | None) -> Iterator[Issue]:
     """Report characters of the other script: left by a conversion, or by copying from two sources."""
     sample = page.raw[:_SAMPLE]
     if script is Script.HANT:
-        strange = simplified_characters().intersection(sample) - _VARIANTS
+        strange = frozenset(filter(has_traditional_form, frozenset(sample) - _VARIANTS))
     elif keeps_script(sample, folded := page.folded[:_SAMPLE]):
         return
     else:

@@ -105,10 +105,10 @@ def _head_cuts(text: str) -> set[int]:
     cuts: set[int] = set()
     first_sentence = text.find("。") if "。" in text else len(text)
     start = 0
-    notice = _NOTICE.search(text, 0, first_sentence)
+    notice = _NOTICE.search(text, 0, first_sentence) if "通知" in text else None
     if notice:
         cuts.add(start := notice.end())
-    for number in NUMBER.finditer(text, 0, min(first_sentence, 2000)):
+    for number in NUMBER.finditer(text, 0, min(first_sentence, 2000)) if "号" in text else ():
         office = number["office"]
         begin = number.start() + max(
             (office.rfind(word) + 2 for word in ("文件", "通知") if word in office), default=0

@@ -101,6 +101,8 @@ class _Splitter:
 
 
 def _bracket_depth(folded: str, start: int, end: int, depth: int) -> int:
+    if start == end:
+        return depth
     part = folded[start:end]
     stop = part.rfind("。")
     if stop >= 0:
@@ -111,6 +113,9 @@ def _bracket_depth(folded: str, start: int, end: int, depth: int) -> int:
 
 
 def _cut(page: Page, span: Span, taken: Sequence[Place]) -> list[Piece]:
+    if len(taken) == 1 and taken[0].at == span.start:
+        place = taken[0]
+        return [Piece(place.label, place.at, _trim(page.folded, place.end, span.end), opens=True)]
     pieces = []
     ends = [*(place.at for place in taken), span.end]
     if ends[0] > span.start:

@@ -104,7 +104,7 @@ def find_numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
     found = []
     for span in spans[: min(first, MOST_LINES)]:
         text = page.read(span)
-        if len(text) > _LONGEST_NUMBERED or "。" in text:
+        if len(text) > _LONGEST_NUMBERED or "号" not in text or "。" in text:
             continue
         for match in NUMBER.finditer(text):
             before, behind = (

@@ -76,6 +76,7 @@ _KINDS = [
     "责任书",
 ]
 _KIND = re.compile("(?:" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")$")
+_TITLE_ENDS = frozenset("".join(kind[-1] for kind in _KINDS) + '》”")]】>〉* cxfstd')  # and those of files
 _SUFFIX = re.compile(
     r"\s?[(\[【<〈《]\s?(?:[^()\[\]]{0,24}(?:\([^()]{0,12}\))?[^()\[\]]{0,8})\s?[)\]】>〉》]$"
 )
@@ -94,6 +95,8 @@ def bare_title(folded: str) -> str:
 
 def kind_of(folded: str) -> str | None:
     """Return the kind that a folded title ends with: ``2022年工作要点`` → ``工作要点``."""
+    if folded[-1:] not in _TITLE_ENDS:
+        return None
     match = _KIND.search(bare_title(folded).rstrip('》”"'))
     return match[0] if match else None
 
@@ -135,6 +138,9 @@ def read_han_year(numeral: str) -> int:
     )
 
 
+_MARK = re.compile(r"[\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-]")
+
+
 def squash(folded: str) -> str:
     """Drop space and marks, to compare titles: ``《“三线” 方案》`` and ``“三线”方案`` are alike."""
-    return re.sub(r"[\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-]", "", folded)
+    return _MARK.sub("", folded)

@@ -61,7 +61,7 @@ def _detect_script(page: Page) -> Script | None:
 def _title(page: Page, head: Head) -> str | None:
     words = "".join(page.said(span) for span in head.title) or _printed_name(page, head)
     folded = fold(words)
-    number = NUMBER.search(folded)
+    number = NUMBER.search(folded) if "号" in folded else None
     if number:
         words = words[: number.start()].rstrip(" ([（［〔")
     words = _COLLECTION.sub("", _FILE_END.sub("", words.strip()))

@@ -98,9 +98,10 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
     found: list[Title] = []
     if not wanted:
         return found
+    starts = {name[:1] for name in wanted}
     for first, span in enumerate(spans):
         words, line = "", page.read(span)
-        if len(line) > _LONGEST or "印发" in line:
+        if len(line) > _LONGEST or (line[0].isalpha() and line[0] not in starts) or "印发" in line:
             continue
         for last in range(first, min(first + 4, len(spans))):
             words += page.read(spans[last])

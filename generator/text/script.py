@@ -92,15 +92,10 @@ def keeps_script(text: str, folded: str) -> bool:
     return _lower(_narrow(text)) == folded
 
 
-_HAN = range(0x3400, 0xA000)
-
-
 @cache
-def simplified_characters() -> frozenset[str]:
-    """Return the characters that, alone, are another in traditional script: 监, 们, 里."""
-    alone = "\n".join(map(chr, _HAN))
-    pairs = zip(alone.split("\n"), traditionalise(alone).split("\n"), strict=True)
-    return frozenset(mark for mark, other in pairs if mark != other)
+def has_traditional_form(mark: str) -> bool:
+    """Tell whether a character, alone, is another in traditional script: 监, 们, 里."""
+    return traditionalise(mark) != mark
 
 
 def detect_script(text: str, folded: str | None = None) -> Script | None:
@@ -114,18 +109,11 @@ def detect_script(text: str, folded: str | None = None) -> Script | None:
     traditional = sum(map(ne, plain, simple_form)) if plain != simple_form else 0
     if traditional > len(text) * _CLEARLY_TRADITIONAL:
         return Script.HANT
-    simple = _count_simplified(text[:_GLANCE]) if not traditional else 0
-    simple = simple or _count_simplified(text)
-    if traditional == simple:
+    changed = 0 if traditional else sum(map(has_traditional_form, text[:_GLANCE]))
+    changed = changed or sum(map(has_traditional_form, text))
+    if traditional == changed:
         return None
-    return Script.HANT if traditional > simple else Script.HANS
+    return Script.HANT if traditional > changed else Script.HANS
 
 
 _CLEARLY_TRADITIONAL, _GLANCE = 0.12, 120
-
-
-def _count_simplified(text: str) -> int:
-    back = traditionalise(text)
-    if len(back) != len(text):
-        back = "".join(traditionalise(mark)[:1] or mark for mark in text)
-    return sum(map(ne, text, back))
