@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 
-from generator.search.browser import search_files
+from generator.search.browser import grams, postings, search_files
 from generator.search.suggestions import print_query
 from generator.store import read_vocabulary
 from generator.text.script import fold, traditionalise
@@ -14,9 +14,16 @@ from tests.search.corpus import all_plans, definition, sampled_queries
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module", params=["whole", "sharded"])
+@pytest.fixture(scope="module", params=["whole", "sharded", "large"])
 def folder(request, tmp_path_factory):
-    files = search_files(all_plans(), read_vocabulary()[0], whole=request.param == "whole")
+    """Pages over a corpus that ships whole, in shards, and in shards laid out as if it were large."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "large":
+            patch.setattr(grams, "COMMON", 6)
+            for name, size in (("INLINE_BYTES", 12), ("BUNDLE_BYTES", 90), ("SHARD_CHARACTERS", 150)):
+                patch.setattr(postings, name, size)
+        files = search_files(all_plans(), read_vocabulary()[0], whole=request.param == "whole")
+    assert ("search/l/3.js" in files) == (request.param == "large")
     assert ("search/w/0.js" in files) == (request.param == "whole")
     return write_pages(tmp_path_factory.mktemp(request.param), files)
 

@@ -7,13 +7,16 @@ the index's folding, a text ships its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from generator.text.script import simplify, traditionalise
 
 CONTEXTUAL = "覆乾沈藉俱徵瞭鍾鍊於甦吒哩鉅扞薹脩坏袷畫噁彷麼昇著餘"
 """Characters that OpenCC simplifies otherwise in some words than alone."""
+
+_CONTEXT = re.compile(f"[{CONTEXTUAL}]")
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _CHARACTERS = "".join(
@@ -30,23 +33,20 @@ class BrowserScript:
         used = set().union(*map(set, texts))
         wanted = used | set(simplify("\n".join(sorted(used)))) | set(simplify("\n".join(_contexts(used))))
         self.to_hans = {c: s for c, s in _simple().items() if s in wanted}
-        self.to_hant = {c: t for c in sorted(wanted) if (t := _alone(traditionalise, c)) != c}
+        self.to_hant = {c: t for c, t in _alone(traditionalise, sorted(wanted - {"\n"})) if t != c}
         self.pairs = _pairs(self.to_hans, wanted)
-        self._starts: dict[str, list[str]] = {}
-        for pair in self.pairs:
-            self._starts.setdefault(pair[0] if pair[0] in CONTEXTUAL else pair[1], []).append(pair)
         self._hans_table = str.maketrans(self.to_hans)
         self._hant_table = str.maketrans(self.to_hant)
 
     def simplify(self, text: str) -> str:
         """Simplify as the page does: pairs first, then characters."""
-        if not any(pair in text for c in self._starts if c in text for pair in self._starts[c]):
-            return text.translate(self._hans_table)
         out, at = [], 0
-        while at < len(text):
-            pair = self.pairs.get(text[at : at + 2])
-            out.append(pair or self.to_hans.get(text[at], text[at]))
-            at += 2 if pair else 1
+        for found in _CONTEXT.finditer(text):
+            for start in (found.start() - 1, found.start()):
+                if start >= at and (pair := self.pairs.get(text[start : start + 2])):
+                    out += [text[at:start].translate(self._hans_table), pair]
+                    at = start + 2
+        out.append(text[at:].translate(self._hans_table))
         return "".join(out)
 
     def fold(self, text: str) -> str:
@@ -93,9 +93,11 @@ def _simple() -> dict[str, str]:
     return {c: s for c, s in zip(_CHARACTERS, simple, strict=True) if s != c}
 
 
-def _alone(convert: Callable[[str], str], character: str) -> str:
-    converted = convert(character)
-    return converted if len(converted) == 1 else character
+def _alone(convert: Callable[[str], str], characters: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield characters and what each becomes alone, where that is one character."""
+    for character, converted in zip(characters, convert("\n".join(characters)).split("\n"), strict=True):
+        if len(converted) == 1:
+            yield character, converted
 
 
 def _contexts(others: Iterable[str]) -> list[str]:

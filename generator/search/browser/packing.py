@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 FOLDER = "search"
 """Where the files of the search lie in the site."""
 
 
+Pack = Callable[[str, bytes], bytes]
+"""Makes the script of a shard from its name and its data."""
+
+
 def numbers(values: Iterable[int]) -> bytes:
     """Encode natural numbers, seven bits a byte, lowest first; the top bit says that more follow."""
-    listed = values if isinstance(values, list) else list(values)
+    listed = values if isinstance(values, (list, tuple)) else list(values)
     if not listed:
         return b""
-    if max(listed) < 128:
+    most, known = max(listed), _encoded()
+    if most < 128:
         return bytes(listed)
+    if most < len(known):
+        return b"".join(map(known.__getitem__, listed))
+    return b"".join(known[n] if n < len(known) else _number(n) for n in listed)
+
+
+@cache
+def _encoded() -> tuple[bytes, ...]:
+    """Return the numbers that are common, encoded: nearly all are, and looking them up is fast."""
+    return tuple(_number(n) for n in range(1 << 14))
+
+
+def _number(value: int) -> bytes:
     out = bytearray()
-    for number in listed:
-        rest = number
-        while rest > 127:
-            out.append(rest & 127 | 128)
-            rest >>= 7
-        out.append(rest)
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
     return bytes(out)
 
 

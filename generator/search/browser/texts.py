@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from generator.search.browser.folding import BrowserScript, corrections, half_and_low
 from generator.search.browser.packing import script
@@ -13,64 +15,102 @@ from generator.search.entry import Terms
 from generator.text.script import fold, simplify, traditionalise
 from generator.views.search_records import SearchRecord
 
-TOGETHER = 4
-"""Provisions in one shard of texts: few, since the provisions of an answer are scattered."""
 
-Row = list[Any]
-"""What the page reads of a provision; ``row`` says what stands where."""
+class Made(Struct, frozen=True, array_like=True):
+    """A plan as the search has it: all that depends on the plan and the vocabulary alone.
+
+    ``rows`` are its provisions as the page reads them and ``facts`` what the filters look at, both as JSON;
+    ``units`` its folded title, then the folded heading and text of each provision; ``characters`` all that it may show.
+    """
+
+    plan: str
+    year: int
+    region: str
+    kind: str
+    rows: tuple[bytes, ...]
+    facts: tuple[bytes, ...]
+    units: tuple[str, ...]
+    characters: str
 
 
-def folded_of(record: SearchRecord) -> tuple[str, str, str]:
-    """Return the folded title, heading and text, as every index has them."""
-    whole = "\n".join((_line(record.title), _line(record.heading), record.text))
-    title, heading, text = fold(whole).split("\n", 2)
-    return title, heading, text
+def make_plan(records: Sequence[SearchRecord], page: BrowserScript) -> Made:
+    """Make the provisions of a plan ready; there must be one at least."""
+    first = records[0]
+    searched = ["\n".join((_line(r.title), _line(r.heading), r.text)) for r in records]
+    folded = _each(fold, searched)
+    rows = _rows(records, searched, folded, page)
+    units = [part for text in folded for part in text.split("\n", 2)[1:]]
+    return Made(
+        first.plan,
+        first.year or 0,
+        first.region,
+        first.kind,
+        tuple(map(encode, rows)),
+        tuple(encode((r.products, r.named, r.months, int(r.has_target))) for r in records),
+        (folded[0].split("\n", 1)[0], *units),
+        "".join(sorted(set("".join(words_of(records))))),
+    )
 
 
-def row(record: SearchRecord, page: BrowserScript, *, filters: bool) -> Row:
-    """Return a provision as the page reads it.
+def _rows(
+    records: Sequence[SearchRecord], searched: list[str], folded: list[str], page: BrowserScript
+) -> Iterator[tuple[Any, ...]]:
+    """Yield provisions as the page reads them.
 
     Plan, node, year, how it was published (1 in traditional script, 2 in simplified script that simplifying
-    leaves alone, 0 else), the words line by line (title, number,
-    heading, region, kind, times, products, place, name of an untitled plan, text), then corrections to the page's folding,
-    simplifying and traditionalising; with ``filters`` what the filters look at.
+    leaves alone, 0 else), the words line by line (title, number, heading, region, kind, times, products,
+    place, name of an untitled plan, text), then corrections to the page's folding, simplifying and
+    traditionalising.
     """
-    products = [name for kind, _, name in record.named if kind == "product"]
-    lines = (record.title, record.label, record.heading, record.region, record.kind, "\t".join(record.due), "\t".join(products), " › ".join(record.above), "" if record.name == record.title else record.name)  # fmt: skip
-    words = "\n".join([*map(_line, lines), record.text])
-    searched = "\n".join((_line(record.title), _line(record.heading), record.text))
-    hant = record.script == "hant"
-    plain = not hant and simplify(searched) == searched
-    found: Row = [
-        record.plan,
-        record.node,
-        record.year or 0,
-        1 if hant else 2 * plain,
-        words,
-        corrections((half_and_low if plain else page.fold)(searched), fold(searched)) or 0,
-        (hant and corrections(page.simplify(words), simplify(words))) or 0,
-        (not hant and corrections(page.traditionalise(words), traditionalise(words))) or 0,
+    hant = records[0].script == "hant"
+    plain = [
+        not hant and simple == own for simple, own in zip(_each(simplify, searched), searched, strict=True)
     ]
-    if filters:
-        found.append(
-            [
-                list(record.products),
-                [list(n) for n in record.named],
-                list(record.months),
-                int(record.has_target),
-            ]
+    low = _each(half_and_low, searched) if any(plain) else searched
+    made = low if all(plain) else _each(page.fold, searched)
+    made = [a if p else b for p, a, b in zip(plain, low, made, strict=True)]
+    words = list(map(_words, records))
+    shown, right = (page.simplify, simplify) if hant else (page.traditionalise, traditionalise)
+    for r, p, m, f, w, a, b in zip(
+        records, plain, made, folded, words, _each(shown, words), _each(right, words), strict=True
+    ):
+        wrong = corrections(a, b) or 0
+        yield (
+            r.plan,
+            r.node,
+            r.year or 0,
+            1 if hant else 2 * p,
+            w,
+            corrections(m, f) or 0,
+            (hant and wrong) or 0,
+            (not hant and wrong) or 0,
         )
-    return found
 
 
-def text_shards(records: Sequence[SearchRecord], page: BrowserScript) -> dict[str, bytes]:
-    """Return the texts of provisions, a few to a shard, by name."""
-    files = {}
-    for start in range(0, len(records), TOGETHER):
-        rows = [row(record, page, filters=False) for record in records[start : start + TOGETHER]]
-        name = f"t/{start // TOGETHER}"
-        files[name] = script(name, encode(rows))
-    return files
+def _each(convert: Callable[[str], str], texts: list[str]) -> list[str]:
+    """Convert texts, all in one go where none changes its length: no conversion looks across lines."""
+    whole = "\n".join(texts)
+    converted = convert(whole)
+    if len(converted) != len(whole):
+        return list(map(convert, texts))
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return [converted[start : end - 1] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _words(record: SearchRecord) -> str:
+    products = [name for kind, _, name in record.named if kind == "product"]
+    lines = (
+        record.title,
+        record.label,
+        record.heading,
+        record.region,
+        record.kind,
+        "\t".join(record.due),
+        "\t".join(products),
+        " › ".join(record.above),
+        "" if record.name == record.title else record.name,
+    )
+    return "\n".join([*map(_line, lines), record.text])
 
 
 def hant_shard(characters: str, terms: Terms) -> bytes:

@@ -1,17 +1,19 @@
 // A large corpus: posting lists of characters and grams, of which a search loads a few.
 
 var SHIFT = 1048576, LONGEST = 4, FEW = 10, CLOSENESS_BYTES = 6000;
-var TITLE = 4, HEADING = 2, TEXT = 1;
+var VALUE = "\u0001", TITLE = 4, HEADING = 2, TEXT = 1;
 
 function Sharded(meta, script) {
-  this.meta = meta;
+  this.shards = meta.shards;
+  this.together = meta.together;
   this.script = script;
   this.starts = [0];
-  for (var i = 0; i < meta.plans; i++) this.starts.push(this.starts[i] + meta.sizes[i]);
+  for (var i = 0; i < meta.sizes.length; i++) this.starts.push(this.starts[i] + meta.sizes[i]);
+  this.plans = meta.sizes.length;
+  this.count = this.starts[this.plans];
   var self = this;
   this.found = remember(function (part) { return self.find(part); });
   this.shard = remember(function (number) { return load("g/" + number).then(readShard); });
-  this.list = remember(function (name) { return load(name); });
   this.texts = remember(function (number) {
     return loadJson("t/" + number).then(function (rows) {
       return rows.map(function (row) { return new Entry(row, self.script); });
@@ -28,47 +30,59 @@ function readShard(bytes) {
   return found;
 }
 
+// The shard of a key: a gram of four stands beside its first three; values to filter by are spread by all of it.
+Sharded.prototype.shardOf = function (key) {
+  return shardOf(key[0] === VALUE ? key : Array.from(key).slice(0, 3).join(""), this.shards);
+};
+
 Sharded.prototype.lookup = function (key) {
-  return this.shard(shardOf(key, this.meta.shards)).then(function (found) {
+  return this.shard(this.shardOf(key)).then(function (found) {
     var data = found.get(key);
     if (!data) return null;
-    var reader = new Reader(data), flags = reader.number();
-    var gram = { common: !!(flags & 2), total: reader.number() };
+    var reader = new Reader(data), flags = reader.number(), gram = { common: !!(flags & 2), total: reader.number() };
     if (flags & 1) {
-      gram.file = reader.number();
-      gram.sizes = reader.numbers(2);
-      gram.best = reader.numbers(reader.number());
+      gram.listed = reader.numbers(3);
+      gram.offsets = reader.numbers(3);
+      gram.best = [];
+      while (reader.at < data.length) gram.best.push(reader.number());
+      gram.sizes = [gram.listed[2], gram.offsets[2]];
     } else {
       gram.sizes = [0, 0];
-      var listed = reader.number(), counted = reader.number();
-      gram.listed = reader.slice(listed);
-      gram.counted = reader.slice(counted);
+      gram.listed = reader.slice(reader.number());
+      gram.offsets = data.subarray(reader.at);
     }
     return gram;
   });
 };
 
+// One half of a list, from the shard of its gram or from the file that it is a part of.
+function half(gram, folder, where) {
+  if (!gram.best) return Promise.resolve(where);
+  return load(folder + "/" + where[0]).then(function (data) { return data.subarray(where[1], where[1] + where[2]); });
+}
+
+// The units of the places of a gram, in order: one is named as often as it has places.
+Sharded.prototype.repeated = function (gram) {
+  return half(gram, "l", gram.listed).then(function (data) {
+    var reader = new Reader(data), units = [], unit = 0;
+    while (reader.at < data.length) units.push((unit += reader.number()));
+    return units;
+  });
+};
+
 Sharded.prototype.units = function (gram) {
   if (gram.units) return Promise.resolve(gram.units);
-  var bytes = gram.file ? this.list("l/" + gram.file) : Promise.resolve(gram.listed);
-  return bytes.then(function (data) {
-    var reader = new Reader(data), units = [], unit = -1;
-    while (reader.at < data.length) units.push((unit += reader.number() + 1));
-    return (gram.units = units);
+  return this.repeated(gram).then(function (units) {
+    return (gram.units = units.filter(function (unit, i) { return unit !== units[i - 1]; }));
   });
 };
 
 // Places as numbers: the unit in the high digits, the offset in the low ones; in order.
 Sharded.prototype.places = function (gram) {
   if (gram.places) return gram.places;
-  var bytes = gram.file ? this.list("o/" + gram.file) : Promise.resolve(gram.counted);
-  return (gram.places = Promise.all([this.units(gram), bytes]).then(function (got) {
-    var reader = new Reader(got[1]), counts = reader.numbers(got[0].length), places = [];
-    got[0].forEach(function (unit, i) {
-      var place = unit * SHIFT;
-      for (var n = 0; n <= counts[i]; n++) places.push((place += reader.number()));
-    });
-    return places;
+  return (gram.places = Promise.all([this.repeated(gram), half(gram, "o", gram.offsets)]).then(function (got) {
+    var reader = new Reader(got[1]);
+    return got[0].map(function (unit) { return unit * SHIFT + reader.number(); });
   }));
 };
 
@@ -98,32 +112,27 @@ function readPart(part) {
 // Grams that together have every character of a part, each with its place there; null where one is missing.
 Sharded.prototype.cover = async function (characters) {
   var self = this, length = characters.length, starts = [];
-  if (length < LONGEST) return this.shorter(characters, 0);
   for (var at = 0; at + LONGEST < length; at += LONGEST) starts.push(at);
-  starts.push(length - LONGEST);
-  var windows = await Promise.all(starts.map(async function (start) {
-    var four = characters.slice(start, start + LONGEST);
-    var gram = await self.lookup(four.join(""));
-    return gram ? [{ gram: gram, at: start }] : self.shorter(four, start);
+  starts.push(Math.max(length - LONGEST, 0));
+  var windows = await Promise.all(starts.map(function (start) {
+    return self.window(characters.slice(start, start + LONGEST), start);
   }));
   return windows.every(Boolean) ? Array.prototype.concat.apply([], windows) : null;
 };
 
-// The same for up to four characters that are no gram themselves: pairs, and threes where a pair is common.
-Sharded.prototype.shorter = async function (characters, at) {
-  var self = this, count = characters.length;
-  if (count < 3) {
-    var only = await this.lookup(characters.join(""));
-    return only && [{ gram: only, at: at }];
-  }
-  var three = count === 3 && (await this.lookup(characters.join("")));
-  if (three) return [{ gram: three, at: at }];
-  var pairs = await Promise.all([0, count - 2].map(function (i) { return self.lookup(characters[i] + characters[i + 1]); }));
-  if (!pairs[0] || !pairs[1]) return null;
-  if (!pairs[0].common) return [{ gram: pairs[0], at: at }, { gram: pairs[1], at: at + count - 2 }];
-  var head = count === 3 ? null : await this.lookup(characters.slice(0, 3).join(""));
-  if (!head || head.common) return null; // a common gram is told apart by every character that follows it
-  return [{ gram: head, at: at }, { gram: pairs[1], at: at + count - 2 }];
+// The same for up to four characters: one gram, or a rare one and what follows it. A common gram is told
+// apart by every character that follows it, so what does not stand beside one does not occur.
+Sharded.prototype.window = async function (characters, at) {
+  var count = characters.length, text = characters.join("");
+  var whole = await this.lookup(text);
+  if (whole) return [{ gram: whole, at: at }];
+  if (count < 3) return null;
+  var three = count === 4 && (await this.lookup(characters.slice(0, 3).join("")));
+  if (three && three.common) return null;
+  var two = characters.slice(0, 2).join(""), rest = characters.slice(-2).join("");
+  var pairs = await Promise.all([three || this.lookup(two), this.lookup(rest)]);
+  if (!pairs[0] || !pairs[1] || (!three && pairs[0].common)) return null;
+  return [{ gram: pairs[0], at: at }, { gram: pairs[1], at: at + count - 2 }];
 };
 
 // Where a part stands: one posting list, or the places where several follow one another.
@@ -162,7 +171,7 @@ Sharded.prototype.follow = async function (grams, exact) {
 };
 
 function weight(gram) {
-  return gram.file ? gram.sizes[0] + gram.sizes[1] : gram.listed.length / 10;
+  return gram.best ? gram.sizes[0] + gram.sizes[1] : gram.listed.length / 10;
 }
 
 function common(places, others, at) {
@@ -177,11 +186,10 @@ function common(places, others, at) {
 
 // For every provision, where a part stands in it: title, heading, text.
 Sharded.prototype.standing = async function (gram) {
-  var where = new Uint8Array(this.meta.count), meta = this.meta, starts = this.starts;
+  var where = new Uint8Array(this.count), plans = this.plans, starts = this.starts;
   (await this.units(gram)).forEach(function (unit) {
-    if (unit >= meta.plans) {
-      var number = unit - meta.plans, inText = number >= meta.count;
-      where[inText ? number - meta.count : number] |= inText ? TEXT : HEADING;
+    if (unit >= plans) {
+      where[(unit - plans) >> 1] |= (unit - plans) & 1 ? TEXT : HEADING;
     } else {
       for (var d = starts[unit]; d < starts[unit + 1]; d++) where[d] |= TITLE;
     }
@@ -190,7 +198,7 @@ Sharded.prototype.standing = async function (gram) {
 };
 
 Sharded.prototype.entry = async function (number) {
-  return (await this.texts(Math.floor(number / this.meta.together)))[number % this.meta.together];
+  return (await this.texts(Math.floor(number / this.together)))[number % this.together];
 };
 
 Sharded.prototype.search = async function (query, filters) {
@@ -202,7 +210,10 @@ Sharded.prototype.search = async function (query, filters) {
   if (found.some(function (f) { return !f; })) return answerOf([], matcher, page, self);
   var only = found.length === 1 && !query.excluded.length && !Object.keys(filters).length && found[0];
   if (only && !only.verify && only.gram.best) {
-    var all = function () { return self.select(query, matcher, found, {}); };
+    var all = async function () {
+      var best = new Set(only.gram.best), others = await self.select(query, matcher, found, {});
+      return only.gram.best.concat(others.filter(function (n) { return !best.has(n); }));
+    };
     return {
       total: only.gram.total,
       matcher: matcher,
@@ -226,7 +237,7 @@ function answerOf(numbers, matcher, page, corpus) {
 
 // The numbers of all hits, best first.
 Sharded.prototype.select = async function (query, matcher, found, filters) {
-  var self = this, count = this.meta.count, keep = await this.allowed(query, filters);
+  var self = this, count = this.count, keep = await this.allowed(query, filters);
   var standing = await Promise.all(found.map(function (f) { return self.standing(f.gram); }));
   var verify = found.some(function (f) { return f.verify; });
   var hits = [], headed = new Uint8Array(count);
@@ -258,7 +269,7 @@ Sharded.prototype.verified = async function (hits, matcher) {
 
 // Which provisions the filters and the exclusions leave.
 Sharded.prototype.allowed = async function (query, filters) {
-  var count = this.meta.count, keep = new Uint8Array(count).fill(1), self = this;
+  var count = this.count, keep = new Uint8Array(count).fill(1), self = this;
   for (var name of Object.keys(filters)) {
     var passing = await self.passing(name, filters[name]);
     for (var d = 0; d < count; d++) keep[d] &= passing[d];
@@ -278,7 +289,7 @@ Sharded.prototype.allowed = async function (query, filters) {
 var COLUMNS = ["year", "region", "kind", "plan"];
 
 Sharded.prototype.passing = async function (name, values) {
-  var passing = new Uint8Array(this.meta.count), self = this;
+  var passing = new Uint8Array(this.count), self = this;
   if (COLUMNS.indexOf(name) >= 0) {
     var column = (await loadJson("facets"))[name];
     column.forEach(function (value, plan) {
@@ -287,7 +298,7 @@ Sharded.prototype.passing = async function (name, values) {
     return passing;
   }
   for (var value of values) {
-    var gram = await this.lookup("\u0001" + name + "/" + value);
+    var gram = await this.lookup(VALUE + name + "/" + value);
     if (gram) (await this.standing(gram)).forEach(function (s, d) { if (s) passing[d] = 1; });
   }
   return passing;
@@ -299,12 +310,12 @@ Sharded.prototype.nearness = async function (found, matcher, hits, headed) {
   var cost = found.reduce(function (sum, f) { return sum + (f.single ? SHIFT : f.gram.places ? 0 : f.gram.sizes[1]); }, 0);
   if (found.length < 2 || hits.length < 2 || cost > CLOSENESS_BYTES) return near;
   var wanted = new Set(hits.filter(function (d) { return headed[d] < 2; })), byUnit = new Map();
-  var offset = this.meta.plans + this.meta.count;
+  var first = this.plans;
   await Promise.all(found.map(function (f, number) {
     return self.places(f.gram).then(function (places) {
       places.forEach(function (place) {
         var unit = Math.floor(place / SHIFT), at = place % SHIFT;
-        if (!wanted.has(unit - offset)) return;
+        if (unit < first || !((unit - first) & 1) || !wanted.has((unit - first) >> 1)) return;
         if (!byUnit.has(unit)) byUnit.set(unit, []);
         byUnit.get(unit).push([at, at + matcher.parts[number].length, number]);
       });
@@ -314,16 +325,16 @@ Sharded.prototype.nearness = async function (found, matcher, hits, headed) {
   byUnit.forEach(function (places, unit) {
     var numbers = new Set(places.map(function (p) { return p[2]; }));
     places.sort(function (a, b) { return a[0] - b[0]; });
-    near.set(unit - offset, Math.round(10 * closeness(places, numbers.size, least, "")) * (numbers.size / found.length));
+    near.set((unit - first) >> 1, Math.round(10 * closeness(places, numbers.size, least, "")) * (numbers.size / found.length));
   });
   return near;
 };
 
 // Counts by plan column are exact; of the other kinds the commonest values of the corpus are counted.
 Sharded.prototype.facets = async function (numbers) {
-  var columns = await loadJson("facets"), self = this, plans = [], hit = new Uint8Array(this.meta.count);
+  var columns = await loadJson("facets"), self = this, plans = [], hit = new Uint8Array(this.count);
   numbers.forEach(function (n) { hit[n] = 1; });
-  for (var p = 0; p < this.meta.plans; p++) {
+  for (var p = 0; p < this.plans; p++) {
     var count = 0;
     for (var d = this.starts[p]; d < this.starts[p + 1]; d++) count += hit[d];
     plans.push(count);
