@@ -46,6 +46,8 @@ class Page:
     lines: tuple[Line, ...]
     places: LineIndex
     readings: int
+    folds: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """What was said so far, each with its folded form, so that nobody folds it again."""
     _labels: dict[int, Label | None] = field(default_factory=dict, repr=False, compare=False)
 
     def label_at(self, at: int) -> Label | None:
@@ -59,6 +61,8 @@ class Page:
         words = self.raw[span.start : span.end]
         if "\t" in words:
             words = words.replace("\t", " ")
+        elif "\n" not in words:
+            self.folds[words] = self.folded[span.start : span.end]
         return _LINE_END.sub("", words) if "\n" in words else words
 
     def read(self, span: Span) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.core.identify import Siblings
@@ -24,6 +25,8 @@ class Structure(NamedTuple):
 
     plan: Plan
     issues: tuple[Issue, ...]
+    folds: Mapping[str, str] = {}
+    """The folded form of the plan's headings and of the lines of its texts, as far as they were printed whole."""
 
 
 def read_structure(text: str) -> Structure:
@@ -40,7 +43,7 @@ def read_structure(text: str) -> Structure:
     body = (*provisions, *annexes)
     plan = make_plan(page, head, closing, before, body)
     unplaced = (*head.closing.unplaced, *closing.unplaced)
-    return Structure(plan, find_issues(page, plan, pieces, unplaced))
+    return Structure(plan, find_issues(page, plan, pieces, unplaced), page.folds)
 
 
 def _words_above(page: Page) -> str:
