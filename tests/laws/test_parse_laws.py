@@ -51,6 +51,13 @@ def test_parsing_never_raises_and_makes_a_record(text: str) -> None:
         assert msgspec.json.decode(msgspec.json.encode(plan), type=Plan) == plan
 
 
+@given(damaged_plans())
+@THOROUGH
+def test_what_is_handed_on_as_folded_is_folded(text: str) -> None:
+    for said, folded in read_structure(text).folds.items():
+        assert fold(said) == folded
+
+
 @given(texts)
 @THOROUGH
 def test_every_node_has_an_id_of_its_own_that_parses_back(text: str) -> None:

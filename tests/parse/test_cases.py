@@ -42,7 +42,8 @@ def draw(nodes: tuple[Node, ...], depth: int = 0) -> str:
 
 @pytest.mark.parametrize("case", _load())
 def test_case(case: dict[str, Any]) -> None:
-    plan, issues = read_structure(case["text"])
+    structure = read_structure(case["text"])
+    plan, issues = structure.plan, structure.issues
     record = msgspec.json.decode(msgspec.json.encode(plan))
     for field, value in case["expect"].items():
         if field == "tree":
