@@ -15,6 +15,7 @@ NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十〇零两]{1,3})"
 DASH = r"(?:[-–—―~〜]{1,2}|至|到)"
 """What stands between the two ends of a range."""
 
+_EACH_NUMERAL = re.compile(NUMERAL)
 _DAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
 _COUNTED = "次个名篇轮期场批条份项家本户届"
 _DAY = rf"{NUMERAL}\s?[日号]"
@@ -33,7 +34,7 @@ _EVERY = re.compile(
     rf"|(?<=[周期])(?:星期|周)?(?P<weekdays>[一二三四五六日天](?![{_COUNTED}])(?:\s?[、和及]\s?(?:周|星期)?[一二三四五六日天](?![{_COUNTED}]))*)"
     rf"|(?P<detail>(?:的|年|月(?=\s?[底末])|季(?=[底末])|末月|首月|第一个月|第1个月|最后一个月|最后1个月|结束后|下月|次月|后|初|末|底|份|\s)*"
     rf"(?:(?P<month>{NUMERAL})\s?月份?(?:\s?{DASH}\s?{NUMERAL}\s?月份?)?)?"
-    rf"(?:\s?(?P<day>{_DAY})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
+    rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
     rf"){_BEFORE}"
 )
 _LATER = re.compile(
@@ -144,9 +145,9 @@ def _detail(unit: str, match: _Match) -> str:
     ends = detail.endswith(("底", "末"))
     if unit == "年" and not month and ends:
         return ";BYMONTH=12;BYMONTHDAY=31"
-    day = match["lastday"] or match["day"]
-    if day and (unit != "年" or month):
-        return f"{month};BYMONTHDAY={_number(day)}"
+    days = _EACH_NUMERAL.findall(match["lastday"] or match["day"] or "")
+    if days and (unit != "年" or month):
+        return f"{month};BYMONTHDAY={','.join(str(_number(day)) for day in days)}"
     return month + (";BYMONTHDAY=-1" if ends and (unit in ("月", "季") or month) else "")
 
 

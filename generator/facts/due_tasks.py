@@ -277,4 +277,5 @@ def _trim(words: str) -> str | None:
             )
         elif words.count(closing) > words.count(opening):
             words = words.replace(closing, "", 1)
-    return words.strip(" \t\n\u3000，,、。.；;：:") or None
+    words = words.strip(" \t\n\u3000，,、。.；;：:")
+    return words if any(map(str.isalnum, words)) else None

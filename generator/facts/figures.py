@@ -17,26 +17,26 @@ _FIGURE = (
     r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
     r"|[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
-    r"(?P<unit>%|‰|个百分点|{0})(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
+    r"(?P<unit>%|‰|个百分点|{0}|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
     r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
     r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
-    r"(?P<after>\s?(?:及|\(含[^()]{{0,6}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
+    r"(?P<after>\s?(?:及|\([^()]{{0,12}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
 _HAN = "一二两三四五六七八九十百"
-_NO_FIGURE_BEHIND = r"0-9.,a-z第/#〔\["
+_NO_FIGURE_BEHIND = r"0-9.,a-z第/#〔\[?□\ufffd"
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_REACH = 30  # characters before a figure in which the word that binds it stands
+_REACH = 48  # characters before a figure in which the word that binds it stands
 _LEADS = {
     Comparator.AT_LEAST: r"不\s?少\s?于|不\s?低\s?于|不得\s?少于|不得\s?低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
     Comparator.AT_MOST: r"不\s?超\s?过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|至多|最多|最高|最长|≤|<=|控制在",
     Comparator.MORE: r"超过|超出|高于|大于|多于|突破|>",
     Comparator.LESS: r"低于|少于|小于|不足|不满|<",
-    Comparator.EQUAL: r"达到|达至|达成|达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
+    Comparator.EQUAL: r"达到|达至|达成|(?<!到)达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
     r"|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|实现|为",
 }
 _LEAD = re.compile(
     "(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _LEADS.items()) + r")"
-    r"(?P<base>[^,。;:、()\d]{0,18}?的?\s?)$"
+    r"(?P<base>(?:[“\"][^”\",。;]{1,24}[”\"])?[^,。;:、()\d]{0,18}?的?\s?)$"
 )
 
 
@@ -47,7 +47,7 @@ class FigureWords:
         firsts = re.escape("".join(sorted({word[0] for word in lexicon.words("counters") if word})))
         self.places = re.compile(  # one set first, so that a search skips to the numerals
             rf"[0-9半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)"
-            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰{firsts}~—–至-])|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰{firsts}]))"
+            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰以{firsts}~—–至-])|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰{firsts}]))"
         )
         self.figure = lexicon.pattern(_FIGURE, "counters")
         self.technical_units = lexicon.words("technical-units")
@@ -70,6 +70,8 @@ class Figure(NamedTuple):
     before: str
     behind: str
     after_clause: str
+    earlier: str
+    """What stands before the clause in its sentence."""
     lead: re.Match[str] | None
     """The word before the figure that compares it: 不少于, 达到; its groups are named by the comparator."""
 
@@ -113,6 +115,7 @@ def _read(passage: Passage, match: re.Match[str]) -> Figure:
         before,
         passage.plain[end : max(end, clause.end)],
         passage.plain[clause.end : clause.end + 1],
+        passage.plain[max(0, clause.start - _REACH) : clause.start].rpartition("。")[2],
         _LEAD.search(before[-_REACH:]),
     )
 

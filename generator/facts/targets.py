@@ -37,22 +37,29 @@ _SHORTER = re.compile(
 _AS_IT_IS = re.compile(
     r"未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
 )
+_SO_FAR = re.compile(r"以来|截至|去年|上年")
+_IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
+_ON_DUTY = re.compile(r"(?:检查|执法|抽样|监管|核查|稽查|监督)人员[^,。;]{0,5}$")
+_WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分)[^,。;\d]{0,3}$")
 _PAST = re.compile(r"已|去年|上年|共[抽检]|累计|20\d\d年[^,]{0,8}共")
 _TAUGHT = re.compile(r"培训|学习|教育|授课|集训")
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _OF_GROUP = re.compile(
     r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
 )
+_LISTED = re.compile(r"[^,。;]*\d[^\d,。;、]{1,4}[、和及]")  # 绿色食品5个、
 _LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
 _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
+_AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实)")
 _ONCE = re.compile(
+    r"每(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
     r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|抽查|检查|培训|报告|报送|通报|讲|发布|公布|演练|巡查|督导|督查)了?$"
 )
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清")
@@ -69,10 +76,13 @@ def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
 
 def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterator[Target]:
     counted: Span | None = None  # the last figure that counts work: 检查企业10家、门店40家
+    last: tuple[Figure, Comparator] | None = None
     for figure in figures:
         if _is_refused(figure, words):
             continue
         comparator, start = _bound(figure)
+        if comparator is None and last and _pairs_with(passage.plain, figure, last[0]):
+            comparator, start = last[1], figure.span.start
         if comparator is None and (
             _outnumbers_list(passage.plain, figure)
             or _counts_work(figure, words)
@@ -84,6 +94,7 @@ def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterat
         value = figure.value
         if comparator is Comparator.EQUAL and figure.least:
             value, comparator = float(figure.least), Comparator.AT_LEAST
+        last = figure, comparator
         quote = passage.quote(Span(start, figure.span.end)).strip()
         yield Target(value, figure.unit, comparator, quote, _counted_thing(passage, figure))
         counted = figure.span if figure.unit not in _RATES else None
@@ -96,6 +107,14 @@ def _is_refused(figure: Figure, words: FigureWords) -> bool:
         or _is_condition(figure, words)
         or _describes(figure)
         or "不发生" in figure.before[-8:]
+        or (_SO_FAR.search(figure.earlier) is not None and _IN_ALL.match(figure.before) is not None)
+        or (figure.unit == "" and (figure.lead is None or figure.lead["base"].strip() != ""))
+        or (figure.unit in ("人", "名") and _ON_DUTY.search(figure.before) is not None)
+        or (
+            figure.unit in _RATES
+            and figure.lead is None
+            and _WEIGHT.search(figure.earlier + figure.before) is not None
+        )
         or _AS_IT_IS.search(figure.before) is not None
         or figure.before.endswith(("零", "最多跑"))
         or (figure.before.endswith("约") and "元" in figure.unit)  # an estimate of cost
@@ -204,7 +223,13 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     if before.endswith("对") and re.search(r"开展|进行|实施|实行", behind):
         return True
     reaches = words.verb_far if figure.unit in _SAMPLES else words.verb_near
-    return bool(reaches.search(_BRACKET.sub("", before)[-64:]))
+    return bool(reaches.search(_BRACKET.sub("", _AGE.sub("", before))[-64:]))
+
+
+def _pairs_with(text: str, figure: Figure, last: Figure) -> bool:
+    """Tell whether a rate shares the words that bind the one before it: 削减8.9%、5%."""
+    between = text[last.span.end : figure.span.start].strip()
+    return figure.unit in _RATES and last.unit == figure.unit and between in ("、", "和", "及", "与")
 
 
 def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
@@ -213,7 +238,7 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"[\u4e00-\u9fff]{0,8}\s?[、,;和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]
+            r"[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]
         )
     )
 
@@ -224,6 +249,8 @@ def _counted_thing(passage: Passage, figure: Figure) -> str | None:
     if behind and figure.unit not in _RATES:
         words = passage.raw[figure.span.end : figure.span.end + behind.end()]
         return words.strip() or None
-    lead = figure.lead
-    end = figure.span.start - (len(lead[0]) if lead else 0)
-    return passage.raw[figure.span.start - len(figure.before) : end].strip(" ，、；：,") or None
+    start, end = figure.span.start - len(figure.before), figure.span.start
+    listed = _LISTED.match(figure.before)
+    start += listed.end() if listed else 0
+    end -= len(figure.lead[0]) if figure.lead else 0
+    return passage.raw[start:end].strip(" ，、；：,") or None

@@ -31,6 +31,14 @@ _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
 _MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|产量|客流|发生量)")
+_CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\s*[-~～—–至到\d])")
+_WEB_LINE = re.compile(r"点击|浏览|阅读|来源|作者|访问|字号|打印")
+_ON_GROUND = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|学习)[^,。;]{0,6}$")
+_GROUND = re.compile(r"[^,。;]{0,26}(?:会议|精神|要求|部署|讲话|视频会|电话会|批示)")
+_HAPPENED = re.compile(
+    r"(?!模拟)[^。;演]{0,60}?(?:发生[^,。;]{0,20}(?:事故|火灾|爆炸|事件)|死亡|受伤|坠落|坠亡|遇难|曝光|召开了|部署了|印发了)"
+)
+_LOST = ("?", "\ufffd", "□")
 _DESCRIBES = re.compile(r"的|\s?是(?!否)")
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
 _STAMP = re.compile(
@@ -40,6 +48,7 @@ _ONE_WORD = re.compile(
     r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)"
 )
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
+_REACHED = re.compile(r"[^,。;:]{0,30}(?:不低于|不少于|达到?|不超过|至少|≥|控制在)\s?\d")
 _LISTED_RHYTHM = re.compile(
     r"(?:[按每逐](?:日|天|周|旬|月|季度?|半年|年)度?|[日周旬月季年]度?(?=报告|通报|调度|例会|会商|研判|汇报|点评))[^,。;、]{0,6}、\s?$"
 )
@@ -122,11 +131,41 @@ def _is_condition(case: _Case) -> bool:
 
 def _is_a_stamp(case: _Case) -> bool:
     """Refuse 发布时间：2022-03-20: it dates the page."""
-    stamp = _STAMP.search(case.before) if case.phrase.shape == "day" else None
+    if case.phrase.shape != "day":
+        return False
+    if _CLOCK.match(case.after) or _fills_line(case):
+        return True
+    stamp = _STAMP.search(case.before)
     if stamp is None:
         return False
     opens = case.before[: stamp.start()][-1:].strip() == ""
     return bool(stamp["of"]) or (opens and case.phrase.stated)
+
+
+def _fills_line(case: _Case) -> bool:
+    """Tell whether a day with its year stands alone on a line among others, or with who wrote a page."""
+    if case.phrase.kind is not DeadlineKind.PERIOD or not case.phrase.stated or "\n" not in case.text:
+        return False
+    start, end = case.phrase.span
+    opens = case.text.rfind("\n", 0, start) + 1
+    closes = case.text.find("\n", end)
+    rest = case.text[opens:start].strip() + case.text[end : closes if closes >= 0 else None].strip()
+    return not rest.strip("()[]") or _WEB_LINE.search(rest) is not None
+
+
+def _is_history(case: _Case) -> bool:
+    """Refuse a day that dates the ground of the work or an accident: 根据3月8日全市会议精神, 2月15日…坠落."""
+    if case.phrase.shape != "day":
+        return False
+    if _ON_GROUND.search(case.before) and _GROUND.match(case.after):
+        return True
+    return _HAPPENED.match(case.text, case.phrase.span.end) is not None
+
+
+def _is_unreadable(case: _Case) -> bool:
+    """Refuse what stands behind a lost character: 请?月底前."""
+    words = case.phrase.span.of(case.text)
+    return case.before[-1:] in _LOST and bool(case.before) and (words[0] == "月" or not case.phrase.stated)
 
 
 def _is_of_a_title(case: _Case) -> bool:
@@ -165,11 +204,15 @@ def _names_a_part(case: _Case) -> bool:
         return True
     if shape in ("full", "half") and _OBJECT_OF.search(case.before):
         return True
-    if words.begins_task.match(after) or (_OPENS_CLAUSE.search(case.before) and _ONE_WORD.match(after)):
+    is_word = _ONE_WORD.match(after) and _OPENS_CLAUSE.search(case.before)
+    if is_word or words.begins_task.match(after) or words.counted_work.match(after):
         return False
-    if words.counted_work.match(after):
-        return False
-    return bool(words.names.match(after)) or (shape == "full" and not words.any_work.match(after))
+    is_named = words.names.match(after) is not None
+    return (
+        (is_named or not words.any_work.match(after)) and not _REACHED.match(after)
+        if shape == "full"
+        else is_named
+    )
 
 
 def _is_event_name(case: _Case) -> bool:
@@ -196,15 +239,24 @@ def _is_no_rhythm(case: _Case) -> bool:
 _Rule = Callable[[_Case], bool]
 _RULES: dict[DeadlineKind, tuple[_Rule, ...]] = {
     DeadlineKind.RECURRING: (_is_no_rhythm, _is_of_a_title),
-    DeadlineKind.START: (_is_past, _is_condition, _is_a_stamp, _is_of_a_title),
-    DeadlineKind.DEADLINE: (_is_processing_time, _is_past, _is_a_stamp, _is_event_name, _is_of_a_title),
+    DeadlineKind.START: (_is_past, _is_condition, _is_a_stamp, _is_unreadable, _is_of_a_title),
+    DeadlineKind.DEADLINE: (
+        _is_processing_time,
+        _is_past,
+        _is_a_stamp,
+        _is_event_name,
+        _is_unreadable,
+        _is_of_a_title,
+    ),
     DeadlineKind.PERIOD: (
         _names_a_year,
         _names_a_part,
         _is_past,
         _is_condition,
         _is_a_stamp,
+        _is_history,
         _is_event_name,
+        _is_unreadable,
         _is_of_a_title,
     ),
 }

@@ -1,0 +1,146 @@
+"""Lists of units: a bracket that closes a task (A牵头，B负责), and labelled lists (责任单位：A、B)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.core.spans import Span
+from generator.core.terms import Role
+from generator.facts.passage import Passage
+from generator.facts.unit_names import UnitTerms, ends_as_unit, says_who, split_names
+
+ROLE = re.compile(
+    r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
+    r"|(?P<with>会同|协同)"
+    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
+    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
+)
+"""A word that gives the names before it their role; the group that matched is named by the role."""
+
+_ROLES = {"lead": Role.LEAD, "with": Role.SUPPORT, "support": Role.SUPPORT, "responsible": Role.RESPONSIBLE}
+_LABEL = re.compile(
+    r"(?P<lead>牵头(?:责任)?(?:单位|部门|处室|科室|机构|领导小组|人单位)|主办(?:单位|部门|处室|科室)|主责(?:单位|部门|处室|科室))\s?:"
+    r"|(?P<support>(?:配合|协办|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|机构))\s?:"
+    r"|(?P<responsible>(?:责任|负责|承办|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?)\s?:"
+    r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
+)
+WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
+"""Times that stand in a list of units and are none."""
+
+_ASIDE = re.compile(r"[\s。,;]*(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|时限)")
+VERB_FIRST = re.compile(
+    r"(?:并?指定|组建|成立|设立|要求|督促|组织|协调|通知|责令|委托|联合|推动|引导|鼓励|明确|以下)"
+)
+"""A verb that begins what looks like a name: 督促企业."""
+
+_BRACKET_MARK = re.compile(r"[()]")
+_ENDS_LIST = re.compile(r"[。;\n)]")
+_ENDS_LINE = re.compile(r"[。;\n]")
+
+
+class Duty(NamedTuple):
+    """A unit named at a place of a passage, in a role."""
+
+    span: Span
+    role: Role
+
+
+def find_brackets(text: str) -> Iterator[Span]:
+    """Yield the outermost brackets of a folded text, without their marks."""
+    depth = start = 0
+    for match in _BRACKET_MARK.finditer(text):
+        if match[0] == "(":
+            depth += 1
+            start = match.end() if depth == 1 else start
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield Span(start, match.start())
+
+
+def read_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_leads: bool) -> Iterator[Duty]:
+    """Read the brackets that close a task: （A牵头，B、C按职责分工负责）."""
+    for span in brackets:
+        if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], terms):
+            continue  # a short name: 市委文明办(创城办)
+        closes = text[span.end + 1 : span.end + 2] in ("", "。", ";", ",", "\n", ":") or text[
+            max(0, span.start - 2) : span.start - 1
+        ] in ("。", ";")
+        if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
+            duties = _read_roles(text, span, terms)
+            if first_leads and len(duties) > 1 and all(duty.role is Role.RESPONSIBLE for duty in duties):
+                duties[0] = Duty(duties[0].span, Role.LEAD)
+            yield from duties
+
+
+def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
+    """Read names up to each role word; names without one are responsible if all look like units."""
+    duties: list[Duty] = []
+    at = span.start
+    joined = False  # behind 会同
+    for match in ROLE.finditer(text, span.start, span.end):
+        if _ASIDE.match(text, at):
+            break
+        role = _ROLES[match.lastgroup or "responsible"]
+        if match.lastgroup == "with":
+            role = Role.RESPONSIBLE
+        elif joined:
+            role = Role.SUPPORT
+        names = split_names(text, Span(at, match.start()), terms)
+        duties += [
+            Duty(name, role)
+            for name in names
+            if (ends_as_unit(name.of(text), terms) or match.lastgroup != "with")
+            and (not joined or says_who(name.of(text), terms))
+        ]
+        joined = match.lastgroup == "with"
+        at = match.end()
+    if at == span.start and not _ASIDE.match(text, at):
+        names = [name for name in split_names(text, span, terms) if not WHEN.search(name.of(text))]
+        if names and all(
+            ends_as_unit(name.of(text), terms) and says_who(name.of(text), terms) for name in names
+        ):
+            duties = [Duty(name, Role.RESPONSIBLE) for name in names]
+    return [duty for duty in duties if _is_name(duty.span.of(text), terms)]
+
+
+def _is_name(name: str, terms: UnitTerms) -> bool:
+    return (
+        2 <= len(name) <= 40
+        and ends_as_unit(name, terms)
+        and not VERB_FIRST.match(name)
+        and not WHEN.search(name)
+    )
+
+
+def read_labels(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
+    """Read labelled lists: 责任单位：质量处、各县局；配合单位：法规处."""
+    text = passage.plain
+    if ":" not in text:
+        return
+    labels = list(_LABEL.finditer(text))
+    for index, label in enumerate(labels):
+        if label.lastgroup == "other":
+            continue
+        stop = _ENDS_LIST.search(text, label.end())
+        end = min(
+            stop.start() if stop else len(text),
+            labels[index + 1].start() if index + 1 < len(labels) else len(text),
+        )
+        end = _balanced(text, label.end(), end, len(text))
+        if ROLE.search(text, label.end(), end):
+            yield from _read_roles(text, Span(label.end(), end), terms)
+            continue
+        for name in split_names(text, Span(label.end(), end), terms):
+            if 2 <= len(name.of(text)) <= 40 and not WHEN.search(name.of(text)):
+                yield Duty(name, _ROLES[label.lastgroup or "responsible"])
+
+
+def _balanced(text: str, start: int, end: int, limit: int) -> int:
+    """Return the end of a list whose names may hold brackets: 县(市、区)局、省局."""
+    if text[start:end].count("(") <= text[start:end].count(")"):
+        return end
+    stop = _ENDS_LINE.search(text, end, limit)
+    return stop.start() if stop else limit
