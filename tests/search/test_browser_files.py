@@ -42,7 +42,7 @@ def test_a_damaged_memory_is_no_harm(tmp_path, vocabulary):
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_an_empty_knowledge_base_has_a_search_too(vocabulary, whole):
-    assert "search/meta.js" in search_files((), vocabulary, whole=whole)
+    assert "search/names.js" in search_files((), vocabulary, whole=whole)
 
 
 @pytest.mark.parametrize("whole", [True, False])

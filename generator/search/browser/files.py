@@ -26,7 +26,7 @@ WHOLE_CHARACTERS = 2_000_000
 """Characters of text up to which a corpus ships whole, in chunks: that is smaller than its shards, needs few
 files, and a changed plan changes one of them. Some 15,000 provisions; packed, about 1.5 MB."""
 
-ALIAS_SHARDS = 16
+ALIAS_SHARDS = 64
 """Files that the names with a better one are spread over."""
 
 PARTS = (
@@ -66,24 +66,24 @@ def search_files(
     used = set().union(*(plan.characters for plan in made), *terms.labels.values())
     maps = memory.maps("".join(sorted(used)))
     meta |= {"marks": MARKS, "aliases": ALIAS_SHARDS, "hans": maps["hans"], "pairs": maps["pairs"]}
-    shards |= {"meta": script("meta", encode(meta)), "names": script("names", encode(names))}
+    shards |= {"names": script("names", encode(names))}
     shards |= {"hant": hant_shard(maps["hant"], terms)} | _alias_shards(terms)
     memory.keep()
-    return {path(name): data for name, data in shards.items()} | program()
+    return {path(name): data for name, data in shards.items()} | program(encode(meta))
 
 
 def _characters(plans: Sequence[Made]) -> int:
     return sum(len(unit) for plan in plans for unit in plan.units[2::2])
 
 
-def program() -> dict[str, bytes]:
-    """Return the program and its style."""
+def program(meta: bytes) -> dict[str, bytes]:
+    """Return the program, which carries what every search needs to know of the corpus, and its style."""
     folder = resources("generator.search.browser") / "assets"
     lines = [line for name in PARTS for line in (folder / name).read_text("utf-8").splitlines()]
     pieces = "\n".join(
         bare_line for line in lines if (bare_line := line.strip()) and not bare_line.startswith("// ")
     )
-    code = f'(function () {{\n"use strict";\n{pieces}\n}})();\n'
+    code = f'(function () {{\n"use strict";\nvar META = {meta.decode()};\n{pieces}\n}})();\n'
     return {"search/search.js": code.encode(), "search/search.css": (folder / "search.css").read_bytes()}
 
 

@@ -25,7 +25,7 @@ FIRST = 20
 SHARD_CHARACTERS = 2600
 """Characters of text for each shard of grams: a shard then takes some four thousand bytes, packed."""
 
-BUNDLE_BYTES = 6000
+BUNDLE_BYTES = 4500
 """Size up to which long lists share a file."""
 
 LOOKED_AT = 300
@@ -61,15 +61,21 @@ class Layout(NamedTuple):
 
 
 class Bundles:
-    """Long lists, several to a file; each is found by the number of its file and where it starts there."""
+    """Long lists, several to a file; each half is found by its file, where it starts there and its length."""
 
-    def __init__(self, folder: str, pack: Pack) -> None:
-        self._folder, self._pack = folder, pack
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
         self._open = bytearray()
         self.files: dict[str, bytes] = {}
 
-    def add(self, data: bytes) -> tuple[int, int, int]:
-        """Add a list; return its file, start and length."""
+    def add(self, listed: bytes, offsets: bytes) -> tuple[int, ...]:
+        """Add a list; its halves share a file unless they are large."""
+        if len(listed) + len(offsets) > BUNDLE_BYTES:
+            return *self._place(listed), *self._place(offsets)
+        number, start, size = self._place(listed + offsets)
+        return number, start, len(listed), number, start + len(listed), size - len(listed)
+
+    def _place(self, data: bytes) -> tuple[int, int, int]:
         if self._open and len(self._open) + len(data) > BUNDLE_BYTES:
             self.close()
         self._open += data
@@ -77,7 +83,7 @@ class Bundles:
 
     def close(self) -> None:
         """Write what is not written yet."""
-        name = f"{self._folder}/{len(self.files)}"
+        name = f"l/{len(self.files)}"
         self.files[name] = self._pack(name, bytes(self._open))
         self._open.clear()
 
@@ -88,7 +94,7 @@ class Postings:
     def __init__(self, layout: Layout, pack: Pack) -> None:
         self._layout, self._pack = layout, pack
         self._shards = [bytearray() for _ in range(max(1, len(layout.unit_of) // SHARD_CHARACTERS))]
-        self._listed, self._counted = Bundles("l", pack), Bundles("o", pack)
+        self._bundles = Bundles(pack)
 
     def add(self, gram: str, places: Iterable[int], *, extended: bool) -> None:
         """Add the places of a gram, in order; ``extended`` where longer grams tell them apart."""
@@ -104,12 +110,9 @@ class Postings:
 
     def files(self) -> dict[str, bytes]:
         """Return all files by name."""
-        self._listed.close()
-        self._counted.close()
+        self._bundles.close()
         shards = ((f"g/{i}", bytes(data)) for i, data in enumerate(self._shards))
-        return (
-            {name: self._pack(name, data) for name, data in shards} | self._listed.files | self._counted.files
-        )
+        return {name: self._pack(name, data) for name, data in shards} | self._bundles.files
 
     @property
     def shards(self) -> int:
@@ -122,7 +125,7 @@ class Postings:
             head = numbers((flags, self._total(units), len(listed)))
             data = head + listed + offsets
         else:
-            places = (*self._listed.add(listed), *(self._counted.add(offsets) if offsets else (0, 0, 0)))
+            places = self._bundles.add(listed, offsets)
             total, best = self._total(units), self._best(units, len(key))
             data = numbers((flags + 1, total, *places, *best))
         self._shards[shard_of(_spread_by(key), len(self._shards))] += text(key) + numbers((len(data),)) + data

@@ -14,7 +14,7 @@ from generator.search.browser.memory import Memory
 from generator.search.browser.postings import VALUE, Postings, make_layout, units_of
 from generator.search.browser.texts import Made, encode
 
-TOGETHER = 12
+TOGETHER = 10
 """Provisions in one shard of texts: few, since the provisions of an answer are scattered."""
 
 VALUES = 30
@@ -45,8 +45,9 @@ def sharded_corpus(
         name = f"t/{number}"
         files[name] = memory.pack(name, b"[%s]" % b",".join(rows[start : start + TOGETHER]))
     files["facets"] = memory.pack("facets", encode(_facets(plans, named, labels)))
-    sizes = [len(plan.rows) for plan in plans]
-    return files, {"shards": postings.shards, "sizes": sizes, "together": TOGETHER}, pairs
+    files["sizes"] = memory.pack("sizes", encode([len(plan.rows) for plan in plans]))
+    meta = {"shards": postings.shards, "together": TOGETHER, "plans": len(plans), "count": len(rows)}
+    return files, meta, pairs
 
 
 def _named(plans: Sequence[Made]) -> tuple[Named, dict[tuple[str, str], str]]:

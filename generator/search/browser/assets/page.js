@@ -6,13 +6,11 @@ var corpus = null, answers = new Map(), KEPT = 60;
 // The corpus, made ready by the first search.
 function ready() {
   if (!corpus) {
-    corpus = Promise.all([loadJson("meta"), HANT ? loadJson("hant") : ""]).then(function (got) {
-      var meta = got[0], script = new Script(meta);
-      setMarks(meta.marks);
-      if (HANT) script.learn(got[1]);
-      if (meta.shards) return { meta: meta, script: script, index: new Sharded(meta, script) };
-      var chunks = Array.from({ length: meta.chunks }, function (_, i) { return loadJson("w/" + i); });
-      return Promise.all(chunks).then(function (rows) { return { meta: meta, script: script, index: new Whole(rows.flat(), script) }; });
+    var script = new Script(META), chunks = Array.from({ length: META.chunks || 0 }, function (_, i) { return loadJson("w/" + i); });
+    setMarks(META.marks);
+    var words = HANT ? loadJson("hant").then(function (shard) { script.learn(shard); }) : null;
+    corpus = Promise.all(chunks).then(function (rows) {
+      return { script: script, words: words, index: META.shards ? new Sharded(META, script) : new Whole(rows.flat(), script) };
     });
     corpus.catch(function () { corpus = null; });
   }
@@ -28,6 +26,7 @@ async function answer(text, filters) {
     if (answers.size >= KEPT) answers.clear();
     answers.set(key, await made.index.search(query, filters));
   }
+  await made.words; // what is found can be shown when they are there
   return Object.assign({ query: query }, answers.get(key));
 }
 
@@ -49,7 +48,7 @@ function without(query, part, offer, script) {
 async function offers(query) {
   var made = await ready(), script = made.script, found = [];
   for (var part of query.parts) {
-    var name = bare(part), names = (await loadJson("a/" + shardOf(name, made.meta.aliases)))[name] || [];
+    var name = bare(part), names = (await loadJson("a/" + shardOf(name, META.aliases)))[name] || [];
     names.forEach(function (n) { found.push({ part: script.named(part), offer: script.named(n[0]), query: without(query, part, script.fold(n[0]), script) }); });
   }
   return found;

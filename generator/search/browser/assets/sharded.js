@@ -6,11 +6,9 @@ var VALUE = "\u0001", TITLE = 4, HEADING = 2, TEXT = 1;
 function Sharded(meta, script) {
   this.shards = meta.shards;
   this.together = meta.together;
+  this.plans = meta.plans;
+  this.count = meta.count;
   this.script = script;
-  this.starts = [0];
-  for (var i = 0; i < meta.sizes.length; i++) this.starts.push(this.starts[i] + meta.sizes[i]);
-  this.plans = meta.sizes.length;
-  this.count = this.starts[this.plans];
   var self = this;
   this.found = remember(function (part) { return self.find(part); });
   this.shard = remember(function (number) { return load("g/" + number).then(readShard); });
@@ -55,15 +53,24 @@ Sharded.prototype.lookup = function (key) {
   });
 };
 
+// The first provision of every plan, and behind them the number of all.
+Sharded.prototype.starts = function () {
+  return loadJson("sizes").then(function (sizes) {
+    var starts = [0];
+    sizes.forEach(function (size, plan) { starts.push(starts[plan] + size); });
+    return starts;
+  });
+};
+
 // One half of a list, from the shard of its gram or from the file that it is a part of.
-function half(gram, folder, where) {
+function half(gram, where) {
   if (!gram.best) return Promise.resolve(where);
-  return load(folder + "/" + where[0]).then(function (data) { return data.subarray(where[1], where[1] + where[2]); });
+  return load("l/" + where[0]).then(function (data) { return data.subarray(where[1], where[1] + where[2]); });
 }
 
 // The units of the places of a gram, in order: one is named as often as it has places.
 Sharded.prototype.repeated = function (gram) {
-  return half(gram, "l", gram.listed).then(function (data) {
+  return half(gram, gram.listed).then(function (data) {
     var reader = new Reader(data), units = [], unit = 0;
     while (reader.at < data.length) units.push((unit += reader.number()));
     return units;
@@ -80,7 +87,7 @@ Sharded.prototype.units = function (gram) {
 // Places as numbers: the unit in the high digits, the offset in the low ones; in order.
 Sharded.prototype.places = function (gram) {
   if (gram.places) return gram.places;
-  return (gram.places = Promise.all([this.repeated(gram), half(gram, "o", gram.offsets)]).then(function (got) {
+  return (gram.places = Promise.all([this.repeated(gram), half(gram, gram.offsets)]).then(function (got) {
     var reader = new Reader(got[1]);
     return got[0].map(function (unit) { return unit * SHIFT + reader.number(); });
   }));
@@ -186,8 +193,9 @@ function common(places, others, at) {
 
 // For every provision, where a part stands in it: title, heading, text.
 Sharded.prototype.standing = async function (gram) {
-  var where = new Uint8Array(this.count), plans = this.plans, starts = this.starts;
-  (await this.units(gram)).forEach(function (unit) {
+  var where = new Uint8Array(this.count), plans = this.plans, units = await this.units(gram);
+  var starts = units.length && units[0] < plans ? await this.starts() : null;
+  units.forEach(function (unit) {
     if (unit >= plans) {
       where[(unit - plans) >> 1] |= (unit - plans) & 1 ? TEXT : HEADING;
     } else {
@@ -291,9 +299,9 @@ var COLUMNS = ["year", "region", "kind", "plan"];
 Sharded.prototype.passing = async function (name, values) {
   var passing = new Uint8Array(this.count), self = this;
   if (COLUMNS.indexOf(name) >= 0) {
-    var column = (await loadJson("facets"))[name];
+    var column = (await loadJson("facets"))[name], starts = await this.starts();
     column.forEach(function (value, plan) {
-      if (values.indexOf(self.script.simplify(String(value))) >= 0) passing.fill(1, self.starts[plan], self.starts[plan + 1]);
+      if (values.indexOf(self.script.simplify(String(value))) >= 0) passing.fill(1, starts[plan], starts[plan + 1]);
     });
     return passing;
   }
@@ -332,11 +340,11 @@ Sharded.prototype.nearness = async function (found, matcher, hits, headed) {
 
 // Counts by plan column are exact; of the other kinds the commonest values of the corpus are counted.
 Sharded.prototype.facets = async function (numbers) {
-  var columns = await loadJson("facets"), self = this, plans = [], hit = new Uint8Array(this.count);
+  var columns = await loadJson("facets"), starts = await this.starts(), self = this, plans = [], hit = new Uint8Array(this.count);
   numbers.forEach(function (n) { hit[n] = 1; });
   for (var p = 0; p < this.plans; p++) {
     var count = 0;
-    for (var d = this.starts[p]; d < this.starts[p + 1]; d++) count += hit[d];
+    for (var d = starts[p]; d < starts[p + 1]; d++) count += hit[d];
     plans.push(count);
   }
   var facets = [];
