@@ -23,6 +23,7 @@ _OCCASIONS = re.compile(
 _HOUR = re.compile(
     r"(?:\s?(?:当天|当日|上午|下午|晚上?|中午|\d{1,2}(?::\d\d|[时点](?:\d\d分|整|半)?)|[~～至—–-](?=\d)|下班|之?前|以前))+"
 )
+_ASIDE_OF_TIME = re.compile(r"\s?\([^(),。;]{1,12}\)(?=\s?[,;:])")
 _LEADS_TO = re.compile(
     r"(?P<joins>并?)(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划(?=\s?$)|确保|一般|请|分别|全部|其中|同时|(?:拟定)?时间为|定)*"
     r"(?:于|在|从|自|到|至|结合|利用|借助|抓住|依托|以)?[“\"]?\s?$"
@@ -34,7 +35,9 @@ _BARE = re.compile(
     r"|下达|反馈|汇总|发布|通报|调度|会商|研判|更新|检查|核查|验收|销号|互通|送达|备案|完毕|投入使用|\d+\s?次?|[两二三四]?次)*\s?"
 )
 _DONE = re.compile(r"\s?(?:[应要须需将均]|全部|基本|全面)*(?:完成|结束|到位|办结)(?:完毕)?\s?")
-_BY_MEANS = re.compile(r"\s?(?:采取|采用|结合|通过|以|按照?|根据|依据|依托|围绕|用[^,。;]{1,10}时间$)")
+_BY_MEANS = re.compile(
+    r"\s?(?:采取|采用|结合|通过|以|按照?|根据|依据|依托|围绕|针对|对照|为了|为期|用[^,。;]{1,10}时间$)"
+)
 _WHO = re.compile(r"[^,。;]*(?:牵头|负责|配合|参加|协助)\s?")
 _UNSAID = re.compile(
     r"第?[一二三四五六七八九十\d]{1,2}个?(?:阶段|步|轮|批|季度)|[^,。;]{0,6}(?:时间|时限|期限)(?:安排)?"
@@ -109,6 +112,8 @@ class _Task:
             if other.end <= start and not _SIBLING.fullmatch(self.text, other.end, start):
                 break
             start = min(start, other.start)
+        aside = _ASIDE_OF_TIME.match(self.text, end)
+        end = aside.end() if aside else end
         hour = _HOUR.match(self.text, end)
         occasions = _OCCASIONS.match(self.text, end) if self.phrase.shape == "occasion" else None
         return start, max(end, hour.end() if hour else 0, occasions.end() if occasions else 0)
@@ -225,7 +230,8 @@ class _Task:
             clause = self.passage.clause(mark + 1)
             if clause.start <= mark or clause.start >= len(self.text):
                 return None
-            if not _WHO.fullmatch(self.text, *clause) and not _BY_MEANS.match(self.text, *clause):
+            words = clause.of(self.text)
+            if not (_WHO.fullmatch(words) or _BY_MEANS.match(words) or words.count("”") > words.count("“")):
                 return self._print(*clause)
             mark = clause.end
             if self.text[mark : mark + 1] != ",":
@@ -272,9 +278,8 @@ def _trim(words: str) -> str | None:
         words = words[number.end() :]
     for opening, closing in _PAIRS:
         if words.count(opening) > words.count(closing):
-            words = (
-                words.replace(opening, "", 1) if words.startswith(opening) else words[: words.rfind(opening)]
-            )
+            keeps = words.startswith(opening) or opening not in "(（"
+            words = words.replace(opening, "", 1) if keeps else words[: words.rfind(opening)]
         elif words.count(closing) > words.count(opening):
             words = words.replace(closing, "", 1)
     words = words.strip(" \t\n\u3000，,、。.；;：:")

@@ -47,6 +47,9 @@ _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _OF_GROUP = re.compile(
     r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
 )
+_SAYS_LITTLE = re.compile(
+    r"(?:确保|力争|争取|实现|稳步|全年|年内|其中|并|要|应|的|计划|(?:第?[一二三四]季度|[上下]半年|(?:\d{1,2}月?[至到—–~-])?\d{1,2}月(?:份|底前)?|年底前)、?)*"
+)
 _LISTED = re.compile(r"[^,。;]*\d[^\d,。;、]{1,4}[、和及]")  # 绿色食品5个、
 _LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
@@ -252,5 +255,7 @@ def _counted_thing(passage: Passage, figure: Figure) -> str | None:
     start, end = figure.span.start - len(figure.before), figure.span.start
     listed = _LISTED.match(figure.before)
     start += listed.end() if listed else 0
+    said = _SAYS_LITTLE.match(figure.before, start - figure.span.start + len(figure.before))
+    start += len(said[0]) if said else 0
     end -= len(figure.lead[0]) if figure.lead else 0
     return passage.raw[start:end].strip(" ，、；：,") or None

@@ -32,9 +32,12 @@ _OBJECT_OF = re.compile(
 )
 _MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|产量|客流|发生量)")
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\s*[-~～—–至到\d])")
+_OFFICE = re.compile(r"[(]?[\u4e00-\u9fff]{2,24}(?:局|厅|办公室|委员会|委|部|政府|院|协会|领导小组)")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_FEW = 6  # characters that no sentence is made of
 _WEB_LINE = re.compile(r"点击|浏览|阅读|来源|作者|访问|字号|打印")
-_ON_GROUND = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|学习)[^,。;]{0,6}$")
-_GROUND = re.compile(r"[^,。;]{0,26}(?:会议|精神|要求|部署|讲话|视频会|电话会|批示)")
+_ON_GROUND = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|学习)[^,。;]{0,80}$")
+_GROUND = re.compile(r"[^,。;]{0,26}(?:会议|精神|讲话|视频会|电话会|批示|(?:的|总体)(?:要求|部署))")
 _HAPPENED = re.compile(
     r"(?!模拟)[^。;演]{0,60}?(?:发生[^,。;]{0,20}(?:事故|火灾|爆炸|事件)|死亡|受伤|坠落|坠亡|遇难|曝光|召开了|部署了|印发了)"
 )
@@ -131,6 +134,8 @@ def _is_condition(case: _Case) -> bool:
 
 def _is_a_stamp(case: _Case) -> bool:
     """Refuse 发布时间：2022-03-20: it dates the page."""
+    if case.phrase.shape == "month" and _fills_line(case):
+        return True
     if case.phrase.shape != "day":
         return False
     if _CLOCK.match(case.after) or _fills_line(case):
@@ -144,20 +149,24 @@ def _is_a_stamp(case: _Case) -> bool:
 
 def _fills_line(case: _Case) -> bool:
     """Tell whether a day with its year stands alone on a line among others, or with who wrote a page."""
-    if case.phrase.kind is not DeadlineKind.PERIOD or not case.phrase.stated or "\n" not in case.text:
+    if case.phrase.kind is not DeadlineKind.PERIOD or not case.phrase.stated:
         return False
     start, end = case.phrase.span
     opens = case.text.rfind("\n", 0, start) + 1
     closes = case.text.find("\n", end)
-    rest = case.text[opens:start].strip() + case.text[end : closes if closes >= 0 else None].strip()
-    return not rest.strip("()[]") or _WEB_LINE.search(rest) is not None
+    before, behind = case.text[opens:start].strip(), case.text[end : closes if closes >= 0 else None].strip()
+    if not (before + behind).strip("()[]"):
+        return "\n" in case.text or case.phrase.first is None or case.phrase.first.year is None
+    is_signature = _OFFICE.fullmatch(before) is not None and len(_HAN.findall(behind)) < _FEW
+    return is_signature or _WEB_LINE.search(before + behind) is not None
 
 
 def _is_history(case: _Case) -> bool:
     """Refuse a day that dates the ground of the work or an accident: 根据3月8日全市会议精神, 2月15日…坠落."""
     if case.phrase.shape != "day":
         return False
-    if _ON_GROUND.search(case.before) and _GROUND.match(case.after):
+    start = case.phrase.span.start
+    if _GROUND.match(case.after) and _ON_GROUND.search(case.text, max(0, start - 90), start):
         return True
     return _HAPPENED.match(case.text, case.phrase.span.end) is not None
 

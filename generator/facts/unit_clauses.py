@@ -101,7 +101,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> 
 def _rest(text: str, start: int, end: int) -> str:
     """Return what stands between the last name and the role word, but for adverbs and class words."""
     return re.sub(
-        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,6}|积极|密切|主动)*",
+        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动)*",
         "",
         text[start:end].strip(),
     )
