@@ -19,6 +19,9 @@ from generator.core.terms import DeadlineKind, Script
 from generator.corpus.link import Provision
 from generator.text.script import in_script
 
+Wanted = Callable[[Provision, Deadline], bool]
+"""Tells whether a time of a provision belongs into a calendar."""
+
 UrlOf = Callable[[Provision], str | None]
 """From a provision to the address of its place on the site, where the site knows its own."""
 
@@ -55,11 +58,16 @@ class Span(NamedTuple):
 
 
 def make_calendar(
-    provisions: Iterable[Provision], name: str, url_of: UrlOf, script: Script | None = None
+    provisions: Iterable[Provision],
+    name: str,
+    url_of: UrlOf,
+    script: Script | None = None,
+    wanted: Wanted = lambda provision, deadline: True,
 ) -> CalendarFile:
     """Make the calendar of the deadlines of some provisions: all, one plan's, one unit's, one product's.
 
-    ``name`` is shown by calendar programs; ``script`` converts what a person reads.
+    ``name`` is shown by calendar programs; ``script`` converts what a person reads; ``wanted`` leaves
+    out times of a provision that has others.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//workplan//CN")
@@ -70,7 +78,7 @@ def make_calendar(
     omitted = 0
     for provision in provisions:
         for fact in _facts(provision):
-            if fact.uid in seen:
+            if fact.uid in seen or not wanted(provision, fact.deadline):
                 continue
             seen.add(fact.uid)
             span = days_of(fact.deadline, provision.plan)

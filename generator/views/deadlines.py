@@ -106,6 +106,17 @@ def list_deadlines(corpus: Corpus) -> Deadlines:
     return Deadlines(years, tuple(recurring), tuple(from_event), _untimed(corpus, rows))
 
 
+def times_elsewhere(deadlines: Deadlines) -> dict[tuple[str, str], tuple[DueRow, ...]]:
+    """Return the times that a plan's schedule sets for a measure, by the measure's plan and node."""
+    dated = (row for year in deadlines.years for month in year.months for row in month.rows)
+    found: dict[tuple[str, str], tuple[DueRow, ...]] = {}
+    for row in (*dated, *deadlines.recurring, *deadlines.from_event):
+        if row.about:
+            key = (row.about.plan.id, row.about.node)
+            found[key] = (*found.get(key, ()), row)
+    return found
+
+
 def _months(rows: dict[str, list[DueRow]]) -> tuple[Month, ...]:
     return tuple(
         Month(month, tuple(sorted(rows[month], key=lambda r: (r.day, r.measure.plan.id))))

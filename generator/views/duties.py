@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from generator.core.model import Plan
 from generator.corpus import Corpus, Provision
 from generator.views.facts import DutyRow, facts_of
@@ -20,12 +22,12 @@ class DutyMatrix(Row, frozen=True):
     parts: tuple[tuple[str, ...], ...]
 
 
-def duty_matrices(corpus: Corpus) -> tuple[DutyMatrix, ...]:
-    """Return the duty matrix of every plan that gives a unit a duty, newest plan first."""
+def duty_matrices(corpus: Corpus, most: int | None = None) -> tuple[DutyMatrix, ...]:
+    """Return the duty matrix of every plan that gives a unit a duty, or of the newest; newest first."""
     of_plan = by_plan(corpus)
     plans = sorted(corpus.plans, key=lambda plan: -(plan.year or 0))
     matrices = (duty_matrix(plan, of_plan[plan.id or ""], corpus) for plan in plans)
-    return tuple(matrix for matrix in matrices if matrix)
+    return tuple(islice((matrix for matrix in matrices if matrix), most))
 
 
 def duty_matrix(plan: Plan, provisions: tuple[Provision, ...], corpus: Corpus) -> DutyMatrix | None:

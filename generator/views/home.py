@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from generator.core.terms import Script
 from generator.corpus import Corpus, Provision
-from generator.text.script import fold
 from generator.views.deadlines import Deadlines, DueRow
 from generator.views.plans import PlanRow, plan_row
 from generator.views.rows import Row, SubjectKind
@@ -17,15 +13,8 @@ NEWEST = 6
 DUE_SHOWN = 12
 
 
-class Region(Row, frozen=True):
-    """A region as plans name it, and the script in which they do."""
-
-    name: str
-    script: Script
-
-
 class Home(Row, frozen=True):
-    """What the first page shows; ``years`` and ``regions`` with the number of their plans (0: no year)."""
+    """What the first page shows."""
 
     plans: int
     measures: int
@@ -33,8 +22,6 @@ class Home(Row, frozen=True):
     targets: int
     products: tuple[SubjectCount, ...]
     entities: tuple[SubjectCount, ...]
-    years: tuple[tuple[int, int], ...]
-    regions: tuple[tuple[Region, int], ...]
     newest: tuple[PlanRow, ...]
     due: tuple[DueRow, ...]
     due_year: str
@@ -53,25 +40,10 @@ def describe_home(corpus: Corpus, deadlines: Deadlines, provisions: dict[str, tu
         sum(len(p.node.targets) for p in corpus.provisions),
         _most_named(corpus, "product"),
         _most_named(corpus, "entity"),
-        tuple(sorted(Counter(plan.year or 0 for plan in corpus.plans).items(), reverse=True)),
-        _regions(corpus),
         rows,
         due[-DUE_SHOWN:],
         dated.year if dated else "",
     )
-
-
-def _regions(corpus: Corpus) -> tuple[tuple[Region, int], ...]:
-    """Return the regions, those with most plans first; one that is written in both scripts counts once."""
-    counts: Counter[str] = Counter()
-    shown: dict[str, Region] = {}
-    for plan in corpus.plans:
-        if plan.region:
-            key = fold(plan.region)
-            counts[key] += 1
-            shown.setdefault(key, Region(plan.region, plan.script or Script.HANS))
-    ordered = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
-    return tuple((shown[key], count) for key, count in ordered)
 
 
 def _most_named(corpus: Corpus, kind: SubjectKind) -> tuple[SubjectCount, ...]:

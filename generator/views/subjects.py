@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from generator.core.model import Citation, UnitDuty
 from generator.core.vocabulary import Entity, Product, Unit, Work
 from generator.corpus import Corpus, Provision
+from generator.views.deadlines import DueRow
 from generator.views.excerpts import excerpt_of
 from generator.views.facts import DeadlineRow, Piece, TargetRow, deadline_row, target_row
 from generator.views.rows import (
@@ -95,6 +96,9 @@ def _by_plan(mentions: Iterable[Mention]) -> list[MentionsOfPlan]:
     plans = groupby(mentions, key=lambda mention: mention.measure.plan)
     return [MentionsOfPlan(plan, tuple(rows)) for plan, rows in plans]
 
+
+Elsewhere = Mapping[tuple[str, str], tuple[DueRow, ...]]
+"""Times that plans set for a measure in another place, by plan and node of the measure."""
 
 _Entry = Product | Entity | Unit | Work
 
@@ -187,12 +191,17 @@ def _with_successor(ref: Ref, entry: _Entry | None, corpus: Corpus, listed: dict
     )
 
 
-def subject_mentions(corpus: Corpus, ref: Ref, year: int | None = None) -> SubjectMentions:
-    """Return every measure that names a subject; of one year only where one is given (0: none stated)."""
+def subject_mentions(
+    corpus: Corpus, ref: Ref, year: int | None = None, elsewhere: Elsewhere | None = None
+) -> SubjectMentions:
+    """Return every measure that names a subject; of one year only where one is given (0: none stated).
+
+    A measure has its own times and those that its plan sets for it ``elsewhere``.
+    """
     provisions = mentions_of(corpus, ref.kind).get(ref.id, ())
     if year is not None:
         provisions = tuple(p for p in provisions if (p.plan.year or 0) == year)
-    return SubjectMentions(tuple(_mention(p, ref, corpus) for p in newest_first(provisions)))
+    return SubjectMentions(tuple(_mention(p, ref, corpus, elsewhere or {}) for p in newest_first(provisions)))
 
 
 def newest_first(provisions: tuple[Provision, ...]) -> list[Provision]:
@@ -200,8 +209,9 @@ def newest_first(provisions: tuple[Provision, ...]) -> list[Provision]:
     return sorted(provisions, key=lambda p: (-(p.plan.year or 0), p.plan.id or ""))
 
 
-def _mention(provision: Provision, ref: Ref, corpus: Corpus) -> Mention:
+def _mention(provision: Provision, ref: Ref, corpus: Corpus, elsewhere: Elsewhere) -> Mention:
     node = provision.node
+    times = elsewhere.get((provision.plan.id or "", node.id or ""), ())
     named = [m for m in _facts(provision, ref.kind) if _means(m, ref, corpus)]
     quote = named[0].quote if named else ref.name
     measure, excerpt = _without_repeating(measure_ref(provision), excerpt_of(node, quote), bool(node.heading))
@@ -209,7 +219,7 @@ def _mention(provision: Provision, ref: Ref, corpus: Corpus) -> Mention:
         measure,
         quote,
         excerpt,
-        tuple(deadline_row(d) for d in node.deadlines),
+        (*(deadline_row(d) for d in node.deadlines), *(row.deadline for row in times)),
         tuple(target_row(t) for t in node.targets),
         _part(provision, named[0]) if named else None,
     )

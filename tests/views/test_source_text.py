@@ -40,6 +40,6 @@ def test_a_raw_text_marks_quotes_in_the_lines_of_their_provision_only():
     assert {number: found for number, found in _marks(source).items() if found} == {4: ["电线电缆"]}
 
 
-def test_a_record_with_other_labels_than_provisions_is_shown_plain():
+def test_in_a_record_with_other_labels_than_provisions_all_begin_at_the_top():
     source = record_source(*_plan(), "p.yaml", RECORD + "- label: 二、\n")
-    assert all(not line.begins for line in source.lines)
+    assert [len(line.begins) for line in source.lines] == [1] + [0] * (len(source.lines) - 1)

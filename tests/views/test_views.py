@@ -185,17 +185,6 @@ def test_home_counts_what_there_is():
     assert (home.plans, home.measures, home.deadlines, home.targets) == (2, 5, 2, 1)
     assert [row.plan.id for row in home.newest] == ["campaign", "points"]
     assert home.due_year == "2022"
-    assert home.years == ((2022, 1), (2019, 1))
-
-
-def test_home_counts_a_region_once_however_it_is_written():
-    regions = [("吉林省", "hans"), ("廣東省", "hant"), ("广东省", "hans"), (None, "hans")]
-    plans = (
-        plan(f"p{at}", 2022, [], region=name, script=script) for at, (name, script) in enumerate(regions)
-    )
-    corpus = corpus_of(*plans)
-    home = describe_home(corpus, list_deadlines(corpus), by_plan(corpus))
-    assert [(region.name, count) for region, count in home.regions] == [("廣東省", 2), ("吉林省", 1)]
 
 
 def test_a_work_says_which_plans_cite_it_newest_first():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
-from generator.core.model import Plan
+from generator.core.model import Deadline, Plan
 from generator.corpus import Provision
 from generator.publish.akn import write_akn
 from generator.publish.calendar import UrlOf, days_of, make_calendar
@@ -15,6 +16,7 @@ from generator.publish.site.shelf import Shelf
 from generator.publish.site.sources import Source, file_source
 from generator.publish.site.tables import data_tables, print_csv
 from generator.publish.workbook import task_csv, task_workbook
+from generator.views.facts import DeadlineRow, deadline_row
 from generator.views.rows import Ref, SubjectKind, plan_ref, subjects_of
 from generator.views.subjects import mentions_of
 from generator.views.tasks import task_rows
@@ -22,7 +24,7 @@ from generator.views.tasks import task_rows
 CALENDAR_KINDS: tuple[SubjectKind, ...] = ("product", "unit")
 """Kinds of subjects that have a calendar each."""
 
-MOST_NOTICES = 20
+MOST_NOTICES = 40
 """Plans whose notice is set when the site is built."""
 
 Maker = Callable[[], Mapping[str, bytes]]
@@ -80,7 +82,7 @@ def has_calendar(provisions: tuple[Provision, ...]) -> bool:
 def noticed_plans(shelf: Shelf) -> tuple[Plan, ...]:
     """Return the plans whose notice is offered: the newest.
 
-    Setting a notice takes as long as a dozen pages; for older plans there is ``workplan notice``.
+    Setting a notice takes as long as five pages; for older plans there is ``workplan notice``.
     """
     return tuple(sorted(shelf.corpus.plans, key=lambda plan: -(plan.year or 0))[:MOST_NOTICES])
 
@@ -118,14 +120,54 @@ def calendar_path(ref: Ref) -> str:
 def _calendars(shelf: Shelf, kind: SubjectKind, url_of: UrlOf) -> Iterator[Source]:
     table = mentions_of(shelf.corpus, kind)
     for ref in subjects_of(shelf.corpus, kind):
-        timed = tuple(p for p in table.get(ref.id, ()) if p.node.deadlines)
-        if timed:
-            path = calendar_path(ref)
-            yield file_source(path, shelf.mentions_key(timed), _calendar_maker(path, timed, ref.name, url_of))
+        key = shelf.mentions_key(table.get(ref.id, ()))
+        yield file_source(calendar_path(ref), key, _calendar_maker(shelf, ref, url_of))
 
 
-def _calendar_maker(path: str, provisions: tuple[Provision, ...], name: str, url_of: UrlOf) -> Maker:
-    return lambda: _calendar(path, provisions, name, url_of)
+def _calendar_maker(shelf: Shelf, ref: Ref, url_of: UrlOf) -> Maker:
+    def make() -> Mapping[str, bytes]:
+        times = _times_of(shelf, ref)
+        calendar = make_calendar(times.provisions, ref.name, url_of, wanted=times.holds)
+        return {calendar_path(ref): calendar.data} if calendar.events else {}
+
+    return make
+
+
+class _Times(NamedTuple):
+    """The times of a subject: provisions that state them, whole (``own``, by key) or only some of theirs."""
+
+    provisions: tuple[Provision, ...]
+    own: frozenset[str]
+    some: dict[str, set[DeadlineRow]]
+
+    def holds(self, provision: Provision, deadline: Deadline) -> bool:
+        """Tell whether a time of one of the provisions is the subject's."""
+        return provision.key in self.own or deadline_row(deadline) in self.some.get(provision.key, ())
+
+
+def _times_of(shelf: Shelf, ref: Ref) -> _Times:
+    """Return the times of the measures that name a subject, and those that schedules set for them."""
+    measures = mentions_of(shelf.corpus, ref.kind).get(ref.id, ())
+    own = {p.key: p for p in measures if p.node.deadlines}
+    places: dict[str, Provision] = {}
+    some: dict[str, set[DeadlineRow]] = {}
+    for measure in measures:
+        for row in shelf.times_elsewhere.get((measure.plan.id or "", measure.node.id or ""), ()):
+            place = next(p for p in shelf.provisions[row.measure.plan.id] if p.node.id == row.measure.node)
+            places[place.key] = place
+            some.setdefault(place.key, set()).add(row.deadline)
+    return _Times(tuple((own | places).values()), frozenset(own), some)
+
+
+def subject_has_calendar(shelf: Shelf, ref: Ref) -> bool:
+    """Tell whether any time of a subject has a date that a calendar can hold."""
+    times = _times_of(shelf, ref)
+    return any(
+        days_of(deadline, provision.plan)
+        for provision in times.provisions
+        for deadline in provision.node.deadlines
+        if times.holds(provision, deadline)
+    )
 
 
 def _all_files(shelf: Shelf, url_of: UrlOf) -> Maker:

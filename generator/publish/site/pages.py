@@ -10,6 +10,7 @@ from generator.publish.jsonld import legislation, print_json_ld
 from generator.publish.site.deadline_pages import deadline_pages
 from generator.publish.site.files import has_calendar, has_notice, noticed_plans
 from generator.publish.site.page import Content, Crumb, Page, digest_of, plan_path, source_path
+from generator.publish.site.plan_lists import plan_groups, plan_lists
 from generator.publish.site.sections import hub
 from generator.publish.site.shelf import Shelf
 from generator.publish.site.subject_pages import subject_section
@@ -39,7 +40,7 @@ def site_pages(shelf: Shelf, texts: SourceTexts) -> Iterator[Page]:
     """Yield every page that is made from the corpus; ``texts`` reads where a plan's words stand."""
     yield Page("index.html", "home.html", "首页", "index.html", shelf.key, lambda: _home(shelf))
     yield Page("search.html", "search.html", "检索", "", "", dict)
-    yield hub("plans", "工作计划", shelf.key, lambda: {"plans": shelf.plan_rows})
+    yield from plan_lists(shelf)
     for plan in shelf.corpus.plans:
         yield _plan_page(shelf, plan)
         yield _source_page(shelf, plan, texts)
@@ -56,7 +57,7 @@ def site_pages(shelf: Shelf, texts: SourceTexts) -> Iterator[Page]:
 
 def _home(shelf: Shelf) -> Content:
     home = describe_home(shelf.corpus, shelf.deadlines, shelf.provisions)
-    return {"home": home, "issues": len(shelf.findings)}
+    return {"home": home, "issues": len(shelf.findings), "groups": plan_groups(shelf)}
 
 
 def _quality(shelf: Shelf) -> Content:

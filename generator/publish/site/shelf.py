@@ -12,7 +12,7 @@ from generator.core.model import Issue, Plan
 from generator.corpus import Corpus, Provision
 from generator.publish.site.findings import find_in_plans
 from generator.publish.site.page import digest_of
-from generator.views.deadlines import Deadlines, list_deadlines
+from generator.views.deadlines import Deadlines, DueRow, list_deadlines, times_elsewhere
 from generator.views.plans import PlanRow, plan_row
 from generator.views.related import Relations
 from generator.views.rows import by_plan
@@ -59,6 +59,11 @@ class Shelf:
         return list_deadlines(self.corpus)
 
     @cached_property
+    def times_elsewhere(self) -> dict[tuple[str, str], tuple[DueRow, ...]]:
+        """Return the times that schedules set for measures of their plan."""
+        return times_elsewhere(self.deadlines)
+
+    @cached_property
     def plan_rows(self) -> tuple[PlanRow, ...]:
         """Return all plans, newest year first."""
         plans = sorted(self.corpus.plans, key=lambda p: (-(p.year or 0), p.region or "", p.id or ""))
@@ -77,6 +82,10 @@ class Shelf:
     def plan_digest(self, plan: Plan) -> str:
         """Return the digest of the source of a plan."""
         return self._digests[plan.id or ""]
+
+    def digest_of(self, plan_id: str) -> str:
+        """Return the digest of the source of a plan, by its id."""
+        return self._digests[plan_id]
 
     def plan_key(self, plan: Plan) -> str:
         """Return what fixes the page of a plan: its source, the words, and the measures related to it."""

@@ -10,15 +10,18 @@ import msgspec
 
 from generator.core.terms import EntityGroup
 from generator.core.vocabulary import Entity
-from generator.publish.site.files import CALENDAR_KINDS, calendar_path, has_calendar
+from generator.publish.site.files import CALENDAR_KINDS, calendar_path, subject_has_calendar
 from generator.publish.site.page import FOLDERS, Content, Crumb, Page, digest_of, subject_path
+from generator.publish.site.parts import Part, in_parts, pager, part_title
 from generator.publish.site.sections import hub, section_crumb
 from generator.publish.site.shelf import Shelf
 from generator.views.duties import duty_matrices
 from generator.views.heat import heat_table
 from generator.views.rows import SubjectKind
 from generator.views.subjects import (
+    SubjectCount,
     SubjectFrame,
+    SubjectMentions,
     count_subjects,
     mentions_of,
     newest_first,
@@ -27,8 +30,14 @@ from generator.views.subjects import (
     subject_mentions,
 )
 
-MOST_MENTIONS = 240
-"""Measures that one page lists; a subject with more has a page for every year."""
+MOST_MENTIONS = 200
+"""Measures that one page lists; a subject with more has pages by year."""
+
+MOST_SUBJECTS = 300
+"""Works that one table lists, and names that an overview shows of those that no vocabulary knows."""
+
+MOST_MATRICES = 12
+"""Plans whose duties stand on one page; every plan has its own on its page."""
 
 _TITLES: dict[SubjectKind, str] = {
     "product": "产品目录",
@@ -50,9 +59,35 @@ def subject_section(shelf: Shelf, kind: SubjectKind) -> Iterator[Page]:
     """Yield the pages of all subjects of one kind."""
     folder = FOLDERS[kind]
     frames = subject_frames(shelf.corpus, kind)
-    yield hub(folder, _TITLES[kind], shelf.key, lambda: _overview(shelf, kind, frames))
+    if kind == "work":
+        yield from _work_tables(shelf, frames)
+    else:
+        yield hub(folder, _TITLES[kind], shelf.key, lambda: _overview(shelf, kind, frames))
     for frame in frames:
         yield from _pages_of(shelf, frame)
+
+
+def _work_tables(shelf: Shelf, frames: tuple[SubjectFrame, ...]) -> Iterator[Page]:
+    """Yield the table of all works, on several pages where they are many."""
+    parts = in_parts("works/index.html", frames, MOST_SUBJECTS)
+    for part in parts:
+        page = hub("works", part_title(_TITLES["work"], part), shelf.key, _works(shelf, part, parts))
+        yield page if part.number == 1 else page._replace(path=part.path, crumbs=(section_crumb("works"),))
+
+
+def _works(shelf: Shelf, part: Part, parts: tuple[Part, ...]) -> Callable[[], Content]:
+    def content() -> Content:
+        counts = {count.ref.id: count for count in count_subjects(shelf.corpus, "work")}
+        citing = plans_naming(shelf.corpus, "work")
+        shown = [frame.ref.id for frame in part.rows]
+        return {
+            "frames": part.rows,
+            "counts": {key: counts[key] for key in shown if key in counts},
+            "citing": {key: citing[key] for key in shown if key in citing},
+            "pages": pager(parts),
+        }
+
+    return content
 
 
 def _pages_of(shelf: Shelf, frame: SubjectFrame) -> Iterator[Page]:
@@ -63,8 +98,11 @@ def _pages_of(shelf: Shelf, frame: SubjectFrame) -> Iterator[Page]:
         return
     by_year = Counter(p.plan.year or 0 for p in newest_first(provisions))
     yield _page(frame, key, None, _long_content(shelf, frame, by_year))
-    for year in by_year:
-        yield _page(frame, key, year, _year_content(shelf, frame, year))
+    for year, count in by_year.items():
+        parts = in_parts(_year_path(frame, year), range(count), MOST_MENTIONS)
+        for part in parts:
+            page = _page(frame, key, year, _year_content(shelf, frame, year, part, parts))
+            yield page._replace(path=part.path, title=part_title(page.title, part))
 
 
 def _page(frame: SubjectFrame, key: str, year: int | None, content: Callable[[], Content]) -> Page:
@@ -85,12 +123,16 @@ def _page(frame: SubjectFrame, key: str, year: int | None, content: Callable[[],
         )
     crumbs.append(Crumb(ref.name, subject_path(ref)))
     title = f"{ref.name}：{year}年" if year else f"{ref.name}：年份未明"
-    path = f"{folder}/{ref.id}/{year or 'undated'}.html"
+    path = _year_path(frame, year)
     return Page(path, "subject_year.html", title, f"{folder}/index.html", key, content, None, tuple(crumbs))
 
 
+def _year_path(frame: SubjectFrame, year: int) -> str:
+    return f"{FOLDERS[frame.ref.kind]}/{frame.ref.id}/{year or 'undated'}.html"
+
+
 def _content(shelf: Shelf, frame: SubjectFrame) -> Content:
-    mentions = subject_mentions(shelf.corpus, frame.ref)
+    mentions = subject_mentions(shelf.corpus, frame.ref, elsewhere=shelf.times_elsewhere)
     return {
         "subject": frame,
         "years": mentions.by_year,
@@ -104,8 +146,7 @@ def _calendar(shelf: Shelf, frame: SubjectFrame) -> str | None:
     """Return the path of the calendar of a product or unit, where it has times with dates."""
     if frame.ref.kind not in CALENDAR_KINDS:
         return None
-    provisions = mentions_of(shelf.corpus, frame.ref.kind).get(frame.ref.id, ())
-    return calendar_path(frame.ref) if has_calendar(provisions) else None
+    return calendar_path(frame.ref) if subject_has_calendar(shelf, frame.ref) else None
 
 
 def _long_content(shelf: Shelf, frame: SubjectFrame, by_year: dict[int, int]) -> Callable[[], Content]:
@@ -120,20 +161,39 @@ def _long_content(shelf: Shelf, frame: SubjectFrame, by_year: dict[int, int]) ->
     }
 
 
-def _year_content(shelf: Shelf, frame: SubjectFrame, year: int) -> Callable[[], Content]:
-    return lambda: {"subject": frame, "years": subject_mentions(shelf.corpus, frame.ref, year).by_year}
+def _year_content(
+    shelf: Shelf, frame: SubjectFrame, year: int, part: Part, parts: tuple[Part, ...]
+) -> Callable[[], Content]:
+    def content() -> Content:
+        mentions = subject_mentions(shelf.corpus, frame.ref, year, shelf.times_elsewhere).mentions
+        shown = SubjectMentions(mentions[part.rows[0] : part.rows[-1] + 1])
+        return {"subject": frame, "years": shown.by_year, "pages": pager(parts)}
+
+    return content
 
 
 def _overview(shelf: Shelf, kind: SubjectKind, frames: tuple[SubjectFrame, ...]) -> Content:
     counts = {count.ref.id: count for count in count_subjects(shelf.corpus, kind)}
+    shown = _without_rare_names(frames, counts)
+    content: Content = {"counts": counts, "left_out": len(frames) - len(shown)}
     if kind == "product":
-        return {"groups": _categories(frames), "counts": counts, "heat": heat_table(shelf.corpus, kind)}
+        return {**content, "groups": _categories(shown), "heat": heat_table(shelf.corpus, kind)}
     if kind == "entity":
-        heat = heat_table(shelf.corpus, kind, plans=False)
-        return {"groups": _groups(frames), "counts": counts, "heat": heat}
-    if kind == "unit":
-        return {"frames": frames, "counts": counts, "matrices": duty_matrices(shelf.corpus)}
-    return {"frames": frames, "counts": counts, "citing": plans_naming(shelf.corpus, kind)}
+        return {**content, "groups": _groups(shown), "heat": heat_table(shelf.corpus, kind, plans=False)}
+    matrices = duty_matrices(shelf.corpus, MOST_MATRICES + 1)
+    more = len(matrices) > MOST_MATRICES
+    return {**content, "frames": shown, "matrices": matrices[:MOST_MATRICES], "more": more}
+
+
+def _without_rare_names(
+    frames: tuple[SubjectFrame, ...], counts: dict[str, SubjectCount]
+) -> tuple[SubjectFrame, ...]:
+    """Leave out the rarest of very many names that no vocabulary knows; each has its page nevertheless."""
+    unknown = sorted(
+        (frame.ref.id for frame in frames if frame.entry is None), key=lambda key: -counts[key].measures
+    )
+    rare = set(unknown[MOST_SUBJECTS:])
+    return tuple(frame for frame in frames if frame.ref.id not in rare)
 
 
 def _categories(frames: tuple[SubjectFrame, ...]) -> tuple[Group, ...]:

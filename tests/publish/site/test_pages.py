@@ -1,9 +1,11 @@
 """The site of the five plans: links, both scripts, weight, facts in their quotes."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
 
+import icalendar
 import pytest
 
 from generator.core.terms import Script
@@ -131,6 +133,47 @@ def test_data_for_programs_agrees_with_the_pages(five_plans):
         _read(five_plans, "plans/jiangxi-2022-industrial-products.html"),
     )
     assert json.loads(linked[1])["legislationIdentifier"] == "赣市监质监〔2022〕1号"
+
+
+def _events(site: Path, pattern: str) -> dict[str, list[icalendar.Event]]:
+    return {
+        path.relative_to(site / "downloads").as_posix(): icalendar.Calendar.from_ical(path.read_bytes()).walk(
+            "VEVENT"
+        )
+        for path in sorted((site / "downloads").glob(pattern))
+    }
+
+
+def test_calendars_of_all_of_a_plan_a_unit_and_a_product_hold_the_same_events(five_plans):
+    files = _events(five_plans, "**/*.ics")
+    everything = {str(event["uid"]): event for event in files.pop("all.ics")}
+    assert {name.split("/")[0] for name in files if "/" in name} == {"products", "units"}
+    for name, events in files.items():
+        uids = [str(event["uid"]) for event in events]
+        assert events, name
+        assert len(set(uids)) == len(uids), name
+        for uid, event in zip(uids, events, strict=True):
+            assert event.to_ical() == everything[uid].to_ical(), (name, uid)
+    of_plans = {str(event["uid"]) for name, found in files.items() if "/" not in name for event in found}
+    assert of_plans == everything.keys()
+
+
+def test_events_last_whole_days_and_nothing_rings(five_plans):
+    for events in _events(five_plans, "**/*.ics").values():
+        for event in events:
+            assert type(event.decoded("dtstart")) is type(event.decoded("dtend")) is dt.date
+            assert event.decoded("dtstart") < event.decoded("dtend")
+            assert not event.walk("VALARM")
+            assert "rrule" not in event or "UNTIL" in event["rrule"]
+
+
+def test_the_calendar_of_a_unit_has_what_the_schedule_sets_for_its_measures(five_plans):
+    (event,) = _events(five_plans, "units/licence-follow-up.ics")["units/licence-follow-up.ics"]
+    assert event.decoded("dtstart") == dt.date(2022, 6, 30)
+    assert str(event["summary"]) == "生产企业全覆盖检查"
+    page = _read(five_plans, "units/licence-follow-up.html")
+    assert "2022年6月30日前" in page
+    assert 'href="../downloads/units/licence-follow-up.ics"' in page
 
 
 def test_csv_opens_in_excel_as_utf8(five_plans):
