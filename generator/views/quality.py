@@ -32,10 +32,14 @@ class IssueGroup(Row, frozen=True):
 
 
 class Quality(Row, frozen=True):
-    """The state of the sources: findings, what plans lack, names that no vocabulary knows."""
+    """The state of the sources: findings, what plans lack, names that no vocabulary knows.
+
+    Of very many plans those that lack most are listed; ``more_incomplete`` counts the others.
+    """
 
     groups: tuple[IssueGroup, ...]
     completeness: tuple[Completeness, ...]
+    more_incomplete: int
     open_subjects: tuple[Ref, ...]
 
     @property
@@ -43,6 +47,9 @@ class Quality(Row, frozen=True):
         """Return the number of findings."""
         return sum(len(group.issues) for group in self.groups)
 
+
+MOST_INCOMPLETE = 200
+"""Plans that the table of missing information lists."""
 
 _FIELDS = {
     "year": "计划年度",
@@ -124,7 +131,11 @@ def describe_quality(corpus: Corpus, issues: tuple[Issue, ...], plans_by_file: d
     ]
     rows.sort(key=lambda group: ("error", "warning", "note").index(group.severity))
     unknown = tuple(ref for kind in _KINDS for ref in subjects_of(corpus, kind) if not ref.known)
-    return Quality(tuple(rows), tuple(_completeness(corpus)), unknown)
+    plans_lacking = _completeness(corpus)
+    if len(plans_lacking) > MOST_INCOMPLETE:
+        plans_lacking.sort(key=lambda row: -len(row.missing))
+    more = max(0, len(plans_lacking) - MOST_INCOMPLETE)
+    return Quality(tuple(rows), tuple(plans_lacking[:MOST_INCOMPLETE]), more, unknown)
 
 
 def _title(found: list[Finding]) -> str:

@@ -61,23 +61,26 @@ def raw_source(plan: Plan, provisions: tuple[Provision, ...], file: str, text: s
 def record_source(plan: Plan, provisions: tuple[Provision, ...], file: str, text: str) -> SourceText:
     """Return the record of a plan; a provision begins where its label stands, in the order of the tree.
 
-    Its heading and its text mark the quotes of its facts, as the raw text does.
+    Its heading and its text mark the quotes of its facts, as the raw text does. In a record whose labels
+    cannot be told from its lines, JSON on one line, all provisions begin where the record does.
     """
     lines = text.splitlines()
     labels = [at for at, line in enumerate(lines, 1) if _has_key(line, "label")]
-    begins = dict(zip(labels, provisions, strict=True)) if len(labels) == len(provisions) else {}
+    begins: dict[int, tuple[Provision, ...]] = {1: provisions}
+    if len(labels) == len(provisions):
+        begins = {at: (provision,) for at, provision in zip(labels, provisions, strict=True)}
     return SourceText(plan_ref(plan), plan.source, file, False, tuple(_record_lines(lines, begins)))
 
 
-def _record_lines(lines: list[str], begins: dict[int, Provision]) -> Iterator[SourceLine]:
+def _record_lines(lines: list[str], begins: dict[int, tuple[Provision, ...]]) -> Iterator[SourceLine]:
     quotes: tuple[str, ...] = ()
     for at, line in enumerate(lines, 1):
-        provision = begins.get(at)
-        if provision:
-            quotes = quotes_of(provision.node)
+        begun = begins.get(at, ())
+        if begun:
+            quotes = quotes_of(begun[-1].node)
         said = _has_key(line, "heading") or _has_key(line, "text")
         pieces = mark_quotes(line, quotes)[0] if said else (Piece(line),)
-        yield SourceLine(at, pieces, (_beginning(provision),) if provision else ())
+        yield SourceLine(at, pieces, tuple(_beginning(provision) for provision in begun))
 
 
 def _has_key(line: str, key: str) -> bool:

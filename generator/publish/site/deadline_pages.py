@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 from generator.publish.site.files import has_calendar
 from generator.publish.site.page import Content, Page
+from generator.publish.site.parts import Part, in_parts, pager, part_title
 from generator.publish.site.sections import hub, section_crumb
 from generator.publish.site.shelf import Shelf
 from generator.views.deadlines import DeadlineYear, Month, Untimed
 from generator.views.timeline import plan_timeline
 
-MOST_ROWS = 400
-"""Times that one page lists; a year with more has a page for every month."""
+MOST_ROWS = 160
+"""Times that one page lists; a year with more has a page for every month, or several."""
 
 MOST_CHARTS = 12
 """Plans whose charts stand on one page; every plan has its own on its page."""
@@ -23,7 +24,7 @@ def deadline_pages(shelf: Shelf) -> Iterator[Page]:
     yield hub("deadlines", "时限总表", shelf.key, lambda: _overview(shelf))
     for year in shelf.deadlines.years:
         yield from _year_pages(shelf, year)
-    yield _page(shelf, "recurring", "周期任务", lambda: _recurring(shelf))
+    yield from _recurring_pages(shelf)
     yield _page(shelf, "open", "未写明时限的任务", lambda: _open(shelf))
     yield _page(shelf, "timeline", "时间轴", lambda: _timelines(shelf))
 
@@ -49,8 +50,9 @@ def _overview(shelf: Shelf) -> Content:
     newest = deadlines.years[0] if deadlines.years else None
     return {
         "years": _counts(shelf),
-        "newest": newest if newest and newest.count <= MOST_ROWS // 2 else None,
+        "newest": newest if newest and newest.count <= MOST_ROWS else None,
         "recurring": len(deadlines.recurring),
+        "from_event": len(deadlines.from_event),
         "calendar": has_calendar(shelf.corpus.provisions),
         "timed": sum(plan.timed for plan in deadlines.untimed),
         "untimed": sum(len(plan.rows) for plan in deadlines.untimed),
@@ -60,30 +62,52 @@ def _overview(shelf: Shelf) -> Content:
 def _year_pages(shelf: Shelf, year: DeadlineYear) -> Iterator[Page]:
     whole = year.count <= MOST_ROWS
     name = year.year or "undated"
-    content: Content = {"year": year.year, "months": year.months, "count": year.count, "whole": whole}
+    content: Content = {"months": year.months, "count": year.count, "whole": whole, "pages": ()}
     if not whole:
-        content = {**content, "months": [(month.month, len(month.rows)) for month in year.months]}
+        tiles = [(m.month, _month_path(year.year, m), len(m.rows)) for m in year.months]
+        content = {**content, "months": tiles}
     title = f"{name}年时限" if year.year else "年份未明的时限"
     yield _page(shelf, name, title, lambda: content)._replace(template="deadline_year.html")
     if not whole:
-        yield from (_month_page(shelf, year.year, month) for month in year.months)
+        for month in year.months:
+            yield from _month_pages(shelf, year.year, month)
 
 
-def _month_page(shelf: Shelf, year: str, month: Month) -> Page:
-    content = {"year": year, "months": (month,), "count": len(month.rows), "whole": True}
-    number = month.month[-2:]
-    title = f"{year}年{int(number)}月时限" if year else f"{int(number)}月时限（年份未明）"
-    page = _page(shelf, f"{year or 'undated'}-{number}", title, lambda: content)
-    return page._replace(template="deadline_year.html")
+def _month_path(year: str, month: Month) -> str:
+    return f"deadlines/{year or 'undated'}-{month.month[-2:]}.html"
 
 
-def _recurring(shelf: Shelf) -> Content:
-    return {
-        "recurring": shelf.deadlines.recurring[:MOST_ROWS],
-        "recurring_count": len(shelf.deadlines.recurring),
-        "from_event": shelf.deadlines.from_event[:MOST_ROWS],
-        "from_event_count": len(shelf.deadlines.from_event),
-    }
+def _month_pages(shelf: Shelf, year: str, month: Month) -> Iterator[Page]:
+    number = int(month.month[-2:])
+    title = f"{year}年{number}月时限" if year else f"{number}月时限（年份未明）"
+    parts = in_parts(_month_path(year, month), month.rows, MOST_ROWS)
+    return (_month_page(shelf, title, len(month.rows), month, part, parts) for part in parts)
+
+
+def _month_page(
+    shelf: Shelf, title: str, count: int, month: Month, part: Part, parts: tuple[Part, ...]
+) -> Page:
+    shown = (Month(month.month, tuple(part.rows)),)
+    content: Content = {"months": shown, "count": count, "whole": True, "pages": pager(parts)}
+    page = _page(shelf, "year", part_title(title, part), lambda: content)
+    return page._replace(path=part.path)
+
+
+def _recurring_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the pages of what recurs, and of what is counted from an event."""
+    for name, title, rows in (
+        ("recurring", "周期任务", shelf.deadlines.recurring),
+        ("from-event", "从事件起算的期限", shelf.deadlines.from_event),
+    ):
+        parts = in_parts(f"deadlines/{name}.html", rows, MOST_ROWS)
+        for part in parts:
+            content: Content = {"rows": part.rows, "count": len(rows), "pages": pager(parts), "kind": name}
+            page = _page(shelf, "recurring", part_title(title, part), _given(content))
+            yield page._replace(path=part.path)
+
+
+def _given(content: Content) -> Callable[[], Content]:
+    return lambda: content
 
 
 def _open(shelf: Shelf) -> Content:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 PACKAGED_SETTINGS = Path(__file__).parents[2] / "data" / "mkdocs.yml"
 
-_NOT_LOADED = ("assets/javascripts/", "assets/images/")
-"""Files of Material that no page asks for: its own scripts and search."""
+_NOT_LOADED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
+"""Files of Material that no page asks for: its own scripts, search and styles."""
 
 
 def settings_file(root: Path) -> Path:
