@@ -75,6 +75,7 @@ HAN_NUMBER = f"[〇零一二三四五六七八九十百{_DASHES}]{{1,5}}"
 _ONE = "[" + "".join(_SINGLE) + "]"
 _OPEN, _CLOSE = r"[(\[〔【〈﹙]", r"[)\]〕】〉﹚]"
 _DIGITS_AFTER = r"(?:(?!\d)|(?=(?:19|20)\d\d\s?[年*])|(?=\d{1,2}\s?月)|(?=123\d\d(?!\d)))"
+_DAY_NAMED = r"\d{1,2}\.\d{1,2}[”\"]?\s?(?:国际|世界|全国|国家|中国|消费者|宪法日|活动|晚会|主题日|系列活动)"  # 3.15消费者权益日
 _NO_LIST = r"(?![一二三四五六七八九十][级类档线、])"
 
 _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that begin alike matters
@@ -100,8 +101,8 @@ _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that
         Style.DIGIT_BRACKET: rf"{_OPEN}\s?\d{{1,3}}\s?{_CLOSE}",
     },
     "0123456789": {
-        Style.DECIMAL: r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?!\s?月)",
-        Style.DIGIT: rf"\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER}|[:,](?!\d))|\d{{1,2}}(?= {{1,4}}[\u4e00-\u9fff])",
+        Style.DECIMAL: rf"(?!{_DAY_NAMED})\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\d.%])(?!\s?月)",
+        Style.DIGIT: rf"(?!{_DAY_NAMED})\d{{1,3}}\s?(?:、|\.{_DIGITS_AFTER}|[:,](?!\d))|\d{{1,2}}(?= {{1,4}}[\u4e00-\u9fff])",
         Style.DIGIT_BRACKET: r"\d{1,2}[)〉]",
     },
     "".join(_SINGLE): {Style.CIRCLE: rf"{_ONE}[、.]?"},

@@ -55,6 +55,10 @@ _COPIED = re.compile(
 _SIGNED = re.compile(
     rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,120}}(?:{OFFICE_END}))?)\s*\(?(?P<date>{DATE.pattern})\)?(?:印发)?"
 )
+_MASKED_SIGNATURE = re.compile(  # 20xx年九月十一日 tells no date
+    rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,60}}(?:{OFFICE_END}))?)\s*"
+    r"(?:(?:19|20)[\d*x×?〇○]{0,1}[*x×?]{1,2}|[*x×?]{2,4})\s?年\s?[\d*x×?一二三四五六七八九十]{1,3}\s?月\s?[\d*x×?一二三四五六七八九十]{1,3}\s?日"
+)
 _PROSE = re.compile("[。;]")
 _LONGEST_ITEM, _LONGEST_CONTACT, _LONGEST_SIGNATURE, _LONGEST_LIST = 100, 200, 160, 300
 _LONGEST_TITLE = 60
@@ -146,11 +150,11 @@ _DAY_ENDS = ("日", "曰", "印发")
 
 def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
     may_sign = closing.may_close and len(line) <= _LONGEST_SIGNATURE and line.rstrip(")").endswith(_DAY_ENDS)
-    signed = _SIGNED.fullmatch(line) if may_sign else None
+    signed = (_SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)) if may_sign else None
     date = DATE.search(line) if signed else None
     found = date_of(date) if date else None
     target = _target(closing)
-    if signed is None or found is None or not target:
+    if signed is None or not target or (date is not None and found is None):
         return 0
     first = closing.dated is None
     closing.dated = closing.dated or found

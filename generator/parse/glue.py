@@ -68,7 +68,7 @@ def _pieces(page: Page, span: Span, cuts: list[int]) -> list[Span]:
     for start, end in pairwise(bounds):
         words = page.folded[span.start + start : span.start + end]
         inner = words.strip(" ")
-        if inner:
+        if not inner.isspace() and inner:
             at = span.start + start + len(words) - len(words.lstrip(" "))
             pieces.append(Span(at, at + len(inner)))
     return pieces
@@ -114,7 +114,7 @@ def _head_cuts(text: str) -> set[int]:
             (office.rfind(word) + 2 for word in ("文件", "通知") if word in office), default=0
         )
         opened = text.count("(", 0, begin) > text.count(")", 0, begin)
-        if opened or (begin and text[begin - 1] in "》["):
+        if opened or (begin and text[begin - 1] in "》[") or _CITED_ON.match(text, number.end()):
             continue
         cuts |= {begin, number.end()}
         start = max(start, number.end()) if not notice or begin >= notice.end() else start
@@ -159,6 +159,7 @@ def _annex_cuts(text: str) -> set[int]:
     return {at for match in _ANNEX.finditer(text) for at in (match.start("label"), match.end())}
 
 
+_CITED_ON = re.compile(r"\s?(?:文件|文|精神|通知|的|和|与|及|规定|要求|[、,。;》])")
 _CLOSINGS = re.compile(
     r"(?<=[。;)])\s*(?=(?:联系人|联系电话|联系方式|联系单位|联络员)(?:及\S{2,8})?:|附件\s?:\s?\S)|\s(?=(?:来源|信息来源|责任编辑|文章来源):)"
     r"|(?<=[^。;,:(])(?=附件:1\s?[.、])"

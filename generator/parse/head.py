@@ -10,6 +10,7 @@ from generator.parse.landmarks import (
     MOST_LINES,
     choose_notice,
     continues_title,
+    date_of_number,
     find_numbers,
     first_provision,
     last_provision,
@@ -51,6 +52,7 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
         signed = signed if signed is not None and signed < last else None
     plan = choose_plan(titles, named, notice, first, signed)
     head = Head(read_fields(head_words), numbers=find_numbers(page, spans, first))
+    head.dated = date_of_number(page, head.numbers)
     if notice is not None:
         head.notice = list(spans[notice.first : notice.last + 1])
     if plan is not None and plan is not notice:
@@ -58,6 +60,8 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
         read_notice(page, spans[start : plan.first], head, certain=notice is not None)
         end = plan.last + 1 + continues_title(page, spans[plan.last + 1 : plan.last + 2])
         head.title = list(spans[plan.first : end])
+        if plan.words not in "".join(page.read(span) for span in head.title):
+            head.title, head.named = [], plan.words
         head.rest = list(spans[end:])
     elif notice is not None:
         head.rest = list(spans[notice.last + 1 :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -30,6 +31,7 @@ _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
     rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
 )
+_CREDIT = re.compile(rf"[^\s。,;:]{{2,16}}\s+{DATE.pattern}\s+\d\d?:\d\d(?::\d\d)?")
 MOST_LINES, LONGEST_ADDRESSEES = 600, 600
 _LONGEST_SUBTITLE, _LONGEST_NUMBERED = 60, 200
 
@@ -108,12 +110,24 @@ def find_numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
             continue
         for match in NUMBER.finditer(text):
             before, behind = (
-                text[: match.start()].rstrip(" (["),
+                DATE.sub("", text[: match.start()]).rstrip(" (["),
                 DATE.sub("", _SIGNER.sub("", text[match.end() :])).strip(" )]"),
             )
             if not behind and (not before or before.endswith(("通知", "》", ":")) or before.endswith("文件")):
                 found.append(Span(span.start + match.start(), span.start + match.end()))
     return found
+
+
+def date_of_number(page: Page, numbers: Sequence[Span]) -> dt.date | None:
+    """Return the date that stands with a document number, or in brackets on the line below: 成文日期."""
+    for number in numbers[:1]:
+        start = page.folded.rfind("\n", 0, number.start) + 1
+        end = page.folded.find("\n", number.end)
+        line, below = page.folded[start:] if end < 0 else page.folded[start:end], page.folded[end + 1 :][:40]
+        alone = below.split("\n")[0].strip()
+        with_it = len(line) <= _LONGEST_DATE_LINE and read_date(line)
+        return with_it or (read_date(alone) if end >= 0 and alone[:1] == "(" and _is_date(alone) else None)
+    return None
 
 
 def is_addressed(text: str) -> bool:
@@ -130,6 +144,7 @@ def belongs_to_head(page: Page, item: Item) -> bool:
         return field_value(text) is not None
     return bool(
         _SUBTITLE.fullmatch(text)
+        or _CREDIT.fullmatch(text)
         or RELEASE.fullmatch(text)
         or field_value(text) is not None
         or is_office(text)

@@ -90,9 +90,15 @@ _STAMP = re.compile(
 _LONE = re.compile(rf"^\s*(?=\d{{4}}[-/.])(?:{DATE.pattern})(?:\s+\d{{1,6}})?\s*$", re.MULTILINE)
 
 
+_CREDITED = re.compile(  # 2022-03-10 某地市场监管 李颖 点击:
+    rf"^\s*(?=\d{{4}})(?:{DATE.pattern})(?:\s+[^\s\d。,;:]{{1,16}}){{1,3}}\s+(?:来源|作者|点击|浏览|阅读|编辑)",
+    re.MULTILINE,
+)
+
+
 def _bare_stamp(head: str) -> dt.date | None:
     """Read a date with a time of day, before 来源 or a counter, or alone in figures, above a text."""
-    match = _STAMP.search(head) or _LONE.search(head)
+    match = _STAMP.search(head) or _LONE.search(head) or _CREDITED.search(head)
     return date_of(match) if match else None
 
 

@@ -7,8 +7,19 @@ from itertools import pairwise
 
 from generator.parse.patterns import OFFICE_END
 
+_LEVEL = "特别行政区|自治区|自治州|自治县|地区|新区|高新区|开发区|省|市(?!场)|县|区|州|盟|旗"
+_PARTY = "(?:中共|中国共产党|国家税务总局|共青团)?"
 _REGION = re.compile(
-    r"(?:中共|中国共产党|国家税务总局|共青团)?(?P<region>(?![省市县区])[\u4e00-\u9fff]{1,10}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市(?:[\u4e00-\u9fff]{1,4}?[区县](?!域))?|县|区|州|盟|旗))"
+    rf"{_PARTY}(?P<region>(?![省市县区])[\u4e00-\u9fff]{{1,10}}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市(?!场)(?:[\u4e00-\u9fff]{{1,4}}?[区县](?!域))?|县|区|州|盟|旗))"
+)
+_REGION_OF_OFFICE = re.compile(  # the longest name before what begins an office: 某省某州市某区|市场监督
+    rf"{_PARTY}(?P<region>(?![省市县区])[\u4e00-\u9fff]{{1,14}}(?:{_LEVEL}))"
+    r"(?=市场监|市监|人民政府|人民代表|人民法院|人民检察院|政府|工商|质量|质监|食品|食药|药品|卫生|卫健|发展|发改|商务|公安|教育|农业|农村|林业|生态|环境|交通"
+    r"|住房|城市管理|城管|综合|行政|司法|财政|民政|应急|消防|知识产权|物价|粮食|畜牧|委|办|安全|经济|工业|人力|自然|水利|统计|文化|科学|科技|体育|旅游|医疗|医保"
+    r"|消费者|标准|计量|特种|纤维|烟草|供销|(?:19|20)\d\d|关于|印发)"
+)
+_NO_PLACE = re.compile(
+    "局|厅|委|办|政府|公司|中共|产品|食品|药品|安全|质量|市场|监督|管理|工作|专项|重点|示范|校园|关于|印发|开展|社区|景区|辖区|园区(?!$)"
 )
 _NATIONAL = ("国务院", "国家", "中共中央", "中央", "全国", "最高", "市场监管总局", "中华人民共和国")
 
@@ -20,8 +31,16 @@ def region_of(office: str) -> str | None:
     """
     if office.startswith(_NATIONAL):
         return None
+    office = _ABOUT.sub("", office)
+    whole = _REGION_OF_OFFICE.match(office)
+    if whole and not _NO_PLACE.search(whole["region"]):
+        return None if whole["region"].startswith(_NO_NAMES) else whole["region"]
     match = _REGION.match(office)
-    return match["region"] if match and not match["region"].startswith(("各", "本", "我", "全")) else None
+    return match["region"] if match and not match["region"].startswith(_NO_NAMES) else None
+
+
+_NO_NAMES = ("各", "本", "我", "全")
+_ABOUT = re.compile(r"^(?:关于)?(?:印发|转发|下发|发布)")
 
 
 def split_addressees(raw: str, folded: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ class Head:
     transmittal: list[Item] = field(default_factory=list)
     closing: Closing = field(default_factory=Closing)
     numbers: list[Span] = field(default_factory=list)
+    dated: dt.date | None = None
     rest: list[Item] = field(default_factory=list)
 
 
@@ -67,7 +69,7 @@ def take_announced(page: Page, head: Head) -> None:
 
 def read_notice(page: Page, spans: Sequence[Span], head: Head, *, certain: bool) -> None:
     """Read the lines between the title of the notice and that of the plan."""
-    lines = _without_fields(page, spans)
+    lines = _behind_remarks(page, _without_fields(page, spans))
     at = next((i for i, span in enumerate(lines) if is_addressed(page.read(span))), None)
     if at is not None:
         head.addressees = lines[at]
@@ -77,6 +79,17 @@ def read_notice(page: Page, spans: Sequence[Span], head: Head, *, certain: bool)
     head.closing = take_closing(page, lines, is_notice=True)
     _move_signature(page, head.closing)
     head.transmittal = head.closing.body
+
+
+_WHOLE = re.compile(
+    r"(?:^|。)(?:以下(?:为|是)[^。,:]{0,12}(?:全文|原文|内容)|(?:[^。,:]{0,12})?(?:全文|原文)如下)\s*:?$"
+)
+
+
+def _behind_remarks(page: Page, lines: list[Span]) -> list[Span]:
+    """Leave out what an editor says before the text begins: 以下为要点全文：."""
+    said = [at for at, span in enumerate(lines) if _WHOLE.search(page.read(span))]
+    return lines[said[-1] + 1 :] if said else lines
 
 
 def _without_fields(page: Page, spans: Sequence[Span]) -> list[Span]:

@@ -27,7 +27,7 @@ def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body
     title = _title(page, head)
     offices = _offices(page, head, closing)
     preamble = _text(page, before)
-    dated = head.closing.dated or closing.dated or head.fields.dated
+    dated = head.closing.dated or closing.dated or head.dated or head.fields.dated
     return Plan(
         schema=1,
         title=title,
@@ -62,14 +62,16 @@ def _title(page: Page, head: Head) -> str | None:
     words = "".join(page.said(span) for span in head.title) or _printed_name(page, head)
     folded = fold(words)
     number = NUMBER.search(folded) if "号" in folded else None
-    if number:
+    if number and not folded[number.end() :].strip(" )]】"):
         words = words[: number.start()].rstrip(" ([（［〔")
+    words = words[key.end() :] if (key := _TITLE_KEY.match(folded)) else words
     words = _COLLECTION.sub("", _FILE_END.sub("", words.strip()))
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
     return words or None
 
 
+_TITLE_KEY = re.compile(r"(?:公文名称|文件名称|信息名称|名称|文件标题|标题)\s*:\s*")
 _FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
 _COLLECTION = re.compile(
     r"\s*[(（](?:精选|精選|通用|推荐|推薦|最新|集合|汇总|匯總|合集|热门|熱門|优秀|優秀|范文|範文|模板|实用|實用|必备|必備)*\s*\d*\s*篇?[)）]$|范文$|範文$"
@@ -103,6 +105,10 @@ _OPENING_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年度?(?!\d)"
     r"[^。,]{0,40}?(?:总体(?:要求|思路)|指导思想|工作(?:思路|目标|重点|要点|安排|计划|方案)|安排如下|计划如下)"
 )
+_OPENING_SPAN = re.compile(  # 定于2021年6月至12月在全市开展
+    r"(?:定于|决定于|决定自|决定从|拟于|计划于|于|自|从)(?P<year>(?:19|20)\d\d)年\d{1,2}月[^。]{0,40}?(?:开展|组织|进行|实施|集中)"
+)
+_OPENING = 400
 _MASKED = re.compile(r"(?:19|20)[\d*x×?]?[*x×]{1,2}\s?年|\*{1,4}年")
 
 
@@ -119,7 +125,10 @@ def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int
     opening = _OPENING_YEAR.search(fold(preamble or "")[:120])
     if opening:
         return int(opening["year"]) if opening["year"].isdecimal() else read_han_year(opening["year"])
-    return dated.year if dated else None
+    if dated:
+        return dated.year
+    own = _OPENING_SPAN.search(fold(preamble or "")[:_OPENING])
+    return int(own["year"]) if own else None
 
 
 _CITED_REGION = re.compile("《([\u4e00-\u9fff]{2,6}?(?:省|自治区|市))")

@@ -148,6 +148,8 @@ def transmitted_title(notice: str) -> str | None:
         return None
     title = match["title"].strip()
     inner = re.search(r"《(.+)》", title)
+    if inner is None and "转发" in match[0] and "关于" in title and kind_of(title) is None:
+        return transmitted_title(f"{title}的通知")  # of another office; what that one carries, if anything
     return inner[1] if inner else title
 
 
@@ -188,5 +190,15 @@ def choose_plan(
     for group in (named, [title for title in titles if not title.is_notice], titles):
         above = [title for title in group if title.first <= first]
         if above:
-            return above[-1]
+            return _with_office(above)
     return None
+
+
+def _with_office(titles: Sequence[Title]) -> Title:
+    """Return the last of some titles, in the words of one above that names its office too."""
+    last = titles[-1]
+    for title in titles[:-1]:
+        if title.words != last.words and title.words.endswith(last.words):
+            office = title.words.removesuffix(last.words)
+            return last._replace(words=title.words) if is_office(office) else last
+    return last
