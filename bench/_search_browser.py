@@ -6,6 +6,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,26 @@ def browser_figures(size: int) -> None:
         with served(site) as address:
             _print("http", _ask_all(browser, f"{address}/search.html", measures, queries(measures)))
         _print("file", _ask_all(browser, f"{site.as_uri()}/search.html", measures, queries(measures)))
+        found, asked = _own_headings(browser, f"{site.as_uri()}/search.html", measures)
+        print(f"  按自身标题查到首位：平均倒数排名 {found:.3f}（{asked} 条）")
         browser.close()
+
+
+def _own_headings(
+    browser: Any, address: str, measures: list[Measure], sample: int = 100
+) -> tuple[float, int]:
+    """Return the mean reciprocal rank of measures whose heading no other measure has, and their number."""
+    counts = Counter(m.folded.split("\n")[1] for m in measures)
+    alone = [m for m in measures if counts[m.folded.split("\n")[1]] == 1]
+    page = browser.new_page()
+    page.goto(address)
+    ranks = []
+    for measure in alone[:: max(1, len(alone) // sample)]:
+        page.evaluate(TYPE, measure.heading)
+        hits = page.eval_on_selector_all("[data-search-hit]", "all => all.map(e => e.dataset.searchHit)")
+        ranks.append(1 / (hits.index(measure.key) + 1) if measure.key in hits else 0.0)
+    page.close()
+    return statistics.mean(ranks), len(ranks)
 
 
 def _ask_all(

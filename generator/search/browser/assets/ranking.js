@@ -2,11 +2,11 @@
 
 var ENDS = /[。！？；!?;\n]/;
 
-function rank(matcher, entries) {
+function rank(matcher, entries, weights) {
   var years = entries.map(function (e) { return e.year; }).filter(Boolean);
   var newest = Math.max.apply(null, years.concat(0)), oldest = Math.min.apply(null, years.concat(newest));
   var mean = entries.reduce(function (sum, e) { return sum + e.bare.length; }, 0) / (entries.length || 1);
-  var words = entries.map(function (e) { return wordScore(matcher, e, mean); });
+  var words = entries.map(function (e) { return wordScore(matcher, e, mean, weights); });
   var most = Math.max.apply(null, words.concat(0)) || 1;
   return entries.map(function (entry, i) {
     var recency = ((entry.year || oldest) - oldest) / Math.max(newest - oldest, 1);
@@ -16,12 +16,18 @@ function rank(matcher, entries) {
     .map(function (ranked) { return ranked.entry; });
 }
 
-function wordScore(matcher, entry, mean) {
+// How much each part of a query weighs, by how many provisions of all have it: rarer parts more.
+function weightsOf(counts, size) {
+  return counts.map(function (n) { return Math.log(1 + (size - n + 0.5) / (n + 0.5)); });
+}
+
+// BM25 of the parts of a query.
+function wordScore(matcher, entry, mean, weights) {
   var damp = 1.2 * (0.4 + 0.6 * entry.bare.length / mean);
   var own = entry.bare.slice(entry.bare.indexOf("\n"));
-  return matcher.parts.reduce(function (sum, part) {
+  return matcher.parts.reduce(function (sum, part, number) {
     for (var count = 0, at = own.indexOf(part); at >= 0; at = own.indexOf(part, at + part.length)) count++;
-    return sum + (count * 2.2) / (count + damp);
+    return sum + weights[number] * (count * 2.2) / (count + damp);
   }, 0);
 }
 

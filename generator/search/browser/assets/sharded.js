@@ -1,6 +1,6 @@
 // A large corpus: posting lists of characters and grams, of which a search loads a few.
 
-var SHIFT = 1048576, LONGEST = 4, FEW = 10, CLOSENESS_BYTES = 6000;
+var SHIFT = 1048576, LONGEST = 4, FEW = 10, CLOSENESS_BYTES = 6000, READ = 16, MOST_READ = 40;
 var VALUE = "\u0001", TITLE = 4, HEADING = 2, TEXT = 1;
 
 function Sharded(meta, script) {
@@ -264,9 +264,20 @@ Sharded.prototype.select = async function (query, matcher, found, filters) {
   }
   if (verify) hits = await this.verified(hits, matcher);
   var near = await this.nearness(found, matcher, hits, headed);
-  return hits.sort(function (a, b) {
+  hits.sort(function (a, b) {
     return headed[b] - headed[a] || (near.get(b) || 0) - (near.get(a) || 0) || a - b;
   });
+  return this.refined(hits, found, matcher, hits.filter(function (d) { return headed[d] === 2; }).length);
+};
+
+// The first hits in the order that their texts give, which are shown next.
+Sharded.prototype.refined = async function (hits, found, matcher, headed) {
+  var first = hits.slice(0, Math.min(MOST_READ, Math.max(READ, headed))), self = this;
+  if (!found.length || first.length < 2) return hits;
+  var entries = await Promise.all(first.map(function (n) { return self.entry(n); }));
+  var counts = await Promise.all(found.map(async function (f) { return f.gram.total || (await self.units(f.gram)).length; }));
+  var ranked = rank(matcher, entries, weightsOf(counts, this.count));
+  return ranked.map(function (entry) { return first[entries.indexOf(entry)]; }).concat(hits.slice(first.length));
 };
 
 Sharded.prototype.verified = async function (hits, matcher) {

@@ -8,13 +8,22 @@ function Whole(rows, script) {
 Whole.prototype.search = function (query, filters) {
   var matcher = new Matcher(query), self = this;
   var found = this.entries.filter(function (e) { return passes(e, filters) && matcher.matches(e); });
-  var ranked = rank(matcher, found);
+  var ranked = rank(matcher, found, this.weights(matcher));
   return Promise.resolve({
     total: found.length,
     matcher: matcher,
     page: function (from, to) { return Promise.resolve(ranked.slice(from, to)); },
     facets: function () { return Promise.resolve(countFacets(found, self.script)); }
   });
+};
+
+// What the parts of a query weigh; one alone is not weighed against another.
+Whole.prototype.weights = function (matcher) {
+  var entries = this.entries;
+  if (matcher.parts.length < 2) return [1];
+  return weightsOf(matcher.wanted.map(function (wanted) {
+    return entries.reduce(function (sum, entry) { return sum + stands(wanted, entry); }, 0);
+  }), entries.length);
 };
 
 // Filters are lists of values by name; values of one name are alternatives.
