@@ -58,7 +58,7 @@ class MkDocsPages:
         self.config.plugins.on_startup(command="build", dirty=False)
         self.config = self.config.plugins.on_config(self.config)
         self._environment: jinja2.Environment = self.config.theme.get_env()
-        self._environment.bytecode_cache = compiled_templates(compiled) if compiled else None
+        self._environment.bytecode_cache = compiled_templates(compiled, "mkdocs") if compiled else None
 
     def render(self, paths: Iterable[str], known: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
         """Render pages of the docs tree (``plans/x.md``): each one's path and the bytes of its page.

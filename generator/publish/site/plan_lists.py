@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from generator.core.terms import Script
@@ -38,37 +38,49 @@ class PlanGroups(NamedTuple):
     regions: tuple[PlanGroup, ...]
 
 
+Rows = tuple[PlanRow, ...]
+
+
 def plan_groups(shelf: Shelf) -> PlanGroups:
     """Return the ways into the lists of plans; few plans stand in one table, which filters itself."""
-    rows = shelf.plan_rows
-    years = Counter(row.plan.year or 0 for row in rows)
-    regions = Counter(_region(row) for row in rows if row.plan.region)
-    named = {_region(row): row.plan for row in reversed(rows) if row.plan.region}
-    return PlanGroups(
-        tuple(
-            _group(shelf, "year", f"{year or 'undated'}", _year_name(year), Script.HANS, count)
-            for year, count in sorted(years.items(), reverse=True)
-        ),
-        tuple(
-            _group(shelf, "region", digest_of(key)[:10], named[key].region or "", named[key].script, count)
-            for key, count in sorted(regions.items(), key=lambda found: (-found[1], found[0]))
-        ),
+    years, regions = _grouped(shelf)
+    return PlanGroups(tuple(group for group, _ in years), tuple(group for group, _ in regions))
+
+
+def _grouped(shelf: Shelf) -> tuple[list[tuple[PlanGroup, Rows]], list[tuple[PlanGroup, Rows]]]:
+    """Return the plans of each year and of each region; a region has one group, however it is written."""
+    many = len(shelf.plan_rows) > MOST_PLANS
+    years: dict[int, list[PlanRow]] = {}
+    regions: dict[str, list[PlanRow]] = {}
+    for row in shelf.plan_rows:
+        years.setdefault(row.plan.year or 0, []).append(row)
+        if row.plan.region:
+            regions.setdefault(_spelt_simply(row.plan.region), []).append(row)
+    return (
+        [_of_year(year, tuple(rows), many) for year, rows in sorted(years.items(), reverse=True)],
+        [
+            _of_region(region, tuple(rows), many)
+            for region, rows in sorted(regions.items(), key=lambda found: (-len(found[1]), found[0]))
+        ],
     )
 
 
-def _region(row: PlanRow) -> str:
-    """Return the region of a plan as one spells it in simplified script."""
-    return fold(row.plan.region or "")
+_spelt_simply = cache(fold)
 
 
-def _year_name(year: int | None) -> str:
-    return f"{year}年" if year else "年份未明"
+def _of_year(year: int, rows: Rows, many: bool) -> tuple[PlanGroup, Rows]:
+    name = f"{year}年" if year else "年份未明"
+    return _group("year", str(year or "undated"), name, Script.HANS, rows, many)
 
 
-def _group(shelf: Shelf, kind: str, key: str, name: str, script: Script, count: int) -> PlanGroup:
-    if len(shelf.plan_rows) <= MOST_PLANS:
-        return PlanGroup(name, script, count, "plans/index.html", kind)
-    return PlanGroup(name, script, count, f"plans/{kind}s/{key}.html", "")
+def _of_region(region: str, rows: Rows, many: bool) -> tuple[PlanGroup, Rows]:
+    first = rows[0].plan
+    return _group("region", digest_of(region)[:10], first.region or "", first.script, rows, many)
+
+
+def _group(kind: str, key: str, name: str, script: Script, rows: Rows, many: bool) -> tuple[PlanGroup, Rows]:
+    path, choice = (f"plans/{kind}s/{key}.html", "") if many else ("plans/index.html", kind)
+    return PlanGroup(name, script, len(rows), path, choice), rows
 
 
 def plan_lists(shelf: Shelf) -> Iterator[Page]:
@@ -85,18 +97,10 @@ def plan_lists(shelf: Shelf) -> Iterator[Page]:
     yield hub("plans", "工作计划", shelf.key, lambda: content)
     if whole:
         return
-    for group in groups.years:
-        own = [row for row in rows if _year_name(row.plan.year) == group.name]
-        yield from _lists(shelf, group, own)
-    for group in groups.regions:
-        own = [row for row in rows if row.plan.region and _region(row) == fold(group.name)]
-        yield from _lists(shelf, group, own)
-
-
-def _lists(shelf: Shelf, group: PlanGroup, rows: list[PlanRow]) -> Iterator[Page]:
-    parts = in_parts(group.path, tuple(rows), MOST_PLANS)
-    for part in parts:
-        yield _list(shelf, group, part, parts)
+    for grouped in _grouped(shelf):
+        for group, own in grouped:
+            parts = in_parts(group.path, own, MOST_PLANS)
+            yield from (_list(shelf, group, part, parts) for part in parts)
 
 
 def _list(shelf: Shelf, group: PlanGroup, part: Part, parts: tuple[Part, ...]) -> Page:

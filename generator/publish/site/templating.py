@@ -45,7 +45,7 @@ def page_templates(script: Script, compiled: Path | None = None) -> jinja2.Envir
     """Return the templates of one script, kept compiled in a folder. Undefined names are errors."""
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: _read_template(name, script)),
-        bytecode_cache=compiled_templates(compiled) if compiled else None,
+        bytecode_cache=compiled_templates(compiled, script.value) if compiled else None,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -74,10 +74,13 @@ def _read_template(name: str, script: Script) -> tuple[str, str, Callable[[], bo
     return traditionalise(source) if script is Script.HANT else source, str(path), lambda: True
 
 
-def compiled_templates(folder: Path) -> jinja2.BytecodeCache:
-    """Return the place of templates that were compiled before; they are used while their text is the same."""
+def compiled_templates(folder: Path, kind: str) -> jinja2.BytecodeCache:
+    """Return the place of templates that were compiled before; they are used while their text is the same.
+
+    Each kind has files of its own: a template has the same name in both scripts, and another text.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder))
+    return jinja2.FileSystemBytecodeCache(str(folder), f"{kind}-%s.cache")
 
 
 def render_page(page: Page, content: Content, script: Script, compiled: Path | None = None) -> str:
