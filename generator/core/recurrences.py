@@ -55,8 +55,8 @@ _ONCE = re.compile(
 _TIMES = re.compile(_SLASH)
 _BY = re.compile(r"[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
 _MONTH_DAY = re.compile(
-    # 上月25日至当月10日前, 次月5日前
-    rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月)\s?(?P<day>{_DAY}){_BEFORE}"
+    # 上月25日至当月10日前, 次月5日前, 双月10日前
+    rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月|(?P<two>[双单]月))\s?(?P<day>{_DAY}){_BEFORE}"
 )
 _REPORTING = re.compile(
     r"(?<![每当次节今工双隔上中下\d一二三四五六七八九十半])(?P<unit>日|周|旬|半月|月度?|季度?|半年|年度)"
@@ -111,7 +111,7 @@ def read_recurrence(text: str, at: int) -> Recurrence | None:
 def _read_on(text: str, match: _Match, found: Recurrence) -> Recurrence:
     """Read what tells more of a bare 每年 or 每季度 behind it: how often, or by which day of the next month."""
     unit = _plain(match["unit"])
-    if match["times"] or match["detail"] or match["weekdays"] or unit not in _MONTHS:
+    if match["times"] or match["detail"] or match["weekdays"] or match["count"] or unit not in _MONTHS:
         return found
     if day := _NEXT.match(text, match.end()):
         rule = f"{found.rule};BYMONTHDAY={_number(day['day'])}"
@@ -174,7 +174,8 @@ def _unit(match: _Match) -> str:
 
 
 def _month_day(match: _Match) -> str:
-    return f"FREQ=MONTHLY;BYMONTHDAY={_number(match['day'])}"
+    interval = ";INTERVAL=2" if match["two"] else ""
+    return f"FREQ=MONTHLY{interval};BYMONTHDAY={_number(match['day'])}"
 
 
 def _number(text: str | None) -> int:
@@ -187,7 +188,7 @@ _FORMS: dict[str, tuple[_Reader, ...]] = {
     "一半": ((_ONCE, _once, "every"), (_REPORTING, _unit, "system")),
     "0123456789二两三四五六": ((_TIMES, _slash, "every"),),
     "按逐分": ((_BY, _unit, "by"),),
-    "上次当下翌": ((_MONTH_DAY, _month_day, "every"),),
+    "上次当下翌双单": ((_MONTH_DAY, _month_day, "every"),),
     "日周旬月季年": ((_REPORTING, _unit, "system"),),
 }
 _READERS = {first: readers for firsts, readers in _FORMS.items() for first in firsts}

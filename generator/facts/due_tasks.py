@@ -15,6 +15,8 @@ from generator.facts.passage import Passage, Provision
 from generator.facts.unit_names import UnitTerms, ends_as_unit
 
 _LONGEST_HEADING = 40  # characters that are read at a glance; of a longer one the first clause
+_REACH = 200  # characters before a time in which its label or bracket begins
+_MOST_SIBLINGS = 8  # times of one list that are looked at, each way
 _SIBLING = re.compile(r"[”\"]?\s?(?:[、和及与]|以及)\s?[“\"]?")
 _OCCASIONS = re.compile(
     r"[”\"]?(?:、[“\"]?[\u4e00-\u9fff]{2,8}(?:周|月|日|节)(?![前底初末内期份])[”\"]?)?"
@@ -23,7 +25,7 @@ _OCCASIONS = re.compile(
 _HOUR = re.compile(
     r"(?:\s?(?:当天|当日|上午|下午|晚上?|中午|\d{1,2}(?::\d\d|[时点](?:\d\d分|整|半)?)|[~～至—–-](?=\d)|下班|之?前|以前))+"
 )
-_ASIDE_OF_TIME = re.compile(r"\s?\([^(),。;]{1,12}\)(?=\s?[,;:])")
+_ASIDE_OF_TIME = re.compile(r"\s?\((?:(?:星期|周)[一二三四五六日天]\)|[^(),。;]{1,12}\)(?=\s?[,;:]))")
 _LEADS_TO = re.compile(
     r"(?P<joins>并?)(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划(?=\s?$)|确保|一般|请|分别|全部|其中|同时|(?:拟定)?时间为|定)*"
     r"(?:于|在|从|自|到|至|结合|利用|借助|抓住|依托|以)?[“\"]?\s?$"
@@ -56,6 +58,8 @@ _NUMBER = re.compile(
 )
 _PART = re.compile(r"[;:。\n]")
 _ITEM = re.compile(r"[、,;:。\n]")
+_OUTER = " \t\n\u3000，,、。.；;：:"
+_OPENING, _CLOSING = re.compile("[(（“「『〔【\\[]"), re.compile("[)）”」』〕】]")
 _PAIRS = tuple(zip("(（“「『〔【", ")）”」』〕】", strict=True))
 
 
@@ -104,11 +108,11 @@ class _Task:
         ):
             end = each.end()  # how often is part of what is to be done: 每年|至少检查4次
         index = bisect_left(self.others, self.phrase.span)
-        for other in self.others[index + 1 :]:
+        for other in self.others[index + 1 : index + _MOST_SIBLINGS]:
             if other.start >= end and not _SIBLING.fullmatch(self.text, end, other.start):
                 break
             end = max(end, other.end)
-        for other in reversed(self.others[:index]):
+        for other in reversed(self.others[max(0, index - _MOST_SIBLINGS) : index]):
             if other.end <= start and not _SIBLING.fullmatch(self.text, other.end, start):
                 break
             start = min(start, other.start)
@@ -159,7 +163,8 @@ class _Task:
     def _find_ahead(self) -> tuple[Span | None, bool]:
         """Return what stands before the time in its clause, and whether 并 joins the time to it."""
         start, end = self.opens, self.start
-        if any(start < other.end <= end for other in self.others):
+        before = bisect_left(self.others, (end,)) - 1
+        if before >= 0 and start < self.others[before].end <= end:
             return None, False  # what stands there is due at another time
         if self.phrase.shape == "term" and (event := _FROM_EVENT.search(self.text, start, end)):
             end = event.start()
@@ -210,7 +215,7 @@ class _Task:
 
     def _previous_item(self) -> str | None:
         """Return what opens the line of a label: 烟花爆竹；时间安排：1月份."""
-        opens = self.text.rfind("\n", 0, self.opens) + 1
+        opens = self.text.rfind("\n", max(0, self.opens - _REACH), self.opens) + 1
         item = _PART.search(self.text, opens, self.opens)
         return self._print(opens, item.start()) if item and item[0] != ":" else None
 
@@ -220,9 +225,13 @@ class _Task:
         if end <= 0 or self.text[end] not in ",:":
             return None
         clause = self.passage.clause(end)
-        if _WHO.fullmatch(self.text, *clause) or any(clause.overlaps(other) for other in self.others):
+        if _WHO.fullmatch(self.text, *clause) or self._holds_time(clause):
             return None
         return self._print(*clause)
+
+    def _holds_time(self, clause: Span) -> bool:
+        last = bisect_left(self.others, (clause.end,)) - 1
+        return last >= 0 and self.others[last].end > clause.start
 
     def _next_clause(self, mark: int) -> str | None:
         """Return the first clause behind a mark that does more than say who."""
@@ -246,7 +255,7 @@ class _Task:
 
     def _before_bracket(self) -> str | None:
         """Return what a bracket is about: 集中整治(7月至8月), 春耕(4－5月)、三夏(6－7月)."""
-        end = self.text.rfind("(", 0, self.start)
+        end = self.text.rfind("(", max(0, self.start - _REACH), self.start)
         if end <= 0 or self.text[end - 1] in "。;\n":
             return None
         start = self.passage.clause(end).start
@@ -273,14 +282,22 @@ class _Task:
 
 def _trim(words: str) -> str | None:
     """Drop marks, asides and numbers about some words, and quotation marks and brackets that stand alone."""
-    words = _ASIDE.sub("", words).strip(" \t\n\u3000，,、。.；;：:")
+    if _OPENING.search(words):
+        words = _balance(_ASIDE.sub("", words))
+    elif _CLOSING.search(words):
+        words = _balance(words)
+    words = words.strip(_OUTER)
     if number := _NUMBER.match(words):
         words = words[number.end() :]
+    return words if any(map(str.isalnum, words)) else None
+
+
+def _balance(words: str) -> str:
+    """Drop what opens and is not closed, and the mark that closes what was not opened."""
     for opening, closing in _PAIRS:
         if words.count(opening) > words.count(closing):
-            keeps = words.startswith(opening) or opening not in "(（"
+            keeps = words.strip(_OUTER).startswith(opening) or opening not in "(（"
             words = words.replace(opening, "", 1) if keeps else words[: words.rfind(opening)]
         elif words.count(closing) > words.count(opening):
             words = words.replace(closing, "", 1)
-    words = words.strip(" \t\n\u3000，,、。.；;：:")
-    return words if any(map(str.isalnum, words)) else None
+    return words

@@ -48,7 +48,7 @@ _OF_GROUP = re.compile(
     r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
 )
 _SAYS_LITTLE = re.compile(
-    r"(?:确保|力争|争取|实现|稳步|全年|年内|其中|并|要|应|的|计划|(?:第?[一二三四]季度|[上下]半年|(?:\d{1,2}月?[至到—–~-])?\d{1,2}月(?:份|底前)?|年底前)、?)*"
+    r"(?:确保|力争|争取|实现|稳步|全年|年内|其中|并|要|应|的|计划|共计?|合计|累计|(?:第?[一二三四]季度|[上下]半年|(?:\d{1,2}月?[至到—–~-])?\d{1,2}月(?:份|底前)?|年底前)、?)*"
 )
 _LISTED = re.compile(r"[^,。;]*\d[^\d,。;、]{1,4}[、和及]")  # 绿色食品5个、
 _LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
@@ -59,11 +59,12 @@ _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压�
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
 _AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
+_PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实)")
 _ONCE = re.compile(
-    r"每(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
-    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|抽查|检查|培训|报告|报送|通报|讲|发布|公布|演练|巡查|督导|督查)了?$"
+    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
+    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|抽查|抽检|检测|监测|评估|排查|会商|检查|培训|报告|报送|通报|讲|发布|公布|演练|巡查|督导|督查)了?$"
 )
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清")
 
@@ -214,7 +215,12 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
         once = figure.unit in ("次", "场", "期", "轮") and _ONCE.search(before)
         return bool(once) and not _NO_COUNT.match(figure.behind)
     if figure.unit in _RATES:
-        return bool(_RATE_NAME.search(before) or _WHOLE.match(figure.behind) or _EACH_RATE.search(before))
+        return bool(
+            _RATE_NAME.search(before)
+            or _WHOLE.match(figure.behind)
+            or _EACH_RATE.search(before)
+            or _PART_DONE.search(before)
+        )
     return not before.rstrip().endswith("等") and _counts_things(figure, words)
 
 

@@ -34,6 +34,7 @@ _MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\s*[-~～—–至到\d])")
 _OFFICE = re.compile(r"[(]?[\u4e00-\u9fff]{2,24}(?:局|厅|办公室|委员会|委|部|政府|院|协会|领导小组)")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_LINE = 200  # characters in which a line or a bracket that holds a date begins and ends
 _FEW = 6  # characters that no sentence is made of
 _WEB_LINE = re.compile(r"点击|浏览|阅读|来源|作者|访问|字号|打印")
 _ON_GROUND = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|学习)[^,。;]{0,80}$")
@@ -152,9 +153,8 @@ def _fills_line(case: _Case) -> bool:
     if case.phrase.kind is not DeadlineKind.PERIOD or not case.phrase.stated:
         return False
     start, end = case.phrase.span
-    opens = case.text.rfind("\n", 0, start) + 1
-    closes = case.text.find("\n", end)
-    before, behind = case.text[opens:start].strip(), case.text[end : closes if closes >= 0 else None].strip()
+    before = case.text[max(0, start - _LINE) : start].rpartition("\n")[2].strip()
+    behind = case.text[end : end + _LINE].partition("\n")[0].strip()
     if not (before + behind).strip("()[]"):
         return "\n" in case.text or case.phrase.first is None or case.phrase.first.year is None
     is_signature = _OFFICE.fullmatch(before) is not None and len(_HAN.findall(behind)) < _FEW
@@ -179,10 +179,8 @@ def _is_unreadable(case: _Case) -> bool:
 
 def _is_of_a_title(case: _Case) -> bool:
     """Refuse a date in the bracket behind a title: 《…》（2021年6月1日起施行）."""
-    if "》(" not in case.text:
-        return False
     start = case.phrase.span.start
-    opening = case.text.rfind("(", max(0, start - 200), start)
+    opening = case.text.rfind("(", max(0, start - _LINE), start)
     return opening > 0 and case.text[opening - 1] == "》" and ")" not in case.text[opening:start]
 
 

@@ -37,6 +37,7 @@ VERB_FIRST = re.compile(
 
 _BRACKET_MARK = re.compile(r"[()]")
 _ENDS_LIST = re.compile(r"[。;\n)]")
+_REACH = 400  # characters in which a bracket inside a list closes
 _ENDS_LINE = re.compile(r"[。;\n]")
 
 
@@ -124,12 +125,10 @@ def read_labels(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
     for index, label in enumerate(labels):
         if label.lastgroup == "other":
             continue
-        stop = _ENDS_LIST.search(text, label.end())
-        end = min(
-            stop.start() if stop else len(text),
-            labels[index + 1].start() if index + 1 < len(labels) else len(text),
-        )
-        end = _balanced(text, label.end(), end, len(text))
+        limit = labels[index + 1].start() if index + 1 < len(labels) else len(text)
+        stop = _ENDS_LIST.search(text, label.end(), limit)
+        end = stop.start() if stop else limit
+        end = _balanced(text, label.end(), end, min(len(text), end + _REACH))
         if ROLE.search(text, label.end(), end):
             yield from _read_roles(text, Span(label.end(), end), terms)
             continue

@@ -1,0 +1,44 @@
+"""Finding facts costs as much as the text is long, and no more, damaged texts too."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.core.model import Node, Plan
+from generator.facts import annotate, find_issues
+from tests.facts.reading_cases import VOCABULARY
+
+SHAPES = (
+    "5月1日、",
+    "每月5日、",
+    "并要于",
+    "5家、",
+    "(5月",
+    "》(2022年5月1日",
+    "会同",
+    "责任单位:局",
+    "时限:5月",
+    "不少于“",
+    "5月底前、完成并",
+    "一次",
+    "等8类产品",
+    "“护农”行动整治",
+)
+SMALL, GROWTH = 5_000, 6
+
+
+def _seconds(text: str) -> float:
+    plan = Plan(schema=1, title="农资整治方案", year=2022, body=(Node(label="1.", text=text),))
+    start = time.process_time()
+    find_issues(annotate(plan, VOCABULARY))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_cost_is_linear(shape: str) -> None:
+    text = shape * (SMALL // len(shape))
+    small = min(_seconds(text) for _ in range(2))
+    large = _seconds(text * GROWTH)
+    assert large < max(small, 0.02) * GROWTH * 2.5
