@@ -1,4 +1,9 @@
-"""Contexts in which a name is no product: an office, a system, a shop, a trade, what adulterates another thing."""
+"""Contexts in which a name is no product under supervision.
+
+Three things decide: what stands right behind the name (药品|协会, 水泥|项目), what governs it from before
+(发展|茶叶, 用甲醇冒充|白酒), and whether the clause speaks of supervision at all. In a list 、 和 及 carry
+a verb on to the names behind it, and a head back to the names before it: 蔬菜、水果|标准园.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +11,20 @@ import re
 
 from generator.facts.product_names import Place, is_blocked
 from generator.facts.product_words import ProductWords
+from generator.facts.sheet import BREAK
 
 _AHEAD, _BACK = 60, 40  # characters behind and before a name that tell what it stands in
 
-_LISTS = re.compile(r"、|等|为重点|为主")
+_LISTS = re.compile(r"、|等|为重点|为主").search
 _SUPERVISED = re.compile(
     r"监管|监督|抽查|抽检|检查|检验|检测|监测|整治|治理|打假|打击|查处|执法|认证|许可|备案|注册|专项|召回|风险|隐患"
     r"|排查|质量|安全|重点|制售|查验|管控|规范|禁止|限制|严查"
-)
+).search
+_STRICT = re.compile(
+    r"监管|监督|抽查|抽检|检查|检验|检测|检疫|检定|监测|整治|打假|打击|查处|查验|查扣|严查|执法|认证|许可|备案|注册|专项|召回|隐患"
+    r"|排查|质量|安全|制售|违法|违规|非法|假冒|伪劣|不合格|过期|禁|是否|督促|责令|要求|不得|未"
+).search
+
 _OFFICE = (
     r"(?:药品|食品|和储备|安全|质量){0,2}(?:监督管理|监管|监察|监督|检验检测|检验|检测|检定|管理|稽查|储备)?"
     r"(?:总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|股|室|站|监察机构)(?![\u4e00-\u9fff]{0,2}产品)"
@@ -25,11 +36,18 @@ _SYSTEM = (
 _SHOP = (
     r"(?:专业|批发|零售|交易|综合|集贸|农贸|销售|经营){0,3}市场(?!监管|准入|秩序|上|中|主体|监督|抽查|检查|整治|专项)"
     r"|(?:4s|门)?店|会销|场所|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植|标准园|示范[场园]|果园|茶园"
+    r"|(?:经销|销售|零售|代销|收购|回收)点|(?:生产|加工|经营|销售)?(?:企业|单位|机构)用|集市|展销|博览|(?:健康|生态|标准化|规模化?)(?:养殖|种植)"
 )
-_FOCUS_BEHIND = r"以[^,。;]{1,40}为重点"
-_WORK_NAME = r"质量安全(?:纳入|工作|责任|意识|宣传|知识|培训|法|水平|形势|县|标准|事件|事故)|打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊|(?:产品)?(?:的)?(?:推广|应用|使用范围)|化(?![肥学妆工纤])"
-_ADVERTISED = r"[^,。;的]{0,40}广告(?!牌)"
-_NOT_BEFORE = re.compile("|".join((_OFFICE, _SYSTEM, _SHOP, _FOCUS_BEHIND, _WORK_NAME, _ADVERTISED))).match
+_FOCUS_BEHIND = r"以(?!及)[^,。;]{1,40}为重点"
+_WORK_NAME = (
+    r"质量安全(?:纳入|工作|责任|意识|宣传|知识|培训|法|水平|形势|县|标准|事件|事故|作为)"
+    r"|打假(?:工作|方案|会议|领导|办|联席|协作|成果|职责)|作弊(?!专项|整治)|(?:产品)?(?:的)?(?:推广|应用|使用范围)|化(?![肥学妆工纤])"
+    r"|(?:安全)?(?:生产|责任){0,2}(?:事故|协管员|作业人员|操作人员|维保人员|司炉工)|案件"
+    r"|(?:客运|货运|营运|驾驶[人员]|司机)|(?:建设|重点|投资)?项目|管网|水源|用户|加成|包装废弃物|相关(?!产品|商品|企业|单位)"
+    r"|(?:监督|安全|质量){0,3}管理法"
+)
+_HEAD = re.compile("|".join((_OFFICE, _SHOP, _WORK_NAME))).match
+_FAR_HEAD = re.compile(f"{_SYSTEM}|{_FOCUS_BEHIND}|[^,。;的]{{0,40}}广告(?!牌)").match
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制").search
 _RULE_BEHIND = re.compile(r"标准|规范|办法|规程|细则|指南|目录|制度|预案").search
 _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,、中]{0,6}$").search
@@ -38,23 +56,73 @@ _PRETENDS = re.compile(r"冒充|作弊|充当|代替|作为?原料").search
 _BUILT = re.compile(
     r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$"
 ).search
+_MADE = re.compile(
+    rf"(?<=[。;,:!?\n({BREAK}])(?:可|以|用于|主要)?(?:生产|制造|制取|加工)[^\s,。;、的]{{0,6}}$"
+).search
+_MAKERS = re.compile(r"的|企业|单位|厂|者|户").search
+_WASTE = re.compile(r"废[旧弃][\u4e00-\u9fff]{0,2}$").search
+_JOINS = re.compile(
+    r"(?:产品|商品|类)?[“”〔]*(?:等[^、的]{0,8})?(?:、|和|及|以及|与|或)(?:[^、的]{1,10}[、和及与或])*[^、的]{0,6}"
+).fullmatch
 
 
-def is_refused(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
-    """Refuse names of offices, systems and shops, things traded, and what adulterates."""
-    start, end = name
-    printed = text[start:end]
-    if is_blocked(printed, words):
+def keep_products(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
+    """Return the names of a clause, in order, that are no part of another thing and no means or end of a work."""
+    names = [name for name in names if not is_blocked(text[name[0] : name[1]], words)]
+    if not names:
+        return names
+    behind = words.may_stand_behind(text, names[0][1], clause[1]) is not None
+    before = words.may_stand_before(text, clause[0], names[-1][0]) is not None
+    led = [before and _is_promoted(text, name, clause, words) for name in names]
+    headed = [behind and _is_headed(text, name, clause, words) for name in names]
+    for index in range(1, len(names)):
+        led[index] = led[index] or (led[index - 1] and _are_joined(text, names[index - 1], names[index]))
+    for index in range(len(names) - 2, -1, -1):
+        headed[index] = headed[index] or (
+            headed[index + 1] and _are_joined(text, names[index], names[index + 1])
+        )
+    return [
+        name
+        for name, is_led, is_headed in zip(names, led, headed, strict=True)
+        if not (is_led or is_headed or (before and _is_means(text, name, clause, words)))
+        and not _is_lone(text, name, clause, words)
+    ]
+
+
+def _are_joined(text: str, name: Place, other: Place) -> bool:
+    return other[0] - name[1] <= _AHEAD and _JOINS(text, name[1], other[0]) is not None
+
+
+def _is_lone(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
+    """Tell whether a broad word stands without a list and without supervision: 手机, 汽车."""
+    broad = text[name[0] : name[1]] in words.broad
+    return broad and not _LISTS(text, *clause) and not _SUPERVISED(text, *clause)
+
+
+def _is_headed(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
+    """Tell whether the name belongs to a word behind it: an office, a shop, a project, a trade."""
+    at, end = name[1], min(clause[1], name[1] + _AHEAD)
+    if _HEAD(text, at, end) or _FAR_HEAD(text, at, end) or words.traded(text, at, end):
         return True
-    if printed in words.broad and not _LISTS.search(text, *clause) and not _SUPERVISED.search(text, *clause):
+    if _RULE_BEHIND(text, at, end) and _DRAFTS(text, clause[0], name[0]):
         return True
-    first, last = clause
-    ahead = min(last, end + _AHEAD)
-    if _NOT_BEFORE(text, end, ahead) or words.traded(text, end, ahead):
+    if _PRETENDS(text, at, min(end, at + 12)) and _BY_MEANS(text, max(clause[0], name[0] - _BACK), name[0]):
         return True
-    if _RULE_BEHIND(text, end, ahead) and _DRAFTS(text, first, start):
-        return True
-    back = max(first, start - _BACK)
-    if _IN_A_THING(text, back, start) or _BUILT(text, back, start) or words.misused(text, back, start):
-        return True
-    return bool(_PRETENDS(text, end, min(ahead, end + 12)) and _BY_MEANS(text, back, start))
+    return words.business(text, at, end) is not None and not _STRICT(text, *clause)
+
+
+def _is_means(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
+    """Tell whether the name is what is added to a thing or looked for in it, worn by people, or put to use."""
+    first, last = max(clause[0], name[0] - _BACK), name[0]
+    return bool(
+        _IN_A_THING(text, first, last) or _BUILT(text, first, last) or words.misused(text, first, last)
+    )
+
+
+def _is_promoted(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
+    """Tell whether a verb makes the name what is built, bought, promoted or thrown away, without supervision."""
+    first, last = max(clause[0], name[0] - _BACK), name[0]
+    promoted = words.promoted(text, first, last) or _WASTE(text, first, last)
+    if not promoted and (not _MADE(text, first, last) or _MAKERS(text, name[1], clause[1])):
+        return False
+    return not _STRICT(text, *clause)

@@ -21,7 +21,7 @@ from generator.facts.product_names import (
 from generator.facts.product_words import ProductWords
 
 _NUMERALS = (*"两二三四五六七八九十", *(rf"{digit}\d?" for digit in range(10)))
-_KINDS = "|".join(rf"{figure}大?类(?=[\u4e00-\u9fff]{{0,4}}产品|商品|食品|重点)" for figure in _NUMERALS)
+_KINDS = "|".join(rf"{figure}大?类(?=[\u4e00-\u9fff]{{0,4}}(?:产品|商品|食品)|重点)" for figure in _NUMERALS)
 _FOCUS_TAIL = (
     r"(?:[\u4e00-\u9fff]{0,4})?(?:重点|主(?![要导体动管力]))"
     r"(?:产品|品种|商品|监管产品|对象|环节|区域|行业|领域|内容)?"
@@ -43,10 +43,12 @@ _PLAIN_BEFORE = re.compile(
 
 _INDUSTRY = re.compile(
     r"(?:重点|特色|传统|优势|新兴|支柱)?(?:行业|产业)(?:领域)?(?![^,。;]{0,10}(?:监管|打假|整治|专项|安全|检查|执法|抽查))"
-    r"|(?:固体|危险)?废(?:物|弃物|料|旧)|产能"
+    r"|(?:固体|危险)?废(?:物|弃物|料|旧)|产能|(?:重点|重大|建设|投资)?项目(?![^,。;]{0,10}(?:监测|检测|检验|抽检|抽查))"
 )
-
-
+_OF_INDUSTRY = re.compile(
+    r".*(?:产能|(?:建设|投资|重点|改造|加工)项目|标准园|示范园|产业|行业|优势资源|供应|展销会?|博览会)(?:(?:建设|发展|规模|布局|转型|升级)+|\d.*)?"
+)
+_KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
 _OWN_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}制品")
 _BEFORE_CUTS, _BEHIND_CUTS = re.compile("[、和及与或等]"), re.compile("[、等]")
 
@@ -133,6 +135,22 @@ def of_industries(text: str, items: list[Item]) -> set[int]:
             under = _INDUSTRY.match(text, item.start, item.end) is not None
         elif item.focus is not None:
             under = False
+        if not item.seeds and _OF_INDUSTRY.fullmatch(text, item.start, item.end):
+            under = True
+            found.add(index)
+    return found
+
+
+def kinds_of_a_class(text: str, items: list[Item], words: ProductWords) -> set[int]:
+    """Return the items that only say what a class is for: 祛斑美白、防晒(、祛痘类化妆品)."""
+    found: set[int] = set()
+    for index, item in enumerate(items):
+        if item.seeds and not item.is_class and _KIND.match(text, item.start, item.seeds[-1][1]):
+            for other in range(index - 1, -1, -1):
+                kind = items[other]
+                if kind.seeds or kind.is_class or is_named(text[kind.start : kind.end], words):
+                    break
+                found.add(other)
     return found
 
 

@@ -160,12 +160,20 @@ def right_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     figure = _DIGIT.search(text, start + 1, end)
     if figure:
         end = figure.start()
-    heads = words.heads
     for stop in words.ends_in(text, start + 1, end):
         at = stop.start()
-        if _is_stop(text, at) and not heads.at(text, stop.end(), end) and not heads.at(text, at, end):
+        if _is_stop(text, at) and not _goes_on(text, start, stop, end, words):
             return at
     return end
+
+
+def _goes_on(text: str, start: int, stop: re.Match[str], end: int, words: ProductWords) -> bool:
+    """Tell whether a word that ends names is part of one here: 检测|试剂, 棉|被, 麻黄碱|类复方制剂."""
+    heads = words.heads
+    at, behind = stop.span()
+    if heads.at(text, behind, end) or heads.at(text, at, end) or heads.close(text[start:behind]):
+        return True
+    return stop[0] == "类" and heads.close(text[behind:end])
 
 
 def left_bound(text: str, start: int, end: int, words: ProductWords) -> int:

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.facts.lexicon import Lexicon
+
+_BEHIND = (
+    "总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|股|室|站|监察机构|系统|平台|信息库|数据库|"
+    "小程序|app|统计表|登记表|专家库|追溯体系|应急演练|领导小组|专班|工作组|指挥部|市场|店|会销|场所|"
+    "城|超市|商铺|摊|点|集市|展销|博览|养殖|屠宰|种植|示范|果园|茶园|标准|规范|办法|规程|细则|指南|"
+    "目录|制度|预案|为重点|质量安全|打假|推广|应用|使用范围|化|事故|协管员|人员|司炉工|案件|运|驾驶|"
+    "司机|项目|管网|水源|用户|加成|废弃物|相关|管理法|广告|冒充|作弊|充当|代替|原料|企业用|单位用|机构用"
+)
+"""What stands behind a name in the patterns of contexts: where none of these does, they need not be tried."""
+
+_BEFORE = "中|增设|布设|购置|推广|佩戴|穿戴|利用|处置|废|生产|制造|制取|加工|使用|选用|采用"
+_PROMOTED = (
+    r"(?:{0}|(?:推动|鼓励|引导|提倡|倡导|带动|支持)[^,。;]{{0,12}}(?:使用|选用|采用))[^\s,。;、的]{{0,6}}$"
+)
 
 _INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|加强对|加大对|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:[^,。;、]{{2,8}}的)?(?:全[省市县区]|辖区内?|[我本][省市县区]|{0})*$"
 _BREAKS = ",。;()“”〔\x1e"
@@ -19,7 +35,7 @@ class ProductWords:
         self.leads_in = pattern("{0}", "left-stops").finditer
         self.leads_run = pattern("{0}+", "left-stops").match
         self.ends_in = pattern("{0}", "right-stops").finditer
-        state = r"(?:{0}(?:的|和|、|及)?|\d+\s?[种类个家户](?![\d子具电]))+"
+        state = r"(?:{0}(?:的|和|、|及)?|\d+\s?[种类个家户](?![\d子具]|电(?!动)))+"
         self.state, self.all_state = (
             pattern(state, "state-words").match,
             pattern("(?:{0})+用?", "state-words").fullmatch,
@@ -34,5 +50,11 @@ class ProductWords:
         self.only_in_lists, self.broad = words("only-in-lists"), words("broad-products")
         self.traded = pattern(r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){0}", "trade-words").match
         self.misused = pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search
+        self.promoted = pattern(_PROMOTED, "promotion-verbs").search
+        self.business = pattern("(?:集中|带量|统一)?{0}", "business-words").match
+        behind = (*words("trade-words"), *words("business-words"))
+        before = (*words("misuse-words"), *words("promotion-verbs"))
+        self.may_stand_behind = re.compile("|".join((_BEHIND, *map(re.escape, sorted(behind))))).search
+        self.may_stand_before = re.compile("|".join((_BEFORE, *map(re.escape, sorted(before))))).search
         self.inspects = pattern(_INSPECTS, "state-words").search
         self.technical = pattern("{0}", "technical-headings")

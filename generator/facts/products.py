@@ -13,8 +13,8 @@ from bisect import bisect_left
 from generator.core.model import ProductMention
 from generator.facts.lexicon import HEAD, Lexicon
 from generator.facts.passage import Passage, Provision
-from generator.facts.product_contexts import is_refused
-from generator.facts.product_lists import Item, cut_items, members, of_industries
+from generator.facts.product_contexts import keep_products
+from generator.facts.product_lists import Item, cut_items, kinds_of_a_class, members, of_industries
 from generator.facts.product_names import (
     HIDDEN,
     Place,
@@ -37,6 +37,7 @@ _CLAUSE = re.compile(rf"[^。;,:!?\n{FILLER}{BREAK}]{{1,{_LONGEST_CLAUSE}}}")
 _BRACKET = re.compile(rf"\([^(){BREAK}]{{0,80}}\)")
 _ASIDE = re.compile(
     r"\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
+    r"|\([^():]{0,12}(?:单位|部门|科室|股室|处室|牵头|负责|配合|责任人?|领导):"
 )
 _TREATED = re.compile(
     r"(?:等|类)?(?:产品)?(?:的)?(?:质量(?:安全|监督|提升|专项|抽查|监管|风险)|安全(?:监管|专项|整治|风险|隐患|抽检|监督)"
@@ -75,26 +76,28 @@ class _Scan:
             if id_[0] != "-" or (id_ == HEAD and _TREATED.match(plain, end)):
                 self.seeds.append((start, end))
         evidence = [match.start() for match in _EVIDENCE.finditer(plain)]
-        self.places = sorted([*(start for start, _ in self.seeds), *evidence])
+        self.places = [*sorted([*(start for start, _ in self.seeds), *evidence]), len(plain)]
+        self.heads += [len(plain), len(plain)]
 
     def clauses(self, start: int, end: int, *, named: bool) -> list[Place]:
         """Return the clauses of a range that hold a place or two heads, and the first where a list is announced."""
-        if not named and not _count(self.places, start, end) and _count(self.heads, start, end) < 2:
+        places, heads = self.places, self.heads
+        place, head = bisect_left(places, start), bisect_left(heads, start)
+        if places[place] >= end and heads[head + 1] >= end and not named:
             return []
-        clauses = (match.span() for match in _CLAUSE.finditer(self.text, start, end))
-        return [clause for clause in clauses if self._is_worth(*clause) or (named and clause[0] == start)]
-
-    def _is_worth(self, start: int, end: int) -> bool:
-        return _count(self.places, start, end) > 0 or _count(self.heads, start, end) > 1
+        found: list[Place] = []
+        for match in _CLAUSE.finditer(self.text, start, end):
+            first, last = clause = match.span()
+            if places[place] < last or heads[head + 1] < last or (named and first == start):
+                place, head = bisect_left(places, first, place), bisect_left(heads, first, head)
+                if places[place] < last or heads[head + 1] < last or (named and first == start):
+                    found.append(clause)
+        return found
 
     def seeds_in(self, start: int, end: int) -> list[Place]:
         """Return the known names of a range."""
         first = bisect_left(self.seeds, (start,))
         return [seed for seed in self.seeds[first : bisect_left(self.seeds, (end,), first)] if seed[1] <= end]
-
-
-def _count(places: list[int], start: int, end: int) -> int:
-    return bisect_left(places, end) - bisect_left(places, start)
 
 
 def find_products(provision: Provision, setting: Setting) -> tuple[ProductMention, ...]:
@@ -165,27 +168,33 @@ def _in_clause(
     items = cut_items(text, *clause, seeds, words)
     if len(items) == 1 and not named:
         names = _in_item(text, items[0], words, listed=False, trust=0) if seeds else []
-        return [name for name in names if not is_refused(text, name, clause, words)]
+        return keep_products(text, names, clause, words)
     sure = members(text, clause[0], items, words, named=named)
     if not seeds and not sure:
         return []
-    names = [
-        name for name in _in_items(text, items, sure, words) if not is_refused(text, name, clause, words)
-    ]
-    return [name for name in names if not any(name != other and _covers(other, name) for other in names)]
+    return keep_products(text, _outermost(_in_items(text, items, sure, words)), clause, words)
 
 
-def _covers(place: Place, other: Place) -> bool:
-    return place[0] <= other[0] and other[1] <= place[1]
+def _outermost(names: list[Place]) -> list[Place]:
+    """Return the names that lie in no other of them, in order, each once."""
+    outer: list[Place] = []
+    for name in sorted(set(names), key=_from_longest):
+        if not outer or name[1] > outer[-1][1]:
+            outer.append(name)
+    return outer
+
+
+def _from_longest(name: Place) -> tuple[int, int]:
+    return name[0], -name[1]
 
 
 def _in_items(text: str, items: list[Item], sure: set[int], words: ProductWords) -> list[Place]:
-    """Read the items of a list, but those of industries."""
+    """Read the items of a list, but those of industries and those that are no things."""
     beside = _beside_known(text, items, sure, words)
-    industries = of_industries(text, items)
+    passed = of_industries(text, items) | kinds_of_a_class(text, items, words)
     names: list[Place] = []
     for index, item in enumerate(items):
-        if index in industries:
+        if index in passed:
             continue
         if index in beside and index not in sure:
             names.append(beside[index])
@@ -209,10 +218,17 @@ def _beside_known(text: str, items: list[Item], sure: set[int], words: ProductWo
             elif known and item.focus is None:
                 place = _bounds(text, item, words, 1)
                 name = text[place[0] : place[1]]
-                known = _is_product(name, item, words, 1)
+                known = _is_product(name, item, words, 1) or _is_amid(name, items, index, words)
                 if known and not _is_blocked(name, 1, words):
                     beside[index] = place
     return beside
+
+
+def _is_amid(name: str, items: list[Item], index: int, words: ProductWords) -> bool:
+    """Tell whether a short name with a short head stands between two known ones: (消火栓、)单向阀(、防火门)."""
+    if not 0 < index < len(items) - 1 or items[index].is_class or len(name) > 8:
+        return False
+    return bool(items[index - 1].seeds and items[index + 1].seeds) and words.short_heads.close(name)
 
 
 def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust: int) -> list[Place]:
@@ -265,7 +281,9 @@ def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
         start = left_bound(text, start, end, words)
     else:
         start = behind_leads(text, start, end, words)
-    start = behind_state(text, start, end, words)
+    bare = behind_state(text, start, end, words)
+    if bare > start:
+        start = behind_state(text, behind_leads(text, bare, end, words), end, words)
     return bare_name(text, start, right_bound(text, start, end, words), words)
 
 
