@@ -145,13 +145,14 @@ Sharded.prototype.window = async function (characters, at) {
 // Where a part stands: one posting list, or the places where several follow one another.
 Sharded.prototype.find = async function (part) {
   var read = readPart(part), self = this;
-  var grams = await this.cover(read.characters);
+  var alone = read.characters.length === 1 && read.around.length > 0; // the mark beside it says where it stands
+  var grams = alone ? [] : await this.cover(read.characters);
   if (!grams) return null;
   var around = await Promise.all(read.around.map(function (a) { return self.lookup(a[0]); }));
   if (around.some(function (gram) { return !gram; })) return null;
   around.forEach(function (gram, i) { grams.push({ gram: gram, at: read.around[i][1] }); });
   if (grams.length === 1) {
-    return { gram: grams[0].gram, verify: !read.exact, single: read.characters.length === 1 };
+    return { gram: grams[0].gram, verify: !read.exact, single: !alone && read.characters.length === 1 };
   }
   return this.follow(grams, read.exact);
 };
