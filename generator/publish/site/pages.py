@@ -14,6 +14,7 @@ from generator.publish.site.plan_lists import plan_groups, plan_lists
 from generator.publish.site.sections import hub
 from generator.publish.site.shelf import Shelf
 from generator.publish.site.subject_pages import subject_section
+from generator.publish.site.tables import HEADS
 from generator.publish.site.target_pages import target_pages
 from generator.views.duties import duty_matrix
 from generator.views.home import describe_home
@@ -51,7 +52,7 @@ def site_pages(shelf: Shelf, texts: SourceTexts) -> Iterator[Page]:
     yield from deadline_pages(shelf)
     yield from target_pages(shelf)
     yield _notices_page(shelf)
-    yield Page("data.html", "data.html", "数据说明", "", "", dict)
+    yield Page("data.html", "data.html", "数据说明", "", "", lambda: {"heads": HEADS})
     yield hub("quality", "数据质量", shelf.key, lambda: _quality(shelf))
 
 

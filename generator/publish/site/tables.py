@@ -11,8 +11,8 @@ from typing import NamedTuple
 import xlsxwriter
 
 from generator.publish.site.shelf import Shelf
-from generator.views.deadlines import Deadlines, DueRow
-from generator.views.rows import SubjectKind
+from generator.views.deadlines import DueRow
+from generator.views.rows import MeasureRef, SubjectKind
 from generator.views.subjects import count_subjects
 from generator.views.targets import list_targets
 
@@ -28,13 +28,25 @@ _OPTIONS = {
 }
 
 
+Cells = tuple[Cell, ...]
+
+
+class Head(NamedTuple):
+    """What a table holds: its file name, its Chinese title, what a row is, its columns as key and head."""
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[tuple[str, str], ...]
+
+
 class Table(NamedTuple):
     """A table: its file name, its Chinese title, its columns as key and Chinese head, its rows."""
 
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
-    rows: list[tuple[Cell, ...]]
+    rows: list[Cells]
 
     def records(self) -> list[dict[str, Cell]]:
         """Return the rows by key, empty cells left out."""
@@ -83,22 +95,6 @@ def _disarm(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
-def data_tables(shelf: Shelf) -> Iterator[Table]:
-    """Yield every table of the site."""
-    yield _plans(shelf)
-    yield _deadlines(shelf.deadlines)
-    yield _targets(shelf)
-    for kind, name, title in _SUBJECTS:
-        yield _subjects(shelf, kind, name, title)
-
-
-_SUBJECTS: tuple[tuple[SubjectKind, str, str], ...] = (
-    ("product", "products", "产品"),
-    ("entity", "entities", "制度"),
-    ("unit", "units", "单位"),
-    ("work", "works", "依据"),
-)
-
 _PLACE = (
     ("plan", "计划标识"),
     ("plan_title", "计划"),
@@ -108,24 +104,86 @@ _PLACE = (
     ("number", "条款"),
     ("heading", "任务"),
 )
+_COUNTED = (("id", "标识"), ("name", "名称"), ("measures", "任务数"), ("plans", "计划数"))
+
+HEADS: tuple[Head, ...] = (
+    Head(
+        "plans",
+        "计划",
+        "每份计划一行",
+        (
+            ("plan", "计划标识"),
+            ("title", "标题"),
+            ("kind", "文种"),
+            ("year", "年度"),
+            ("region", "地区"),
+            ("issuers", "发文机关"),
+            ("document_number", "发文字号"),
+            ("dated", "成文日期"),
+            ("published", "发布日期"),
+            ("measures", "任务数"),
+            ("deadlines", "时限数"),
+            ("targets", "指标数"),
+        ),
+    ),
+    Head(
+        "deadlines",
+        "时限",
+        "每处时间一行；起止含首尾两日，重复规则照 RFC 5545，责任单位含其他条款为它写明的",
+        (
+            ("from", "起"),
+            ("to", "止"),
+            ("rrule", "重复"),
+            ("kind", "类型"),
+            ("quote", "原文"),
+            ("task", "事项"),
+            ("units", "责任单位"),
+            ("products", "产品"),
+            *_PLACE,
+        ),
+    ),
+    Head(
+        "targets",
+        "指标",
+        "每项指标一行；比较用 =、>=、<=、>、<",
+        (
+            ("comparator", "比较"),
+            ("value", "数值"),
+            ("unit", "单位"),
+            ("of", "对象"),
+            ("quote", "原文"),
+            *_PLACE,
+        ),
+    ),
+    Head("products", "产品", "计划提到的产品，及提到它的任务数和计划数", _COUNTED),
+    Head("entities", "制度", "系统、目录、台账、制度等，及提到它的任务数和计划数", _COUNTED),
+    Head("units", "单位", "承担任务的单位", _COUNTED),
+    Head("works", "依据", "引用的法规和文件", _COUNTED),
+)
+"""What each table of the site holds, in the order in which they are described."""
+
+_KINDS: dict[str, SubjectKind] = {
+    "products": "product",
+    "entities": "entity",
+    "units": "unit",
+    "works": "work",
+}
 
 
-def _plans(shelf: Shelf) -> Table:
-    columns = (
-        ("plan", "计划标识"),
-        ("title", "标题"),
-        ("kind", "文种"),
-        ("year", "年度"),
-        ("region", "地区"),
-        ("issuers", "发文机关"),
-        ("document_number", "发文字号"),
-        ("dated", "成文日期"),
-        ("published", "发布日期"),
-        ("measures", "任务数"),
-        ("deadlines", "时限数"),
-        ("targets", "指标数"),
-    )
-    rows: list[tuple[Cell, ...]] = [
+def data_tables(shelf: Shelf) -> Iterator[Table]:
+    """Yield every table of the site."""
+    for head in HEADS:
+        if head.name in _KINDS:
+            rows = _subject_rows(shelf, _KINDS[head.name])
+        else:
+            rows = {"plans": _plan_rows, "deadlines": _deadline_rows, "targets": _target_rows}[head.name](
+                shelf
+            )
+        yield Table(head.name, head.title, head.columns, rows)
+
+
+def _plan_rows(shelf: Shelf) -> list[Cells]:
+    return [
         (
             r.plan.id,
             r.plan.title,
@@ -142,53 +200,34 @@ def _plans(shelf: Shelf) -> Table:
         )
         for r in shelf.plan_rows
     ]
-    return Table("plans", "计划", columns, rows)
 
 
-def _deadlines(deadlines: Deadlines) -> Table:
-    columns = (
-        ("from", "起"),
-        ("to", "止"),
-        ("rrule", "重复"),
-        ("kind", "类型"),
-        ("quote", "原文"),
-        ("task", "事项"),
-        ("units", "责任单位"),
-        ("products", "产品"),
-        *_PLACE,
-    )
+def _deadline_rows(shelf: Shelf) -> list[Cells]:
+    deadlines = shelf.deadlines
     dated = [row for year in deadlines.years for month in year.months for row in month.rows]
-    rows = [_due(row) for row in (*dated, *deadlines.recurring, *deadlines.from_event)]
-    return Table("deadlines", "时限", columns, rows)
+    return [_due(row) for row in (*dated, *deadlines.recurring, *deadlines.from_event)]
 
 
-def _due(row: DueRow) -> tuple[Cell, ...]:
-    d, m = row.deadline, row.measure
+def _due(row: DueRow) -> Cells:
+    d = row.deadline
     units = "、".join(f"{duty.name}（{duty.label}）" for duty in row.duties)
     products = "、".join(ref.name for ref in row.products)
-    place = (m.plan.id, m.plan.title, m.plan.year, m.plan.region, m.node, m.number, m.heading)
-    return (d.start, d.end, d.rrule, d.label, d.quote, d.task, units, products, *place)
+    return (d.start, d.end, d.rrule, d.label, d.quote, d.task, units, products, *_place(row.measure))
 
 
-def _targets(shelf: Shelf) -> Table:
-    columns = (
-        ("comparator", "比较"),
-        ("value", "数值"),
-        ("unit", "单位"),
-        ("of", "对象"),
-        ("quote", "原文"),
-        *_PLACE,
-    )
-    rows: list[tuple[Cell, ...]] = []
+def _target_rows(shelf: Shelf) -> list[Cells]:
+    rows: list[Cells] = []
     for line in list_targets(shelf.corpus):
-        t, m = line.target, line.measure
-        place = (m.plan.id, m.plan.title, m.plan.year, m.plan.region, m.node, m.number, m.heading)
-        rows.append((t.comparator, t.value, t.unit, t.of, t.quote, *place))
-    return Table("targets", "指标", columns, rows)
+        t = line.target
+        rows.append((t.comparator, t.value, t.unit, t.of, t.quote, *_place(line.measure)))
+    return rows
 
 
-def _subjects(shelf: Shelf, kind: SubjectKind, name: str, title: str) -> Table:
-    columns = (("id", "标识"), ("name", "名称"), ("measures", "任务数"), ("plans", "计划数"))
+def _place(measure: MeasureRef) -> Cells:
+    plan = measure.plan
+    return (plan.id, plan.title, plan.year, plan.region, measure.node, measure.number, measure.heading)
+
+
+def _subject_rows(shelf: Shelf, kind: SubjectKind) -> list[Cells]:
     counts = count_subjects(shelf.corpus, kind)
-    rows: list[tuple[Cell, ...]] = [(c.ref.id, c.ref.name, c.measures, c.plans) for c in counts]
-    return Table(name, title, columns, rows)
+    return [(c.ref.id, c.ref.name, c.measures, c.plans) for c in counts]

@@ -176,6 +176,17 @@ def test_the_calendar_of_a_unit_has_what_the_schedule_sets_for_its_measures(five
     assert 'href="../downloads/units/licence-follow-up.ics"' in page
 
 
+def test_every_field_of_every_data_file_is_described(five_plans):
+    page = _read(five_plans, "data.html")
+    for path in sorted((five_plans / "data").glob("*.json")):
+        if path.stem in ("records", "vocabulary"):
+            continue
+        described = page.split(f'<h3 id="{path.stem}">')[1].split("</ul>")[0]
+        keys = {key for row in json.loads(path.read_text("utf-8")) for key in row}
+        assert keys
+        assert keys <= set(re.findall(r"<code>(\w+)</code>", described)), path.name
+
+
 def test_csv_opens_in_excel_as_utf8(five_plans):
     data = (five_plans / "data" / "deadlines.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
