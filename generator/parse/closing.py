@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
+from generator.parse.contacts import PHONE
 from generator.parse.lines import Page
+from generator.parse.names import region_of
 from generator.parse.patterns import DATE, OFFICE_END, RELEASE, date_of
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
@@ -43,7 +45,7 @@ class Closing:
 
 
 _CONTACT = re.compile(
-    r"[(\[]?\s*(?:联系人(?:员)?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|电\s话|监督电话|举报电话|投诉电话|电话|传真"
+    r"[(\[]?\s*(?:联\s?系\s?人(?:员)?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|电\s话|监督电话|举报电话|投诉电话|电话|传真"
     r"|(?:电子)?邮箱|电子邮件|邮编|邮政编码|通讯地址|通信地址)(?:及\S{2,8})?\s*[:]"
 )
 _CLOSING_WORDS = re.compile("特此(?:通知|通告|公告|通报|函告|函复|报告)[。.]?")
@@ -53,7 +55,7 @@ _COPIED = re.compile(
     r"(?:抄送|抄报|主送|报送|分送|发送|主题词)\s*[:].*|.{2,80}(?:印发|印制)\s*$|(?:公开方式|公开属性|校对|共印)\s*[:]?.{0,30}"
 )
 _SIGNED = re.compile(
-    rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,120}}(?:{OFFICE_END}))?)\s*\(?(?P<date>{DATE.pattern})\)?(?:印发)?"
+    rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,120}}(?:{OFFICE_END}))?)\s*\(?(?P<date>{DATE.pattern})\)?(?:印发|\s*\?[^。]{{0,3}}。?.{{0,14}}\))?"
 )
 _MASKED_SIGNATURE = re.compile(  # 20xx年九月十一日 tells no date
     rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,60}}(?:{OFFICE_END}))?)\s*"
@@ -80,7 +82,7 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
             at += 1
             continue
         line = page.read(item)
-        closing.may_close = closing.may_close or at in provisions
+        closing.may_close = closing.may_close or at in provisions or at > max(provisions)
         if closing.body and starts_footer(line):
             closing.footer = [span for span in items[at:] if isinstance(span, Span)]
             break
@@ -102,7 +104,10 @@ def _take_last_office(page: Page, closing: Closing) -> None:
     if closing.offices or not isinstance(last, Span) or not is_office(page.read(last)):
         return
     indent = last.start - (page.raw.rfind("\n", 0, last.start) + 1)
-    if indent >= _FAR_RIGHT and not page.raw[last.start - indent : last.start].strip():
+    far_right = indent >= _FAR_RIGHT and not page.raw[last.start - indent : last.start].strip()
+    above = closing.body[-2] if len(closing.body) > 1 else None
+    behind_all = isinstance(above, Span) and page.folded[above.end - 1] == "。" and region_of(page.read(last))
+    if far_right or behind_all:
         closing.offices.append(last)
         closing.body.pop()
 
@@ -125,8 +130,9 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
         return 0
     if RELEASE.fullmatch(line) or _CLOSING_WORDS.fullmatch(line):
         return 1
-    if _CONTACT.match(line) and len(line) <= _LONGEST_CONTACT:
-        closing.contacts.append(here)
+    contact = here if _CONTACT.match(line) else _numbered_contact(page, here)
+    if contact is not None and len(line) <= _LONGEST_CONTACT:
+        closing.contacts.append(contact)
         return 1
     if _COPIED.fullmatch(line) and _PROSE.search(line[:-1]) is None:
         closing.copies.append(here)
@@ -136,20 +142,39 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
     return _take_signature(page, here, line, closing)
 
 
+_LONGEST_NUMBERED_CONTACT = 80
+
+
+def _numbered_contact(page: Page, here: Span) -> Span | None:
+    """Return the words of a numbered item that only says whom to ask: ``2、联系人：小李 电话：8765432``."""
+    label = page.label_at(here.start)
+    if label is None or here.end - here.start > _LONGEST_NUMBERED_CONTACT:
+        return None
+    words = Span(here.start + label.width, here.end)
+    text = page.read(words)
+    named = _CONTACT.match(text.lstrip()) is not None and PHONE.search(text) is not None
+    return words if named and _PROSE.search(text[:-1]) is None else None
+
+
 _CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报分发校共附 ")
 _CLOSING_ENDS = frozenset("日曰发制) \t")
 
 
 def _may_close(line: str) -> bool:
     """Tell whether a line begins or ends like one that closes a document; most do neither."""
-    return not line or line[0] in _CLOSING_STARTS or line[-1] in _CLOSING_ENDS
+    return not line or line[0] in _CLOSING_STARTS or line[-1] in _CLOSING_ENDS or "联" in line[:8]
 
 
 _DAY_ENDS = ("日", "曰", "印发")
+_DAMAGED_RELEASE = re.compile(r"日\s*\?.{0,18}\)$")  # （此件公开发布） as a copy damaged it
 
 
 def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
-    may_sign = closing.may_close and len(line) <= _LONGEST_SIGNATURE and line.rstrip(")").endswith(_DAY_ENDS)
+    may_sign = (
+        closing.may_close
+        and len(line) <= _LONGEST_SIGNATURE
+        and (line.rstrip(")").endswith(_DAY_ENDS) or _DAMAGED_RELEASE.search(line) is not None)
+    )
     signed = (_SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)) if may_sign else None
     date = DATE.search(line) if signed else None
     found = date_of(date) if date else None

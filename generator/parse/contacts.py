@@ -12,7 +12,7 @@ PHONE = re.compile(
 """A telephone number: mobile, or land line with or without area code."""
 
 _LABELS = re.compile(
-    r"(?:联系人员?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|监督电话|举报电话|投诉电话|电话|手机|传真|(?:电子)?邮箱|电子邮件"
+    r"(?:联\s?系\s?人员?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|监督电话|举报电话|投诉电话|电话|手机|传真|(?:电子)?邮箱|电子邮件"
     r"|邮编|邮政编码|通讯地址|通信地址|地址)(?:及\S{2,8})?\s*:"
 )
 _UNIT = re.compile(r"[\u4e00-\u9fff]{2,20}(?:处|科|室|局|股|中心|所|办|司|队|委|厅|部|院)")
@@ -27,7 +27,7 @@ def read_contacts(raw: str, folded: str) -> tuple[Contact, ...]:
     phones = [match[0].strip() for match in PHONE.finditer(folded)]
     labels = list(_LABELS.finditer(folded))
     for at, label in enumerate(labels):
-        if not label[0].startswith(("联系人", "联络员", "联系单位", "联系科室")):
+        if not label[0].replace(" ", "").startswith(("联系人", "联络员", "联系单位", "联系科室")):
             continue
         end = labels[at + 1].start() if at + 1 < len(labels) else len(folded)
         for word in re.finditer(r"[^\s,;、。():]+", folded[label.end() : end]):
@@ -37,6 +37,30 @@ def read_contacts(raw: str, folded: str) -> tuple[Contact, ...]:
             elif _NAME.fullmatch(word[0]) and not _NOT_A_NAME.search(word[0]):
                 names.append(printed)
     return _pair(names, units, phones)
+
+
+_INSIDE = re.compile(
+    r"(?:[报送至与向由和]|联系)?(?P<unit>[\u4e00-\u9fff]{2,16}(?:处|科|室|股|局|中心|办))?\((?P<words>联系人:[^()]{2,60})\)"
+)
+_BEFORE_UNIT = re.compile(r".*(?:报送|上报|报告|反馈|报|送|联系|告知|至|向)")
+
+
+def read_contacts_inside(raw: str, folded: str) -> tuple[Contact, ...]:
+    """Read the contacts that a sentence gives in brackets: ``请报质量科（联系人：刘工，电话：0371-67160000）``."""
+    found: list[Contact] = []
+    for match in _INSIDE.finditer(folded) if "(联系人:" in folded else ():
+        start, end = match.span("words")
+        unit = match["unit"] and raw[match.start("unit") + _unit_at(match["unit"]) : match.end("unit")]
+        found += (
+            Contact(name=contact.name, unit=contact.unit or unit or None, phone=contact.phone)
+            for contact in read_contacts(raw[start:end], folded[start:end])
+        )
+    return tuple(found)
+
+
+def _unit_at(words: str) -> int:
+    before = _BEFORE_UNIT.match(words)
+    return before.end() if before else 0
 
 
 def _pair(names: list[str], units: list[str], phones: list[str]) -> tuple[Contact, ...]:

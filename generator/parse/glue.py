@@ -113,6 +113,9 @@ def _head_cuts(text: str) -> set[int]:
         begin = number.start() + max(
             (office.rfind(word) + 2 for word in ("文件", "通知") if word in office), default=0
         )
+        bracket = text.rfind("(", number.start(), number.end("office"))
+        if bracket >= 0 and not text[:bracket].rstrip().endswith("通知"):
+            continue
         opened = text.count("(", 0, begin) > text.count(")", 0, begin)
         if opened or (begin and text[begin - 1] in "》[") or _CITED_ON.match(text, number.end()):
             continue

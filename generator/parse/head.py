@@ -19,6 +19,7 @@ from generator.parse.landmarks import (
 )
 from generator.parse.lines import Page
 from generator.parse.metadata import read_fields
+from generator.parse.names import region_of
 from generator.parse.notice import (
     Head,
     read_notice,
@@ -28,7 +29,7 @@ from generator.parse.notice import (
     take_announced,
 )
 from generator.parse.tables import Item
-from generator.parse.titles import choose_plan, find_named, find_titles, transmitted_title
+from generator.parse.titles import choose_plan, find_named, find_titles, is_office, transmitted_title
 
 
 def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
@@ -60,6 +61,9 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
         read_notice(page, spans[start : plan.first], head, certain=notice is not None)
         end = plan.last + 1 + continues_title(page, spans[plan.last + 1 : plan.last + 2])
         head.title = list(spans[plan.first : end])
+        above = spans[plan.first - 1] if plan.first and notice is None else None
+        signs = above is not None and is_office(page.read(above)) and region_of(page.read(above)) is not None
+        head.office = above if signs else None
         if plan.words not in "".join(page.read(span) for span in head.title):
             head.title, head.named = [], plan.words
         head.rest = list(spans[end:])

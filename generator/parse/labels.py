@@ -9,8 +9,8 @@ from msgspec import Struct
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span, make_span
 from generator.parse.lines import Page
-from generator.parse.places import Before, Place, find_followed, find_lost, find_places
-from generator.parse.series import Series
+from generator.parse.places import Before, Place, find_followed, find_lost, find_opened, find_places
+from generator.parse.series import Around, Series
 from generator.parse.tables import Item, Row
 
 
@@ -49,7 +49,7 @@ class _Splitter:
     def __init__(self, page: Page, places: Sequence[Place]) -> None:
         self.page = page
         self.places = places
-        self.followed = find_followed(places)
+        self.followed, self.opened = find_followed(places), find_opened(places)
 
     def split(self, lines: Sequence[Item], *, headed: bool) -> list[Piece]:
         """Split lines; ``headed`` says that an inline series may begin before any heading."""
@@ -95,9 +95,8 @@ class _Splitter:
         heads = place.label.style is Style.ORDINAL and place.before is Before.OPENS and followed
         if place.label.style in INLINE_STYLES and not (self.headed or heads):
             return False
-        return self.series.accepts(
-            self.page.folded, place, since=since, followed=followed, depth=depth, broken=broken
-        )
+        around = Around(since, followed, self.opened[self.cursor], depth, broken)
+        return self.series.accepts(self.page.folded, place, around)
 
 
 def _bracket_depth(folded: str, start: int, end: int, depth: int) -> int:

@@ -65,6 +65,11 @@ class Page:
             self.folds[words] = self.folded[span.start : span.end]
         return _LINE_END.sub("", words) if "\n" in words else words
 
+    def both(self, span: Span) -> tuple[str, str]:
+        """Return the words of a span as printed and folded, place for place, also over a wrapped line."""
+        said = self.said(span)
+        return said, self.folds.get(said) or fold(said)
+
     def read(self, span: Span) -> str:
         """Return the words of a span folded."""
         return self.folded[span.start : span.end]

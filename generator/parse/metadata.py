@@ -18,6 +18,7 @@ class Fields(NamedTuple):
     number: str | None = None
     issuer: str | None = None
     title: str | None = None
+    source: str | None = None
 
 
 def _spaced(words: str) -> str:
@@ -28,11 +29,12 @@ def _spaced(words: str) -> str:
 _KEYS = {
     "effective": "生效日期 施行日期 实施日期 生效时间 实施时间 施行时间",
     "dated": "成文日期 成文时间 发文日期 发文时间 印发日期 制发日期 签发日期 生成日期 生成时间 行文日期 颁布日期",
-    "published": "发布日期 发布时间 公开日期 公开时间 公布日期 发表时间 发稿时间 上网日期 更新时间 更新日期 录入时间 更新 时间 日期",
+    "published": "发布日期 发布时间 公开日期 公开时间 公布日期 发表时间 发稿时间 信息时间 上网日期 更新时间 更新日期 录入时间 更新 时间 日期",
     "number": "发文字号 政策文号 发布文号 公文字号 文件编号 文件字号 发文文号 文号 字号",
     "issuer": "发文机关 发布机关 发布机构 发布单位 制发机关 发文单位 制定机关 公开机构 公开主体 印发机关 制发单位 发布部门 责任部门",
     "title": "公文名称 文件名称 信息名称 文件标题 标题 名称",
-    "other": "索引号 主题分类 主题词 有效性 效力状态 有效性状态 废止日期 属性 备注 信息来源 来源 责任编辑 浏览次数 体裁分类 文件类别 公开方式 组配分类 服务对象",
+    "source": "信息来源 文章来源 来源",
+    "other": "索引号 主题分类 主题词 有效性 效力状态 有效性状态 废止日期 属性 备注 责任编辑 浏览次数 体裁分类 文件类别 公开方式 组配分类 服务对象",
 }
 _KEY = re.compile(
     "|".join(rf"(?P<{name}>{_spaced(words)})" for name, words in _KEYS.items()).join(
@@ -60,7 +62,14 @@ def read_fields(head: str) -> Fields:
         number=number[0] if number else None,
         issuer=found.get("issuer"),
         title=found.get("title"),
+        source=_office_name(found.get("source")),
     )
+
+
+def _office_name(value: str | None) -> str | None:
+    """Return the first name of a value that another field may follow without a mark between them."""
+    match = re.match(r"[\u4e00-\u9fff()]+", value or "")
+    return match[0] if match else None
 
 
 def _first_words(value: str) -> str:

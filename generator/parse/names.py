@@ -45,7 +45,7 @@ _ABOUT = re.compile(r"^(?:关于)?(?:印发|转发|下发|发布)")
 
 def split_addressees(raw: str, folded: str) -> tuple[str, ...]:
     """Split addressees at 、 and ，; a head shared by several stays one: ``各市、县市场监管局``."""
-    raw, folded = raw.rstrip(":： "), folded.rstrip(": ")
+    raw, folded = raw.rstrip(":： \u3000"), folded.rstrip(": ")
     parts, start, depth = [], 0, 0
     for at, mark in enumerate(folded):
         depth += (mark in "([") - (mark in ")]")

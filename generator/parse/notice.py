@@ -26,6 +26,8 @@ class Head:
     named: str | None = None
     notice: list[Span] = field(default_factory=list)
     addressees: Span | None = None
+    office: Span | None = None
+    """An office alone on the line above the title."""
     transmittal: list[Item] = field(default_factory=list)
     closing: Closing = field(default_factory=Closing)
     numbers: list[Span] = field(default_factory=list)

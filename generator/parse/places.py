@@ -96,6 +96,19 @@ def find_lost(page: Page, spans: Sequence[Span]) -> list[Place]:
     return lost if len(lost) >= _FEWEST_LOST else []
 
 
+def find_opened(places: Sequence[Place]) -> list[bool]:
+    """Tell for each place whether the next label of its style is the following one and begins a line."""
+    following: dict[Style, Place] = {}
+    result = [False] * len(places)
+    for index in range(len(places) - 1, -1, -1):
+        place = places[index]
+        after = following.get(place.label.style)
+        if after is not None:
+            result[index] = after.before is Before.OPENS and after.label.number == place.label.number + 1
+        following[place.label.style] = place
+    return result
+
+
 def find_followed(places: Sequence[Place]) -> list[bool]:
     """Tell for each place whether a later label of its style, before the next 1, continues it."""
     later: dict[Style, set[int]] = {}

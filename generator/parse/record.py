@@ -10,7 +10,7 @@ from generator.core.model import Contact, Node, Plan
 from generator.core.spans import Span
 from generator.core.terms import Script
 from generator.parse.closing import Closing
-from generator.parse.contacts import read_contacts
+from generator.parse.contacts import read_contacts, read_contacts_inside
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
 from generator.parse.notice import Head
@@ -34,7 +34,7 @@ def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body
         kind=_kind(title),
         script=_detect_script(page) or (Script.HANS if re.search("[\u4e00-\u9fff]", page.raw) else None),
         year=_year(title, preamble, dated),
-        region=_region(offices, title, body),
+        region=_region(offices, title, _source(page, head), body),
         issuers=offices,
         document_number=_number(page, head),
         dated=dated,
@@ -45,7 +45,10 @@ def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body
         preamble=preamble,
         body=body,
         attachments=_attachments(page, head, closing),
-        contacts=_contacts(page, (*head.closing.contacts, *closing.contacts)),
+        contacts=(
+            *_contacts(page, (*head.closing.contacts, *closing.contacts)),
+            *_contacts_inside(page, (*head.transmittal, *before)),
+        ),
     )
 
 
@@ -105,6 +108,7 @@ _OPENING_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年度?(?!\d)"
     r"[^。,]{0,40}?(?:总体(?:要求|思路)|指导思想|工作(?:思路|目标|重点|要点|安排|计划|方案)|安排如下|计划如下)"
 )
+_OPENS_WITH_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?:度|上半年|下半年)?,[^。]{2,60}?要")
 _OPENING_SPAN = re.compile(  # 定于2021年6月至12月在全市开展
     r"(?:定于|决定于|决定自|决定从|拟于|计划于|于|自|从)(?P<year>(?:19|20)\d\d)年\d{1,2}月[^。]{0,40}?(?:开展|组织|进行|实施|集中)"
 )
@@ -122,12 +126,13 @@ def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int
         return read_han_year(han[0])
     if _MASKED.search(folded):
         return None
-    opening = _OPENING_YEAR.search(fold(preamble or "")[:120])
+    said = fold(preamble or "")[:_OPENING]
+    opening = _OPENING_YEAR.search(said[:120]) or _OPENS_WITH_YEAR.match(said)
     if opening:
         return int(opening["year"]) if opening["year"].isdecimal() else read_han_year(opening["year"])
     if dated:
         return dated.year
-    own = _OPENING_SPAN.search(fold(preamble or "")[:_OPENING])
+    own = _OPENING_SPAN.search(said)
     return int(own["year"]) if own else None
 
 
@@ -135,14 +140,33 @@ _CITED_REGION = re.compile("《([\u4e00-\u9fff]{2,6}?(?:省|自治区|市))")
 _OFTEN = 3
 
 
-def _region(offices: tuple[str, ...], title: str | None, body: tuple[Node, ...]) -> str | None:
-    """Take the region from the issuers, else from the title, else from the rules that are named."""
-    for name in offices or (title or "",):
-        region = region_of(fold(name))
-        if region:
-            at = fold(name).find(region)
-            return name[at : at + len(region)]
-    return _region_of_rules(body) if not offices else None
+def _region(
+    offices: tuple[str, ...], title: str | None, source: str | None, body: tuple[Node, ...]
+) -> str | None:
+    """Take the region from the issuers, else from the title, the page's source, the rules that are named."""
+    for name in offices or (_LEADING_YEAR.sub("", title or ""),):
+        if region := _printed_region(name):
+            return region
+    return None if offices else _region_of_rules(body) or _printed_region(source or "")
+
+
+def _printed_region(name: str) -> str | None:
+    folded = fold(name)
+    region = region_of(folded)
+    at = folded.find(region) if region else -1
+    return name[at : at + len(region)] if region and at >= 0 else None
+
+
+_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d\s?年度?")
+
+
+def _source(page: Page, head: Head) -> str | None:
+    """Return the office that the page names as its source, as printed."""
+    source = head.fields.source
+    if not source or not is_office(source):
+        return None
+    at = page.folded.find(source)
+    return page.raw[at : at + len(source)] if at >= 0 else None
 
 
 def _region_of_rules(body: tuple[Node, ...]) -> str | None:
@@ -162,14 +186,16 @@ def _offices(page: Page, head: Head, closing: Closing) -> tuple[str, ...]:
     signed = head.closing.offices or closing.offices
     names: list[str] = []
     for span in signed:
-        names += split_offices(page.said(span), page.read(span))
+        names += split_offices(*page.both(span))
     if names:
         return tuple(dict.fromkeys(names))
     issuer = head.fields.issuer
     if issuer and is_office(issuer):
         at = page.folded.find(issuer)
         return split_offices(page.raw[at : at + len(issuer)], issuer)
-    return _offices_of_title(page, head)
+    named = _offices_of_title(page, head)
+    above = head.office if not named else None
+    return split_offices(*page.both(above)) if above is not None else named
 
 
 _TITLE_OFFICE = re.compile(r"(?P<office>[\u4e00-\u9fff()、\s]{4,120}?)(?:办公室|办公厅)?(?:关于|印发|转发)")
@@ -179,7 +205,13 @@ def _offices_of_title(page: Page, head: Head) -> tuple[str, ...]:
     words = "".join(page.said(span) for span in head.notice or head.title)
     folded = fold(words)
     at = min((at for word in ("关于", "印发", "转发") if (at := folded.find(word)) > 0), default=0)
-    return split_offices(words[:at], folded[:at]) if at and is_office(folded[:at]) else ()
+    year = _YEAR_OF_PLAN.search(folded)
+    at = year.start() if year and (not at or year.start() < at) else at
+    office = folded[:at].rstrip()
+    return split_offices(words[: len(office)], office) if at and is_office(office) else ()
+
+
+_YEAR_OF_PLAN = re.compile(r"(?:19|20)\d\d\s?[—–-]?\s?(?:(?:19|20)\d\d)?\s?年")
 
 
 def _number(page: Page, head: Head) -> str | None:
@@ -199,7 +231,7 @@ def _number(page: Page, head: Head) -> str | None:
 def _addressees(page: Page, head: Head) -> tuple[str, ...]:
     if head.addressees is None:
         return ()
-    return split_addressees(page.said(head.addressees), page.read(head.addressees))
+    return split_addressees(*page.both(head.addressees))
 
 
 def _attachments(page: Page, head: Head, closing: Closing) -> tuple[str, ...]:
@@ -209,5 +241,10 @@ def _attachments(page: Page, head: Head, closing: Closing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title.strip() for title in listed if title.strip()))
 
 
+def _contacts_inside(page: Page, items: Sequence[Item]) -> tuple[Contact, ...]:
+    spans = [span for span in items if isinstance(span, Span)]
+    return tuple(contact for span in spans for contact in read_contacts_inside(*page.both(span)))
+
+
 def _contacts(page: Page, spans: tuple[Span, ...]) -> tuple[Contact, ...]:
-    return tuple(contact for span in spans for contact in read_contacts(page.said(span), page.read(span)))
+    return tuple(contact for span in spans for contact in read_contacts(*page.both(span)))

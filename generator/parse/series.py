@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.parse.places import Before, Place
 
@@ -18,7 +20,22 @@ _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 _WEAK = frozenset(",，:：0123456789")  # what ends a label at the start of a line only
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
 _INNER = frozenset((Style.CIRCLE, *INLINE_STYLES))
-_HIGHEST_DIGIT, _LONGEST_JUMP, _LONGEST_GLUED, _LOOKAHEAD = 200, 3, 8, 8
+_HIGHEST_DIGIT, _LONGEST_JUMP, _LONGEST_GLUED, _LONGEST_HEADED, _LOOKAHEAD = 200, 3, 8, 40, 8
+
+
+class Around(Struct, frozen=True, gc=False):
+    """What is known about the surroundings of a label.
+
+    ``since``: how many characters stand between it and the label before it on its line. ``followed``: a
+    later label continues it. ``opened``: the very next of its style does, at the start of a line.
+    ``depth``: how many brackets are open before it. ``broken``: the line before ends within a list of names.
+    """
+
+    since: int | None
+    followed: bool
+    opened: bool
+    depth: int
+    broken: bool
 
 
 class Series:
@@ -51,32 +68,24 @@ class Series:
         """Return the number that a lost circled one had."""
         return self.last.get(Style.CIRCLE, 0) + 1
 
-    def accepts(
-        self, folded: str, place: Place, *, since: int | None, followed: bool, depth: int, broken: bool
-    ) -> bool:
-        """Decide whether a label begins a provision.
-
-        Args:
-            folded: the folded page.
-            place: the label and where it stands.
-            since: how many characters stand between it and the label before it on its line.
-            followed: a later label continues it.
-            depth: how many brackets are open before it.
-            broken: the line before ends within a list of names.
-        """
+    def accepts(self, folded: str, place: Place, around: Around) -> bool:
+        """Decide whether a label of the folded page begins a provision where it stands."""
         after = folded[place.end : place.end + _LOOKAHEAD]
+        since, followed, depth = around.since, around.followed, around.depth
         if place.label.style in INLINE_STYLES:
             return self._accepts_item(place, after, since=since, followed=followed, depth=depth)
         if place.label.style is Style.ANNEX:
             return _accepts_annex(place, after, depth)
         if since == 0 or place.before is Before.OPENS:
-            return self._accepts_opening(place.label, after, broken=broken)
+            return self._accepts_opening(place.label, after, broken=around.broken)
         if (
             depth > 0
             or place.label.printed[-1] in _WEAK
             or not self._may_follow(folded, place, followed=followed)
         ):
             return False
+        if _goes_on_from_heading(place, around):
+            return folded[place.at - 1] not in _NOT_BEFORE and not _REFERENCE_AFTER.match(after)
         return self._accepts_within(folded, place, after)
 
     def _accepts_item(
@@ -136,6 +145,13 @@ class Series:
             return False
         around = (folded[place.at - 1], folded[place.end : place.end + 1])
         return label.printed.endswith((".", "．")) and all("\u4e00" <= mark <= "\u9fff" for mark in around)
+
+
+def _goes_on_from_heading(place: Place, around: Around) -> bool:
+    """Tell whether （1） is glued to a heading and （2） begins the next line: 加强宣传(1)制定方案。."""
+    first = place.label.style is Style.DIGIT_BRACKET and place.label.number == 1
+    short = around.since is not None and around.since <= _LONGEST_HEADED
+    return first and short and around.opened and place.before is Before.GLUED
 
 
 def _accepts_annex(place: Place, after: str, depth: int) -> bool:
