@@ -37,6 +37,7 @@ VERB_FIRST = re.compile(
 
 _BRACKET_MARK = re.compile(r"[()]")
 _ENDS_LIST = re.compile(r"[。;\n)]")
+_LONGEST_LABEL = 10
 _REACH = 400  # characters in which a bracket inside a list closes
 _ENDS_LINE = re.compile(r"[。;\n]")
 
@@ -69,6 +70,7 @@ def read_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_le
         closes = text[span.end + 1 : span.end + 2] in ("", "。", ";", ",", "\n", ":") or text[
             max(0, span.start - 2) : span.start - 1
         ] in ("。", ";")
+        closes = closes or (span.start == 1 and ROLE.search(text, span.start, span.end) is not None)
         if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
             duties = _read_roles(text, span, terms)
             if first_leads and len(duties) > 1 and all(duty.role is Role.RESPONSIBLE for duty in duties):
@@ -123,18 +125,31 @@ def read_labels(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
         return
     labels = list(_LABEL.finditer(text))
     for index, label in enumerate(labels):
-        if label.lastgroup == "other":
-            continue
         limit = labels[index + 1].start() if index + 1 < len(labels) else len(text)
-        stop = _ENDS_LIST.search(text, label.end(), limit)
-        end = stop.start() if stop else limit
-        end = _balanced(text, label.end(), end, min(len(text), end + _REACH))
-        if ROLE.search(text, label.end(), end):
-            yield from _read_roles(text, Span(label.end(), end), terms)
-            continue
-        for name in split_names(text, Span(label.end(), end), terms):
-            if 2 <= len(name.of(text)) <= 40 and not WHEN.search(name.of(text)):
-                yield Duty(name, _ROLES[label.lastgroup or "responsible"])
+        yield from _read_list(text, label, label.end(), limit, terms)
+
+
+def read_under_label(heading: str, text: str, terms: UnitTerms) -> Iterator[Duty]:
+    """Read a text whose heading is a label: 牵头单位 over 县市场监管局."""
+    label = _LABEL.fullmatch(f"{heading}:") if len(heading) <= _LONGEST_LABEL else None
+    if label:
+        following = _LABEL.search(text)
+        yield from _read_list(text, label, 0, following.start() if following else len(text), terms)
+
+
+def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: UnitTerms) -> Iterator[Duty]:
+    """Read the names behind a label, up to the end of its list."""
+    if label.lastgroup == "other":
+        return
+    stop = _ENDS_LIST.search(text, start, limit)
+    end = stop.start() if stop else limit
+    end = _balanced(text, start, end, min(len(text), end + _REACH))
+    if ROLE.search(text, start, end):
+        yield from _read_roles(text, Span(start, end), terms)
+        return
+    for name in split_names(text, Span(start, end), terms):
+        if 2 <= len(name.of(text)) <= 40 and not WHEN.search(name.of(text)):
+            yield Duty(name, _ROLES[label.lastgroup or "responsible"])
 
 
 def _balanced(text: str, start: int, end: int, limit: int) -> int:

@@ -15,7 +15,7 @@ from generator.core.terms import Role
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.unit_clauses import read_sentences
-from generator.facts.unit_lists import Duty, find_brackets, read_brackets, read_labels
+from generator.facts.unit_lists import Duty, find_brackets, read_brackets, read_labels, read_under_label
 from generator.facts.unit_names import UnitTerms, ends_as_unit, names_from, says_who, split_names
 
 FIRST_LEADS = re.compile(
@@ -53,6 +53,8 @@ def _duties(provision: Provision, terms: UnitTerms) -> Iterator[tuple[Passage, D
             duties += read_brackets(passage.plain, brackets, terms, first_leads=provision.first_leads)
             duties += read_labels(passage, terms)
             duties += read_sentences(passage, brackets, terms)
+        if provision.heading and passage is provision.text:
+            duties += read_under_label(provision.heading.plain, passage.plain, terms)
         if divided:
             duties += _as_subjects(passage, terms)
         yield from ((passage, duty) for duty in sorted(duties))
