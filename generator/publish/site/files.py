@@ -24,7 +24,7 @@ from generator.views.tasks import task_rows
 CALENDAR_KINDS: tuple[SubjectKind, ...] = ("product", "unit")
 """Kinds of subjects that have a calendar each."""
 
-MOST_NOTICES = 40
+MOST_NOTICES = 30
 """Plans whose notice is set when the site is built."""
 
 Maker = Callable[[], Mapping[str, bytes]]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from generator.publish.site.page import OPENING
 from generator.publish.site.templating import compiled_templates
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 THEME = Path(__file__).parent / "theme"
 PACKAGED_SETTINGS = Path(__file__).parents[2] / "data" / "mkdocs.yml"
@@ -91,11 +93,11 @@ class MkDocsPages:
 
     def _page(self, file: File, files: Files, documents: Sequence[File], navigation: Navigation) -> bytes:
         from mkdocs.commands.build import get_context  # noqa: PLC0415
-        from mkdocs.structure.pages import Page  # noqa: PLC0415
+        from mkdocs.structure.pages import Page  # noqa: PLC0415  for use here, not for its type
 
         page = file.page if file.page is not None else Page(None, file, self.config)
         page.read_source(self.config)
-        page.render(self.config, files)
+        _convert(page, self.config, files)
         page.active = True
         context = get_context(navigation, documents, self.config, page)
         template = self._environment.get_template(page.meta.get("template", "main.html"))
@@ -124,6 +126,17 @@ class MkDocsPages:
         context = get_context(navigation, files, self.config, base_url=base)
         rendered: str = self._environment.get_template("404.html").render(context)
         return rendered.encode("utf-8")
+
+
+def _convert(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Give a page its content; one that was generated is HTML already, as its Markdown extension says."""
+    from mkdocs.structure.toc import get_toc  # noqa: PLC0415
+
+    body = (page.markdown or "").strip()
+    if body.startswith(OPENING):
+        page.content, page.toc, page.present_anchor_ids = body, get_toc([]), set()
+    else:
+        page.render(config, files)
 
 
 def _packaged_theme(settings: Path) -> dict[str, object]:

@@ -22,6 +22,9 @@ FOLDERS: dict[SubjectKind, str] = {
 TREES = {Script.HANS: "", Script.HANT: "hant/"}
 """Where the pages of each script stand below the site's root. Names and anchors are the same in both."""
 
+OPENING = '<div class="wp-page'
+"""How every generated page begins: it is one HTML element."""
+
 Content = Mapping[str, object]
 """What a template is given: records and rows by name."""
 

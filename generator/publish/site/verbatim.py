@@ -11,10 +11,8 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
+from generator.publish.site.page import OPENING
 from generator.text.script import fold
-
-OPENING = '<div class="wp-page'
-"""How every generated page begins."""
 
 
 class _PassGeneratedPage(Preprocessor):  # type: ignore[misc]
