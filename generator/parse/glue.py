@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import DATE, NUMBER, OFFICE_END, RELEASE, date_of, kind_of
+from generator.parse.patterns import DATE, ENDS_BEFORE_NUMBER, NUMBER, OFFICE_END, RELEASE, date_of, kind_of
+from generator.text.chrome import is_furniture
 
 _NOTICE = re.compile(r"(?:关于|印发|转发|发布)[^。;]{2,200}?(?:的|》|工作)通知(?![》,。、;的中要精书”如])")
 _ADDRESSED = re.compile(
@@ -34,7 +35,7 @@ _PRINTED = re.compile(
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
 _LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE, _LONGEST_TITLE, _LONG_PAGE = 60, 600, 200, 18, 80, 200
-_MOST_NAMES = 8
+_MOST_NAMES, _LONGEST_FURNITURE, _LONG_LINE = 8, 120, 100
 
 
 def cut_glued(page: Page, spans: Iterable[Span]) -> list[Span]:
@@ -68,7 +69,7 @@ def _pieces(page: Page, span: Span, cuts: list[int]) -> list[Span]:
     for start, end in pairwise(bounds):
         words = page.folded[span.start + start : span.start + end]
         inner = words.strip(" ")
-        if not inner.isspace() and inner:
+        if inner and not inner.isspace() and not (len(inner) <= _LONGEST_FURNITURE and is_furniture(inner)):
             at = span.start + start + len(words) - len(words.lstrip(" "))
             pieces.append(Span(at, at + len(inner)))
     return pieces
@@ -111,7 +112,7 @@ def _head_cuts(text: str) -> set[int]:
     for number in NUMBER.finditer(text, 0, min(first_sentence, 2000)) if "号" in text else ():
         office = number["office"]
         begin = number.start() + max(
-            (office.rfind(word) + 2 for word in ("文件", "通知") if word in office), default=0
+            (office.rfind(word) + 2 for word in ENDS_BEFORE_NUMBER if word in office), default=0
         )
         bracket = text.rfind("(", number.start(), number.end("office"))
         if bracket >= 0 and not text[:bracket].rstrip().endswith("通知"):
@@ -217,14 +218,15 @@ def _inside_date(text: str, at: int) -> bool:
 
 
 _GLUED_TITLE = re.compile(
-    r"[^。;:,、\s]{4,60}?(?:工作要点|(?:工作|行动|实施|监管|检查|抽查|整治)?(?:计划|方案)|任务分解表)"
-    r"(?=为(?:了|进|切|深|加|贯|落|规|保|全|做|确|防|严|推|扎)|根据|按照|依据|围绕|(?:19|20)\d\d年|一、|\(一\)|第一[章部条])"
+    r"[^。;:,、]{4,60}?(?:工作要点|(?:工作|行动|实施|监管|检查|抽查|整治)?(?:计划|方案)|任务分解表)"
+    r"(?=\s?各[^。:]{2,60}:|\s?[\u4e00-\u9fff]{2,10}〔(?:19|20)\d\d〕|\s?\((?:19|20|[\u4e00-\u9fff]{2,10}〔)|\s?(?:发布(?:时间|日期)|信息来源|来源|日期|时间|前言):|【"
+    r"|为(?:了|进|切|深|加|贯|落|规|保|全|做|确|防|严|推|扎)|根据|按照|依据|围绕|(?:19|20)\d\d年|一、|\(一\)|第一[章部条])"
 )
 
 
 def _own_title_cut(text: str) -> set[int]:
     """Cut between a title and the first provision that is glued to it: ``2021年工作计划一、…``."""
-    glued = _GLUED_TITLE.match(text) if len(text) > _LONG_PAGE else None
+    glued = _GLUED_TITLE.match(text) if len(text) > _LONG_LINE else None
     if glued is not None:
         return {glued.end()}
     label = _FIRST_LABEL.search(text, 0, _LONGEST_TITLE)

@@ -117,10 +117,13 @@ _FIELD = re.compile(
 )
 
 
+_LONGEST_FIELD = 400  # a longer line holds a text too, which must not go with the field
+
+
 def field_value(line: str) -> str | None:
     """Return what stands behind the key of a field line, maybe nothing; ``None`` for any other line.
 
     ``field_value("• 成文日期:")`` is empty: the value stands on the next line.
     """
-    match = _FIELD.match(line)
+    match = _FIELD.match(line) if len(line) <= _LONGEST_FIELD else None
     return match["value"].strip(" \t|") if match else None

@@ -20,6 +20,9 @@ NUMBER = re.compile(
 )
 """A document number: 赣市监质监〔2022〕1号, with any brackets."""
 
+ENDS_BEFORE_NUMBER = ("文件", "通知", "方案", "计划", "要点")
+"""What may be glued to the office of a document number: the end of a title, or 文件 of a head."""
+
 OFFICE_END = "局|厅|委员会|委|办公室|办|政府|部|院|署|总局|中心|公司|协会|联合会|总队|支队|大队|海关|法院|检察院|所|站|会|银行|集团|处|科|股|行"
 OFFICE = re.compile(rf"[\u4e00-\u9fff()〇]{{2,40}}?(?:{OFFICE_END})(?:\([\u4e00-\u9fff]{{2,20}}\))?")
 """The name of an office, matched whole."""

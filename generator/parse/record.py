@@ -14,7 +14,7 @@ from generator.parse.contacts import read_contacts, read_contacts_inside
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
 from generator.parse.notice import Head
-from generator.parse.patterns import NUMBER, bare_title, kind_of, read_han_year
+from generator.parse.patterns import ENDS_BEFORE_NUMBER, NUMBER, bare_title, kind_of, read_han_year
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script, fold
@@ -223,8 +223,10 @@ def _number(page: Page, head: Head) -> str | None:
     if match is None:
         return None
     office = page.raw[at : at + len(match["office"])]
-    for word in ("文件", "通知"):
-        office = office[match["office"].rfind(word) + 2 :] if word in match["office"] else office
+    glued = max(
+        (match["office"].rfind(word) + 2 for word in ENDS_BEFORE_NUMBER if word in match["office"]), default=0
+    )
+    office = office[glued:]
     return f"{office}〔{match['issued']}〕{match['no'].replace(' ', '')}{page.raw[at + match.end() - match.start() - 1]}"
 
 

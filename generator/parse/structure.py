@@ -55,6 +55,9 @@ def _words_above(page: Page) -> str:
             break
         if line.kind is not Kind.REPEAT and len(words) <= _LONGEST_FIELD_LINE:
             lines.append(words)
+        elif len(words) * 2 > len(page.folded):  # a page without line ends
+            first = _FIRST.search(words, 0, _LONGEST_FIELD_LINE)
+            lines.append(words[: first.start() if first else _LONGEST_FIELD_LINE])
     return "\n".join(lines)
 
 

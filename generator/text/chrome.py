@@ -164,9 +164,14 @@ def is_furniture(line: str) -> bool:
     """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
     if not line or len(line) > _LONGEST_LINE:
         return False
-    if len(line) > _LONG_LINE and not any(mark in line for mark in _MAY_BE_LONG):
+    if len(line) > _LONG_LINE and (_holds_provisions(line) or not any(mark in line for mark in _MAY_BE_LONG)):
         return False
     return _FURNITURE.match(line)
+
+
+def _holds_provisions(line: str) -> bool:
+    """Tell whether a page without line ends stands on a line: its furniture and its text in one."""
+    return "一、" in line and "二、" in line
 
 
 _PAGE = re.compile(_PAGE_NUMBER)
