@@ -117,7 +117,7 @@ _FIELD = re.compile(
 )
 
 
-_LONGEST_FIELD = 400  # a longer line holds a text too, which must not go with the field
+_LONGEST_FIELD, _SENTENCES = 400, 2  # a longer line holds a text too, which must not go with the field
 
 
 def field_value(line: str) -> str | None:
@@ -125,5 +125,5 @@ def field_value(line: str) -> str | None:
 
     ``field_value("• 成文日期:")`` is empty: the value stands on the next line.
     """
-    match = _FIELD.match(line) if len(line) <= _LONGEST_FIELD else None
+    match = _FIELD.match(line) if len(line) <= _LONGEST_FIELD and line.count("。") < _SENTENCES else None
     return match["value"].strip(" \t|") if match else None
