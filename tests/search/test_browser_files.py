@@ -5,9 +5,10 @@ import re
 import msgspec
 import pytest
 
-from generator.search.browser import search_files
+from generator.search.browser import memory, search_files
 from generator.search.browser.folding import BrowserScript, corrections
 from generator.search.browser.packing import numbers, shard_of
+from generator.search.browser.texts import make_plan
 from generator.store import read_vocabulary
 from generator.text.script import fold, simplify, traditionalise
 from tests.search.corpus import all_plans, made_plans
@@ -18,12 +19,29 @@ def vocabulary():
     return read_vocabulary()[0]
 
 
-def test_a_remembered_build_gives_the_bytes_of_a_full_one(tmp_path, vocabulary):
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_remembered_build_gives_the_bytes_of_a_full_one(tmp_path, vocabulary, whole):
+    def build(cache=None):
+        return search_files(given, vocabulary, whole=whole, cache=cache)
+
     given = list(made_plans(60))
-    assert search_files(given, vocabulary, cache=tmp_path) == search_files(given, vocabulary)
-    given[30] = msgspec.structs.replace(given[30], title="另一个标题", year=2001)
+    assert build(tmp_path) == build()
+    given[30] = msgspec.structs.replace(given[30], title="另一个标题，發展後續", year=2001)
     del given[10]
-    assert search_files(given, vocabulary, cache=tmp_path) == search_files(given, vocabulary)
+    assert build(tmp_path) == build()
+    assert build(tmp_path) == build()
+
+
+def test_a_remembered_plan_is_not_made_ready_again(tmp_path, vocabulary, monkeypatch):
+    given = list(made_plans(20))
+    search_files(given, vocabulary, whole=False, cache=tmp_path)
+    made = []
+    monkeypatch.setattr(
+        memory, "make_plan", lambda records, page: made.append(records) or make_plan(records, page)
+    )
+    given[3] = msgspec.structs.replace(given[3], title="另一个标题")
+    search_files(given, vocabulary, whole=False, cache=tmp_path)
+    assert [records[0].plan for records in made] == [given[3].id]
 
 
 def test_a_changed_plan_changes_few_files(tmp_path, vocabulary):
@@ -36,7 +54,7 @@ def test_a_changed_plan_changes_few_files(tmp_path, vocabulary):
 
 
 def test_a_damaged_memory_is_no_harm(tmp_path, vocabulary):
-    (tmp_path / "whole.msgpack").write_bytes(b"damage")
+    (tmp_path / "browser.msgpack").write_bytes(b"damage")
     assert search_files(all_plans(), vocabulary, cache=tmp_path) == search_files(all_plans(), vocabulary)
 
 
@@ -101,6 +119,16 @@ def test_corrections_set_right_what_single_characters_get_wrong():
     assert corrections(page.traditionalise("头发发展"), traditionalise("头发发展")) != []
     assert corrections("甲", "甲乙") == "甲乙"
     assert corrections("甲", "甲") == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 127, 128, 16_383, 16_384, 10**9])
+def test_numbers_read_back(size):
+    value = scale = 0
+    for byte in numbers([size]):
+        value |= (byte & 127) << scale
+        scale += 7
+    assert value == size
+    assert numbers([size, 3]) == numbers([size]) + b"\x03"
 
 
 def test_numbers_take_seven_bits_a_byte():
