@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -21,13 +21,14 @@ from generator.text.script import fold
 _QUOTES = (("「", "“"), ("」", "”"), ("『", "“"), ("』", "”"))  # four replacements outrun one translate
 
 
-def annotate(plan: Plan, vocabulary: Vocabulary) -> Plan:
+def annotate(plan: Plan, vocabulary: Vocabulary, folds: Mapping[str, str] | None = None) -> Plan:
     """Return the plan with all facts of its provisions, and those of its opening, found anew.
 
     Facts that the plan already holds are replaced. ``canonical`` is set where the vocabulary knows the
-    name. Cost is linear in the length of the plan.
+    name. ``folds`` are folded forms of texts or of their lines, as far as the reading of the structure
+    knows them already. Cost is linear in the length of the plan.
     """
-    passages = _fold_passages(plan)
+    passages = _fold_passages(plan, folds or {})
     transmittal, preamble = passages.get(("transmittal",)), passages.get(("preamble",))
     title = passages.get(("title",))
     setting = Setting(
@@ -78,19 +79,34 @@ def _where_first_leads(passages: dict[tuple[object, ...], Passage]) -> set[objec
     return found
 
 
-def _fold_passages(plan: Plan) -> dict[tuple[object, ...], Passage]:
-    """Fold all texts of a plan in one go on one sheet; folding keeps the length, so each finds its share."""
-    keys, texts = zip(*_texts(plan), strict=True) if any(_texts(plan)) else ((), ())
-    folded = fold(BREAK.join(texts))
+def _fold_passages(plan: Plan, folds: Mapping[str, str]) -> dict[tuple[object, ...], Passage]:
+    """Lay all texts of a plan, folded, on one sheet; folding keeps the length, so each finds its share."""
+    texts = list(_texts(plan))
+    folded = _fold([text for _, text in texts], folds)
     for corner, curved in _QUOTES:
         folded = folded.replace(corner, curved)
     sheet = Sheet(folded)
     passages: dict[tuple[object, ...], Passage] = {}
     at = 0
-    for key, text in zip(keys, texts, strict=True):
+    for key, text in texts:
         passages[key] = Passage(text, sheet, at)
         at += len(text) + len(BREAK)
     return passages
+
+
+def _fold(texts: list[str], folds: Mapping[str, str]) -> str:
+    """Fold texts in one go, or put them together from lines that are folded already."""
+    if not folds:
+        return fold(BREAK.join(texts))
+    return BREAK.join(_fold_lines(text, folds) for text in texts)
+
+
+def _fold_lines(text: str, folds: Mapping[str, str]) -> str:
+    known = folds.get(text)
+    if known is None:
+        lines = [folds.get(line) or fold(line) for line in text.split("\n")]
+        known = "\n".join(lines)
+    return known
 
 
 def _texts(plan: Plan) -> Iterator[tuple[tuple[object, ...], str]]:

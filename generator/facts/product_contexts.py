@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.facts.product_names import Place, is_blocked
+from generator.facts.product_names import Place
 from generator.facts.product_words import ProductWords
 from generator.facts.sheet import BREAK
 
@@ -68,25 +68,43 @@ _JOINS = re.compile(
 
 def keep_products(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
     """Return the names of a clause, in order, that are no part of another thing and no means or end of a work."""
-    names = [name for name in names if not is_blocked(text[name[0] : name[1]], words)]
     if not names:
         return names
-    behind = words.may_stand_behind(text, names[0][1], clause[1]) is not None
     before = words.may_stand_before(text, clause[0], names[-1][0]) is not None
-    led = [before and _is_promoted(text, name, clause, words) for name in names]
-    headed = [behind and _is_headed(text, name, clause, words) for name in names]
-    for index in range(1, len(names)):
-        led[index] = led[index] or (led[index - 1] and _are_joined(text, names[index - 1], names[index]))
-    for index in range(len(names) - 2, -1, -1):
-        headed[index] = headed[index] or (
-            headed[index + 1] and _are_joined(text, names[index], names[index + 1])
-        )
-    return [
-        name
-        for name, is_led, is_headed in zip(names, led, headed, strict=True)
-        if not (is_led or is_headed or (before and _is_means(text, name, clause, words)))
-        and not _is_lone(text, name, clause, words)
-    ]
+    behind = words.may_stand_behind(text, names[0][1], clause[1]) is not None
+    if before:
+        names = _without_promoted(text, names, clause, words)
+    if behind:
+        names = _without_headed(text, names, clause, words)
+    if before:
+        names = [name for name in names if not _is_means(text, name, clause, words)]
+    return [name for name in names if not _is_lone(text, name, clause, words)]
+
+
+def _without_promoted(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
+    """Leave out what is promoted, and what is joined to it on its right."""
+    kept: list[Place] = []
+    left: Place | None = None
+    for name in names:
+        if _is_promoted(text, name, clause, words) or (left and _are_joined(text, left, name)):
+            left = name
+        else:
+            kept.append(name)
+            left = None
+    return kept
+
+
+def _without_headed(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
+    """Leave out what belongs to a word behind it, and what is joined to it on its left."""
+    kept: list[Place] = []
+    right: Place | None = None
+    for name in reversed(names):
+        if _is_headed(text, name, clause, words) or (right and _are_joined(text, name, right)):
+            right = name
+        else:
+            kept.append(name)
+            right = None
+    return kept[::-1]
 
 
 def _are_joined(text: str, name: Place, other: Place) -> bool:

@@ -75,6 +75,14 @@ def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     return start, end
 
 
+def bare_known(name: str, words: ProductWords) -> Place:
+    """Return where the name proper stands in a name of the vocabulary, found out once for each."""
+    place = words.bare.get(name)
+    if place is None:
+        place = words.bare[name] = bare_name(name, 0, len(name), words)
+    return place
+
+
 def is_named(name: str, words: ProductWords) -> bool:
     """Tell whether a folded name is a product's: the vocabulary has it, or it ends in a product's head."""
     return words.heads.close(name) or words.id_of(name) is not None

@@ -56,5 +56,6 @@ class ProductWords:
         before = (*words("misuse-words"), *words("promotion-verbs"))
         self.may_stand_behind = re.compile("|".join((_BEHIND, *map(re.escape, sorted(behind))))).search
         self.may_stand_before = re.compile("|".join((_BEFORE, *map(re.escape, sorted(before))))).search
+        self.bare: dict[str, tuple[int, int]] = {}  # of names of the vocabulary, so bounded by it
         self.inspects = pattern(_INSPECTS, "state-words").search
         self.technical = pattern("{0}", "technical-headings")

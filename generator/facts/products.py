@@ -18,6 +18,7 @@ from generator.facts.product_lists import Item, cut_items, kinds_of_a_class, mem
 from generator.facts.product_names import (
     HIDDEN,
     Place,
+    bare_known,
     bare_name,
     behind_leads,
     behind_state,
@@ -236,6 +237,10 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
 
     ``trust`` 2: it stands in a list of products; 1: beside a known product; 0: neither.
     """
+    if len(item.seeds) == 1 and item.seeds[0] == (item.start, item.end) and not item.is_class:
+        start, end = bare_known(text[item.start : item.end], words)
+        names = [(item.start + start, item.start + end)]
+        return [] if _is_blocked(text[names[0][0] : names[0][1]], trust, words) else names
     bounded = trust or item.is_class or not item.seeds
     start, end = _bounds(text, item, words, trust) if bounded else (item.start, item.end)
     if not item.seeds:

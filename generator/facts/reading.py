@@ -24,5 +24,5 @@ def read_plan(text: str, vocabulary: Vocabulary) -> Reading:
     The words of the text are quoted as printed; nothing is looked up but the vocabulary.
     """
     structure = parse.read_structure(text)
-    plan = annotate(structure.plan, vocabulary)
+    plan = annotate(structure.plan, vocabulary, structure.folds)
     return Reading(plan, (*structure.issues, *find_issues(plan)))
