@@ -42,7 +42,7 @@ _MONTH = (
     rf"(?P<months>(?:{NUMERAL}\s?{_SEP}\s?){{0,6}})(?P<month>{NUMERAL})\s?月(?!报|刊|度|例|通|调|饼|嫂|薪|租|均|考|供|经)份?"
     rf"(?:\s?(?P<third>上中旬|中下旬|上旬|中旬|下旬|初)|(?P<monthend>底|末)"
     r"|\s?(?P<lostday>3[01]|[12]\d|[1-9])(?=前|[,。;)]|$)"  # 6月25前, 启动仪式6月14。: the 日 is lost
-    rf"|\s?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY}{_HOUR})?"
+    rf"|\s?的?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY}{_HOUR})?"
     r"(?P<by_month>)|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])[底末](?P<by_lost_month>)"  # 2022年8底前: the 月 is lost
 )
 _QUARTER = r"第?\s?(?P<quarters>(?:[一二三四1-4]\s?[-~至到、和及与]\s?){0,3})(?P<quarter>[一二三四1-4])\s?季度?(?!节|一)(?P<quarterend>底|末)?(?P<by_quarter>)"
@@ -186,12 +186,13 @@ def _read_day(match: _Match, year: int | None, month: int, before: list[int]) ->
     last = (_numbers(match["dayend"]) or [days[-1]])[0]
     if not all(is_day(year, month, d) for d in (*days, last)):
         return None
-    if before:
-        spans = _is_range(match["months"])
-        return _Time("span", Stretch(Day(year, before[0], 1), Day(year, month, last))) if spans else None
+    if before and _is_range(match["months"]):
+        return _Time("span", Stretch(Day(year, before[0], 1), Day(year, month, last)))
     if match["dayend"] or _is_range(match["days"]):
         return _Time("span", Stretch(Day(year, month, days[0]), Day(year, month, max(last, days[0]))))
-    runs = tuple(Stretch(day, day) for day in (Day(year, month, d) for d in days))
+    if not all(is_day(year, m, d) for m in before for d in days):
+        return None
+    runs = tuple(Stretch(day, day) for day in (Day(year, m, d) for m in (*before, month) for d in days))
     return _Time("day", Stretch(runs[0].first, runs[-1].last), runs=runs if len(runs) > 1 else ())
 
 

@@ -32,11 +32,13 @@ _EVERY = re.compile(
     r"(?![级龄轮代边期节常益销])"
     rf"(?:(?P<times>内?{_AT_LEAST}{NUMERAL}(?:\s?[-~至、]\s?{NUMERAL})?)\s?次"
     rf"|(?<=[周期])(?:星期|周)?(?P<weekdays>[一二三四五六日天](?![{_COUNTED}])(?:\s?[、和及]\s?(?:周|星期)?[一二三四五六日天](?![{_COUNTED}]))*)"
+    r"|的?(?P<nth>第[一二三四]|最后一)个?(?:星期|周)(?P<nthday>[一二三四五六日天])"
     rf"|(?P<detail>(?:的|年|月(?=\s?[底末])|季(?=[底末])|末月|首月|第一个月|第1个月|最后一个月|最后1个月|结束后|下月|次月|后|初|末|底|份|\s)*"
     rf"(?:(?P<month>{NUMERAL})\s?月份?(?:\s?{DASH}\s?{NUMERAL}\s?月份?)?)?"
     rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
     rf"){_BEFORE}"
 )
+_EACH_ONE = re.compile(r"每(?:日|天|月|旬|季度?|年)一(?![次个])")  # beside 每周一排查: no Monday
 _LATER = re.compile(
     # behind 每年: 至少检查4次, 自行检查两次
     rf"(?P<between>[^,。;:、()对将被把的\d至]{{0,6}}?(?:至少|不少于|不低于|最少)?[^,。;:、()对将被把的\d]{{0,6}}?)(?P<times>{NUMERAL})\s?次(?![以性的产])"
@@ -110,12 +112,16 @@ def read_recurrence(text: str, at: int) -> Recurrence | None:
 
 def _read_on(text: str, match: _Match, found: Recurrence) -> Recurrence:
     """Read what tells more of a bare 每年 or 每季度 behind it: how often, or by which day of the next month."""
-    unit = _plain(match["unit"])
-    if match["times"] or match["detail"] or match["weekdays"] or match["count"] or unit not in _MONTHS:
+    unit, detail = _plain(match["unit"]), (match["detail"] or "").strip()
+    if any(match.group("times", "nth", "weekdays", "count")) or unit not in _MONTHS:
         return found
-    if day := _NEXT.match(text, match.end()):
-        rule = f"{found.rule};BYMONTHDAY={_number(day['day'])}"
-        return Recurrence(Span(match.start(), day.end()), rule)
+    if detail.endswith("后") or not detail:
+        comma = bool(detail) and text.startswith(",", match.end())
+        if day := _NEXT.match(text, match.end() + comma):
+            rule = f"{found.rule};BYMONTHDAY={_number(day['day'])}"
+            return Recurrence(Span(match.start(), day.end()), rule)
+    if detail:
+        return found
     later = _LATER.match(text, match.end())
     rule = _times(unit, _number(later["times"])) if later else found.rule
     return Recurrence(Span(match.start(), later.end()), rule) if later and rule != found.rule else found
@@ -137,8 +143,12 @@ def _every(match: _Match) -> str:
 
 
 def _detail(unit: str, match: _Match) -> str:
+    if match["nth"]:
+        nth = _number(match["nth"][1:]) if match["nth"][0] == "第" else -1
+        return f";BYDAY={nth}{_DAYS[match['nthday']]}" if unit == "月" else ""
     if unit in ("周", "星期"):
-        days = [_DAYS[c] for c in match["weekdays"] or "" if c in _DAYS]
+        listed = _EACH_ONE.search(match.string, max(0, match.start() - 12), match.end() + 12)
+        days = [] if listed else [_DAYS[c] for c in match["weekdays"] or "" if c in _DAYS]
         return f";BYDAY={','.join(dict.fromkeys(days))}" if days else ""
     month = f";BYMONTH={_number(match['month'])}" if unit == "年" and match["month"] else ""
     detail = (match["detail"] or "").strip()

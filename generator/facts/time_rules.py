@@ -30,6 +30,10 @@ _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
+_MECHANISM = re.compile(r"[日周旬][\u4e00-\u9fff]{2}、\s?$")  # 日管控、周排查、月调度 names one
+_OFFENDERS = re.compile(r"(?:及?以上)?[^,。;、]{0,4}(?:不合格|违法|投诉|处罚|被)[^,。;]{0,12}的")
+_IN_WHICH = re.compile(r"[^,。;]{1,20}的(?:企业|单位|经营者|经营户|产品|个人|商户|门店|机构)")
+_STANDARD = re.compile(r"[a-z](?:/[a-z])?\s?$")
 _MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|产量|客流|发生量)")
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\s*[-~～—–至到\d])")
 _OFFICE = re.compile(r"[(]?[\u4e00-\u9fff]{2,24}(?:局|厅|办公室|委员会|委|部|政府|院|协会|领导小组)")
@@ -109,6 +113,8 @@ def _is_processing_time(case: _Case) -> bool:
         return False
     if case.phrase.span.of(case.text).replace(" ", "").startswith("24小时"):
         return True
+    if case.before.endswith(("对", "在")) and _IN_WHICH.match(case.after):
+        return True
     return bool(_SHORTENED.search(case.before)) or case.before.endswith(_LATELY)
 
 
@@ -172,8 +178,10 @@ def _is_history(case: _Case) -> bool:
 
 
 def _is_unreadable(case: _Case) -> bool:
-    """Refuse what stands behind a lost character: 请?月底前."""
+    """Refuse what stands behind a lost character or in the number of a standard: 请?月底前, GB/T 2022.5."""
     words = case.phrase.span.of(case.text)
+    if words[0] in "12" and _STANDARD.search(case.before):
+        return True
     return case.before[-1:] in _LOST and bool(case.before) and (words[0] == "月" or not case.phrase.stated)
 
 
@@ -236,9 +244,12 @@ def _is_event_name(case: _Case) -> bool:
 
 def _is_no_rhythm(case: _Case) -> bool:
     """Refuse 季度通报 where nothing sets it up, and 对按月申报的…, which tells who is meant."""
-    if _MEASURED.match(case.after):
+    ends_in_times = case.text[case.phrase.span.end - 1] == "次"
+    if _MEASURED.match(case.after) or (ends_in_times and _OFFENDERS.match(case.after)):
         return True
     if case.phrase.shape == "system":
+        if _MECHANISM.search(case.before):
+            return True
         return not (case.words.sets_up.search(case.before) or _LISTED_RHYTHM.search(case.before))
     return case.phrase.shape == "by" and case.before.endswith("对")
 

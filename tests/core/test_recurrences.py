@@ -37,6 +37,11 @@ CASES = [
     ("上月25日至当月10日前", "FREQ=MONTHLY;BYMONTHDAY=10"),
     ("次月5日前", "FREQ=MONTHLY;BYMONTHDAY=5"),
     ("一季一通报", "FREQ=MONTHLY;INTERVAL=3"),
+    ("每月第二个周三", "FREQ=MONTHLY;BYDAY=2WE"),
+    ("每月8日、23日", "FREQ=MONTHLY;BYMONTHDAY=8,23"),
+    ("每年至少检查4次", "FREQ=MONTHLY;INTERVAL=3"),
+    ("每季度结束后,于下月15日前", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15"),
+    ("双月10日前", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=10"),
 ]
 
 
