@@ -60,7 +60,12 @@ class Label(NamedTuple):
 
 
 _HAN_DIGITS = "〇一二三四五六七八九"
-_HAN_VALUES = {digit: value for value, digit in enumerate(_HAN_DIGITS)} | {"零": 0}
+_FORMAL = "壹贰叁肆伍陆柒捌玖"  # as sums are written; some plans number their sections so
+_HAN_VALUES = (
+    {digit: value for value, digit in enumerate(_HAN_DIGITS)}
+    | {digit: value for value, digit in enumerate(_FORMAL, 1)}
+    | {"零": 0, "参": 3}
+)
 _DASHES = "—–"  # what character recognition makes of 一
 _SERIES = (  # characters that are a whole label: first character, first number, how many
     *(("①", 1, 20), ("㉑", 21, 15), ("❶", 1, 10), ("⓫", 11, 10), ("⓵", 1, 10)),
@@ -90,6 +95,7 @@ _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that
     },
     "其": {Style.ORDINAL: rf"其{HAN_NUMBER}[,、:]"},
     "任": {Style.TASK: rf"任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.]"},
+    _FORMAL + "参拾": {Style.HAN: rf"[{_FORMAL}参拾]{{1,3}}\s?[、.]"},
     "〇零一二三四五六七八九十百—–": {
         Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])",
         Style.HAN_BRACKET: rf"{HAN_NUMBER}\s?{_CLOSE}[、.]?",
@@ -122,9 +128,9 @@ _LABELS = {  # by the first character of a folded text: one named alternative a 
     for first in firsts
 }
 _STYLES = {style.value: style for style in Style}
-_NUMERAL = re.compile(rf"\d+(?:\.\d+)*|{HAN_NUMBER}|{_ONE}|(?<![a-z])[a-z]", re.ASCII)
+_NUMERAL = re.compile(rf"\d+(?:\.\d+)*|{HAN_NUMBER}|[{_FORMAL}参拾]{{1,3}}|{_ONE}|(?<![a-z])[a-z]", re.ASCII)
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個", "节条阶段编项务录个")
+_FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個貳參陸", "节条阶段编项务录个贰参陆")
 _WIDEN = str.maketrans(dict.fromkeys("([〔【〈﹙（［", "（") | dict.fromkeys(")]〕】〉﹚）］", "）"))
 _BRACKETED = frozenset((Style.HAN_BRACKET, Style.DIGIT_BRACKET))
 _ROUND_NUMERAL = "([〔【〈﹙)]〕】〉﹚、.,: 是要第其部分篇编章节条个阶段步任务附件表录"
@@ -199,8 +205,8 @@ def read_han_number(numeral: str) -> int:
     """Read a Chinese numeral up to 999: 二十一 is 21, 一百零三 is 103, 二〇 is 20."""
     total = current = 0
     for digit in numeral:
-        if digit in "十百":
-            total += (current or 1) * (10 if digit == "十" else 100)
+        if digit in "十拾百":
+            total += (current or 1) * (100 if digit == "百" else 10)
             current = 0
         else:
             current = current * 10 + (1 if digit in _DASHES else _HAN_VALUES[digit])

@@ -160,9 +160,18 @@ _CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报�
 _CLOSING_ENDS = frozenset("日曰发制) \t")
 
 
+_FIGURES = re.compile(r"(?:19|20)\d\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}")
+
+
 def _may_close(line: str) -> bool:
     """Tell whether a line begins or ends like one that closes a document; most do neither."""
-    return not line or line[0] in _CLOSING_STARTS or line[-1] in _CLOSING_ENDS or "联" in line[:8]
+    return bool(
+        not line
+        or line[0] in _CLOSING_STARTS
+        or line[-1] in _CLOSING_ENDS
+        or "联" in line[:8]
+        or _FIGURES.fullmatch(line)
+    )
 
 
 _DAY_ENDS = ("日", "曰", "印发")
@@ -173,7 +182,11 @@ def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
     may_sign = (
         closing.may_close
         and len(line) <= _LONGEST_SIGNATURE
-        and (line.rstrip(")").endswith(_DAY_ENDS) or _DAMAGED_RELEASE.search(line) is not None)
+        and (
+            line.rstrip(")").endswith(_DAY_ENDS)
+            or _DAMAGED_RELEASE.search(line) is not None
+            or (_FIGURES.fullmatch(line) is not None and _stands_under_office(page, closing))
+        )
     )
     signed = (_SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)) if may_sign else None
     date = DATE.search(line) if signed else None
@@ -191,6 +204,12 @@ def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
         offices.insert(0, closing.unplaced.pop())
     closing.offices += offices if first else []
     return 1
+
+
+def _stands_under_office(page: Page, closing: Closing) -> bool:
+    target = _target(closing)
+    last = target[-1] if target else None
+    return isinstance(last, Span) and is_office(page.read(last))
 
 
 def _take_attachments(page: Page, items: Sequence[Item], at: int, closing: Closing) -> int:

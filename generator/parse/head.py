@@ -22,6 +22,7 @@ from generator.parse.metadata import read_fields
 from generator.parse.names import region_of
 from generator.parse.notice import (
     Head,
+    name_issued,
     read_notice,
     read_own_notice,
     skip_subtitles,
@@ -73,5 +74,6 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
     else:
         head.rest = list(spans)
         take_announced(page, head)
+        head.named = head.named or name_issued(page, spans[:first])
     take_addressees(page, head)
     return head

@@ -69,6 +69,20 @@ def take_announced(page: Page, head: Head) -> None:
             return
 
 
+_ISSUED = re.compile(
+    "现将(?:修订后的)?《([^《》]{4,80})》(?:予以)?(?:印发|发)给你们|现印发《([^《》]{4,80})》"
+)
+
+
+def name_issued(page: Page, spans: Sequence[Span]) -> str | None:
+    """Return the plan that the opening of a notice without a title issues: 现将《X》印发给你们."""
+    for span in spans[:_HEAD_LINES]:
+        if match := _ISSUED.search(page.read(span)):
+            named = match[1] or match[2]
+            return named if _is_plan(named) else None
+    return None
+
+
 def read_notice(page: Page, spans: Sequence[Span], head: Head, *, certain: bool) -> None:
     """Read the lines between the title of the notice and that of the plan."""
     lines = _behind_remarks(page, _without_fields(page, spans))
@@ -196,7 +210,9 @@ def _take_subtitle_office(page: Page, head: Head) -> None:
     """Take the office from a line such as ``（某县食安办 2020年4月2日）`` under the title."""
     span = head.rest[0]
     text = page.read(span) if isinstance(span, Span) else ""
-    match = re.match(r"[(\[]?\s*(?P<office>[\u4e00-\u9fff]{4,40}?)\s*[(\[]?\s*(?=(?:19|20)\d\d|$)", text)
+    match = re.match(
+        r"[(\[]?\s*(?P<office>[\u4e00-\u9fff]{4,40}?)\s*[(\[]?\s*(?=(?:19|20)\d\d|二[〇○零oO0]|$)", text
+    )
     if match and isinstance(span, Span) and is_office(match["office"]) and not head.closing.offices:
         head.closing.offices.append(
             Span(span.start + match.start("office"), span.start + match.end("office"))

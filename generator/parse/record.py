@@ -74,7 +74,7 @@ def _title(page: Page, head: Head) -> str | None:
     return words or None
 
 
-_TITLE_KEY = re.compile(r"(?:公文名称|文件名称|信息名称|名称|文件标题|标题)\s*:\s*")
+_TITLE_KEY = re.compile(r"[【\[]?(?:公文名称|文件名称|信息名称|名称|文件标题|标题)\s*[:】\]]\s*")
 _FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
 _COLLECTION = re.compile(
     r"\s*[(（](?:精选|精選|通用|推荐|推薦|最新|集合|汇总|匯總|合集|热门|熱門|优秀|優秀|范文|範文|模板|实用|實用|必备|必備)*\s*\d*\s*篇?[)）]$|范文$|範文$"

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Kind, Line, Page
+from generator.parse.patterns import DATE, RELEASE
+from generator.parse.titles import is_office
 
 _ENDS = frozenset("。:;!?…")
 _NARROWEST, _WIDEST, _FEWEST, _SLACK = 18, 60, 3, 3
@@ -103,9 +105,19 @@ def _continues(
     measure, widest = wrapping
     if measure(page, before) < widest - _SLACK:
         return False
+    if _signs(page, before, line):
+        return False
     if indented:
         return _indent(page, line) == 0
     return not _is_closed(page, before)
+
+
+def _signs(page: Page, before: Line, line: Line) -> bool:
+    """Tell whether an office and a date stand on two lines: set to the right they reach as far as a full line."""
+    above, words = page.read(before.words), page.read(line.words)
+    return (DATE.match(words) is not None and is_office(above)) or (
+        RELEASE.fullmatch(words) is not None and DATE.match(above) is not None
+    )
 
 
 def _is_closed(page: Page, line: Line) -> bool:
