@@ -39,6 +39,7 @@ _BEHIND = re.compile(
 _ENDS = re.compile(rf"\s?{_BEFORE}")
 _CLOSE = re.compile(r"\s?(?:底?前?(?:结束|止(?!血|损|境))|底?前|期间)")
 _TO = re.compile(r"(?:截止到?|截至到?|最迟|[到至])\s?$")
+_DUE = re.compile(r"(?:(?:完成|办结|办理|整改|报送)(?:时限|期限)|报送时间|截止(?:时间|日期))\s?:\s?$")
 _FROM = re.compile(r"(?:从|自)\s?$")
 
 
@@ -88,7 +89,7 @@ def bind(text: str, point: Point) -> list[TimePhrase]:
     opening = _TO.search(text, max(0, start - 5), start)
     if opening:
         return [_deadline(point, Span(opening.start(), end), point.stretch.last)]
-    if point.ends:
+    if point.ends or (point.shape == "day" and _DUE.search(text, max(0, start - 8), start)):
         return _deadlines(point, point.span)
     span = Span(start, behind.end()) if behind else point.span
     return [

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.core.date_phrases import POINT, Point, read_point
-from generator.core.dates import Anchor, Day, is_day
+from generator.core.dates import Anchor, Day, Stretch, is_day
 from generator.core.recurrences import read_recurrence
 from generator.core.spans import Span
 from generator.core.terms import DeadlineKind
@@ -157,10 +157,19 @@ def _read_group(
         if not _LISTED.fullmatch(text, points[-1].span.end, after.start()):
             break
         point = read_point(after, anchor, points[-1].stretch.last.year)
-        if point is None or point.shape != first.shape:
+        if point and point.shape == "day" and first.shape == "month" and "的" in after[0]:
+            points = [_on_day_of(earlier, point) for earlier in points]  # 4月、7月、10月的5日前
+        elif point is None or point.shape != points[0].shape:
             break
         points.append(point)
     return _bind_list(text, points), len(points)
+
+
+def _on_day_of(month: Point, day: Point) -> Point:
+    """Return the day of a month that a later date of its list names."""
+    first = month.stretch.first
+    on = first._replace(day=min(day.stretch.first.day, month.stretch.last.day))
+    return month._replace(shape="day", stretch=Stretch(on, on), runs=())
 
 
 def _bind_list(text: str, points: list[Point]) -> list[TimePhrase]:

@@ -26,6 +26,7 @@ _PAST = re.compile(r"[^,。;]{0,20}(?:以来|印发的|发布的|下发的|出�
 _BIRTH = re.compile(
     r"[^,。;]{0,4}(?:出生|生产|取得|发证|成立|登记|出厂|购买|领证|建成|注册|颁发)[^,。;]{0,6}的"
 )
+_VALID_UNTIL = re.compile(r"(?:有效期|保质期|许可期限|过渡期)[^,。;]{0,4}$")
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
@@ -119,8 +120,10 @@ def _is_processing_time(case: _Case) -> bool:
 
 
 def _is_past(case: _Case) -> bool:
-    """Refuse what was over before the plan: 2018年11月…印发, 截至2021年底已…."""
+    """Refuse what was over before the plan, and the term of a permit: 截至2021年底已…, 有效期至2023年底."""
     phrase = case.phrase
+    if _VALID_UNTIL.search(case.before):
+        return True
     if case.text.startswith("截至", phrase.span.start) and _DONE.match(case.after):
         return True
     last = phrase.last or phrase.first
