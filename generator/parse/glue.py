@@ -7,7 +7,7 @@ text. Each part is known by its own shape; the cut falls between them, and the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from generator.core.spans import Span
@@ -43,13 +43,12 @@ def cut_glued(page: Page, spans: Iterable[Span]) -> list[Span]:
     result: list[Span] = []
     names: tuple[str, ...] = ()
     in_head = True
-    closings = [word for word in _CLOSING_WORDS if word in page.folded]
     for span in spans:
         text = page.read(span)
         in_head = in_head and _BODY_LINE.match(text) is None
         if in_head and len(names) < _MOST_NAMES:
             names = (*names, *_titles_named(text))
-        cuts = _head_line_cuts(text, names) if in_head else _body_line_cuts(text, closings)
+        cuts = _head_line_cuts(text, names) if in_head else _body_line_cuts(text)
         if cuts:
             result += _pieces(page, span, sorted(cuts))
         else:
@@ -91,10 +90,10 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
     return cuts - {0}
 
 
-def _body_line_cuts(text: str, closings: Sequence[str]) -> set[int]:
-    """Cut where a line of the body goes over to what closes it; ``closings`` are the words of the page to look for."""
+def _body_line_cuts(text: str) -> set[int]:
+    """Cut where a line of the body goes over to what closes it."""
     cuts = _annex_cuts(text) if "附件" in text else set()
-    if any(word in text for word in closings):
+    if "联" in text or "附件" in text or "来源:" in text or "责任编辑" in text:
         cuts |= _closing_cuts(text)
     if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)

@@ -47,7 +47,11 @@ def split_heading(
         return None, paragraphs
     if behind < first.end and (remainder := _trim(page.folded, behind, first.end)).end > remainder.start:
         rest = (remainder, *rest)
-    if not followed and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in rest):
+    if (
+        not followed
+        and (not rest or page.folded[rest[0].start] == "(")
+        and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in rest)
+    ):
         return None, paragraphs  # one sentence, with a bracket or without
     return _trim(page.folded, first.start, end, " 。:"), rest
 
@@ -63,7 +67,7 @@ def _sentence_end(
         return span.start + gap, span.start + gap + 1
     at = _find_stop(text, inline=inline)
     long = len(text) > LONGEST_SENTENCE and (at is None or at > LONGEST_SENTENCE)
-    if style.rank <= Style.HAN_BRACKET.rank and (long or (glued and style is Style.HAN)):
+    if (long or (glued and style is Style.HAN)) and style.rank <= Style.HAN_BRACKET.rank:
         known = _GLUED_HEADING.match(text)
         if known:
             return span.start + known.end(), span.start + known.end()

@@ -126,7 +126,7 @@ def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int
         return read_han_year(han[0])
     if _MASKED.search(folded):
         return None
-    said = fold(preamble or "")[:_OPENING]
+    said = fold((preamble or "")[:_OPENING])
     opening = _OPENING_YEAR.search(said[:120]) or _OPENS_WITH_YEAR.match(said)
     if opening:
         return int(opening["year"]) if opening["year"].isdecimal() else read_han_year(opening["year"])

@@ -55,7 +55,7 @@ class Series:
         if label.style is Style.ORDINAL and place.before is Before.OPENS and not self.last:
             self.sections = frozenset((Style.ORDINAL,))
         self.last[label.style] = label.number
-        if label.style not in INLINE_STYLES:
+        if label.style not in INLINE_STYLES and not self.last.keys().isdisjoint(_INNER):
             for style in _INNER & self.last.keys():
                 if style.rank > label.style.rank and style not in self.sections:
                     del self.last[style]
