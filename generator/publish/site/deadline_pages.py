@@ -9,11 +9,14 @@ from generator.publish.site.page import Content, Page
 from generator.publish.site.parts import Part, in_parts, pager, part_title
 from generator.publish.site.sections import hub, section_crumb
 from generator.publish.site.shelf import Shelf
-from generator.views.deadlines import DeadlineYear, Month, Untimed
+from generator.views.deadlines import DeadlineYear, Month
 from generator.views.timeline import plan_timeline
 
 MOST_ROWS = 160
 """Times that one page lists; a year with more has a page for every month, or several."""
+
+MOST_UNTIMED = 25
+"""Plans whose measures without a time stand on one page."""
 
 MOST_CHARTS = 12
 """Plans whose charts stand on one page; every plan has its own on its page."""
@@ -25,7 +28,7 @@ def deadline_pages(shelf: Shelf) -> Iterator[Page]:
     for year in shelf.deadlines.years:
         yield from _year_pages(shelf, year)
     yield from _recurring_pages(shelf)
-    yield _page(shelf, "open", "未写明时限的任务", lambda: _open(shelf))
+    yield from _open_pages(shelf)
     yield _page(shelf, "timeline", "时间轴", lambda: _timelines(shelf))
 
 
@@ -110,15 +113,14 @@ def _given(content: Content) -> Callable[[], Content]:
     return lambda: content
 
 
-def _open(shelf: Shelf) -> Content:
-    """Return the measures without a time, plan by plan; of a large corpus only the counts of later ones."""
-    shown: list[Untimed] = []
-    rows = 0
-    for plan in sorted(shelf.deadlines.untimed, key=lambda u: -(u.plan.year or 0)):
-        rows += len(plan.rows)
-        shown.append(plan if rows <= MOST_ROWS else Untimed(plan.plan, plan.timed, ()))
-    counts = {of.plan.id: len(of.rows) for of in shelf.deadlines.untimed}
-    return {"untimed": shown, "counts": counts}
+def _open_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the measures without a time, plan by plan from the newest."""
+    plans = tuple(sorted(shelf.deadlines.untimed, key=lambda of: -(of.plan.year or 0)))
+    parts = in_parts("deadlines/open.html", plans, MOST_UNTIMED)
+    for part in parts:
+        content: Content = {"untimed": part.rows, "pages": pager(parts)}
+        page = _page(shelf, "open", part_title("未写明时限的任务", part), _given(content))
+        yield page._replace(path=part.path)
 
 
 def _timelines(shelf: Shelf) -> Content:

@@ -52,6 +52,7 @@ def site(tmp_path_factory):
         for name in (
             "plan_lists.MOST_PLANS",
             "deadline_pages.MOST_ROWS",
+            "deadline_pages.MOST_UNTIMED",
             "target_pages.MOST_LINES",
             "subject_pages.MOST_MENTIONS",
             "subject_pages.MOST_SUBJECTS",
@@ -95,6 +96,18 @@ def test_the_parts_of_a_list_hold_every_plan_once(site, pattern, most):
     named = Counter(re.search(r"plan-\d\d", address)[0] for rows in pages.values() for address in rows)
     assert len(named) == PLANS
     assert set(named.values()) == {most}
+
+
+def test_every_plan_has_its_place_among_those_without_a_time(site):
+    pages = sorted((site / "deadlines").glob("open*.html"))
+    assert len(pages) == 5
+    named = Counter(
+        name
+        for page in pages
+        for name in re.findall(r"<h2><a href=\"../plans/(plan-\d\d)", page.read_text("utf-8"))
+    )
+    assert len(named) == PLANS
+    assert set(named.values()) == {1}
 
 
 def test_works_and_mentions_come_in_parts_that_are_reached_from_the_first(site):
