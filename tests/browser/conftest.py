@@ -17,10 +17,13 @@ KINDS = (
     "sources/jiangxi-2022-industrial-products.html",
     "products/index.html",
     "products/electric-bicycles.html",
+    "products/children-and-student-goods.html",
     "entities/index.html",
     "entities/double-random.html",
     "units/index.html",
+    "units/licence-follow-up.html",
     "works/index.html",
+    "works/product-quality-law.html",
     "targets/index.html",
     "deadlines/index.html",
     "deadlines/2022.html",
@@ -32,6 +35,7 @@ KINDS = (
     "search.html",
     "data.html",
     "guide.html",
+    "guide/commands.html",
     "about.html",
 )
 """One page of each kind."""
