@@ -43,7 +43,7 @@ _PLAIN_BEFORE = re.compile(
 
 _INDUSTRY = re.compile(
     r"(?:重点|特色|传统|优势|新兴|支柱)?(?:行业|产业)(?:领域)?(?![^,。;]{0,10}(?:监管|打假|整治|专项|安全|检查|执法|抽查))"
-    r"|(?:固体|危险)?废(?:物|弃物|料|旧)|产能|(?:重点|重大|建设|投资)?项目(?![^,。;]{0,10}(?:监测|检测|检验|抽检|抽查))"
+    r"|(?:固体|危险)?废(?:物|弃物|料|旧)|产能|(?:公共|配套)?基础设施|(?:重点|重大|建设|投资)?项目(?![^,。;]{0,10}(?:监测|检测|检验|抽检|抽查))"
 )
 _OF_INDUSTRY = re.compile(
     r".*(?:产能|(?:建设|投资|重点|改造|加工)项目|标准园|示范园|产业|行业|优势资源|供应|展销会?|博览会)(?:(?:建设|发展|规模|布局|转型|升级)+|\d.*)?"
@@ -232,6 +232,8 @@ def _holds_verb(text: str, item: Item, words: ProductWords) -> bool:
     """Tell whether something leads to the name in an item; what stands inside a known name does not."""
     if item.seeds:
         limit = item.seeds[0][0]
+        if limit == item.start:
+            return False
     else:
         of = text.find("的", item.start, item.end)
         limit = of if of > 0 else item.end
