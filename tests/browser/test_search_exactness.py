@@ -9,6 +9,7 @@ from generator.search.browser import grams, postings, search_files
 from generator.search.suggestions import print_query
 from generator.store import read_vocabulary
 from generator.text.script import fold, traditionalise
+from generator.views.search_records import RecordMaker
 from tests.browser.search_pages import ask, served, until, write_pages
 from tests.search.corpus import all_plans, definition, sampled_queries
 
@@ -157,6 +158,21 @@ def test_suggestions_and_refusals_are_in_the_script_of_the_page(page, folder):
     until(page, "document.querySelector('#ws-q').value.includes('電動自行車')")
     ask(page, "长" * 301, every=False)
     assert "檢索詞過長" in page.inner_text(".ws-status")
+
+
+def test_filters_count_every_value_of_the_hits_and_name_it(page, folder):
+    """A category that no provision names itself is offered by its name too."""
+    page.goto(f"{folder.as_uri()}/search.html?q=检查 电动自行车")
+    page.wait_for_selector("[data-search-done]")
+    page.click(".ws-filters summary")
+    page.wait_for_selector(".ws-choice")
+    shown = page.inner_text(".ws-groups")
+    keys = definition(all_plans(), ["检查", "电动自行车"])
+    records = [r for p in all_plans() for r in RecordMaker(read_vocabulary()[0]).records(p) if r.key in keys]
+    wider = {p for r in records for p in r.products} - {i for r in records for i in r.ids("product")}
+    names = {p.id: p.name for p in read_vocabulary()[0].products}
+    assert wider
+    assert all(names[product] in shown and product not in shown for product in wider)
 
 
 def test_filters_narrow_and_stand_in_the_address(page, folder):

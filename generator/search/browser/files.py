@@ -67,7 +67,7 @@ def search_files(
     used = set().union(*(plan.characters for plan in made), *terms.labels.values())
     maps = memory.maps("".join(sorted(used)))
     meta |= {"marks": MARKS, "aliases": ALIAS_SHARDS, "hans": maps["hans"], "pairs": maps["pairs"]}
-    shards |= {"names": script("names", encode(names))}
+    shards |= {"names": script("names", encode(names)), "wider": script("wider", encode(_categories(terms)))}
     shards |= {"hant": hant_shard(maps["hant"], terms)} | _alias_shards(terms)
     memory.keep()
     return {path(name): data for name, data in shards.items()} | program(encode(meta))
@@ -86,6 +86,11 @@ def program(meta: bytes) -> dict[str, bytes]:
     )
     code = f'(function () {{\n"use strict";\nvar META = {meta.decode()};\n{pieces}\n}})();\n'
     return {"search/search.js": code.encode(), "search/search.css": (folder / "search.css").read_bytes()}
+
+
+def _categories(terms: Terms) -> dict[str, str]:
+    """Return the names of the products that stand for narrower ones, which a provision need not name itself."""
+    return {product: terms.label("product", product) for product in sorted(set(terms.wider.values()))}
 
 
 def _alias_shards(terms: Terms) -> dict[str, bytes]:

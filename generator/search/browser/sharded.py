@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -11,14 +10,15 @@ import msgspec
 
 from generator.search.browser.grams import add_grams, without_marks
 from generator.search.browser.memory import Memory
+from generator.search.browser.packing import numbers, text
 from generator.search.browser.postings import VALUE, Postings, make_layout, units_of
 from generator.search.browser.texts import Made, encode
 
 TOGETHER = 10
 """Provisions in one shard of texts: few, since the provisions of an answer are scattered."""
 
-VALUES = 30
-"""Values of a kind that the filters offer: the commonest."""
+KINDS = ("product", "entity", "unit", "month", "has_target")
+"""What a provision may have several of, in the order of their columns."""
 
 Facts = tuple[list[str], list[tuple[str, str, str]], list[int], int]
 Named = dict[tuple[str, str], list[int]]
@@ -44,7 +44,9 @@ def sharded_corpus(
     for number, start in enumerate(range(0, len(rows), TOGETHER)):
         name = f"t/{number}"
         files[name] = memory.pack(name, b"[%s]" % b",".join(rows[start : start + TOGETHER]))
-    files["facets"] = memory.pack("facets", encode(_facets(plans, named, labels)))
+    files["facets"] = memory.pack("facets", encode(_by_plan(plans)))
+    for number, kind in enumerate(KINDS):
+        files[f"c/{number}"] = memory.pack(f"c/{number}", _column(kind, named, labels, len(rows)))
     files["sizes"] = memory.pack("sizes", encode([len(plan.rows) for plan in plans]))
     meta = {"shards": postings.shards, "together": TOGETHER, "plans": len(plans), "count": len(rows)}
     return files, meta, pairs
@@ -72,18 +74,22 @@ def _values(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "has_target", "true"
 
 
-def _facets(plans: Sequence[Made], named: Named, labels: dict[tuple[str, str], str]) -> dict[str, Any]:
-    """Return what the filters offer: columns by plan, and the commonest values of each kind."""
-    counts: dict[str, Counter[str]] = {}
-    for (kind, value), found in named.items():
-        counts.setdefault(kind, Counter())[value] = len(found)
+def _by_plan(plans: Sequence[Made]) -> dict[str, list[Any]]:
+    """Return the columns of what a plan has one of."""
     return {
         "year": [plan.year for plan in plans],
         "region": [plan.region for plan in plans],
         "kind": [plan.kind for plan in plans],
         "plan": [plan.plan for plan in plans],
-        "values": {
-            kind: [[v, labels.get((kind, v), v), n] for v, n in c.most_common(VALUES)]
-            for kind, c in counts.items()
-        },
     }
+
+
+def _column(kind: str, named: Named, labels: dict[tuple[str, str], str], count: int) -> bytes:
+    """Return the values of a kind, commonest first, and by provision how many it has and which."""
+    values = sorted((key for key in named if key[0] == kind), key=lambda key: (-len(named[key]), key))
+    having: list[list[int]] = [[] for _ in range(count)]
+    for index, key in enumerate(values):
+        for provision in named[key]:
+            having[provision].append(index)
+    shown = encode([[value, labels.get((kind, value), "")] for _, value in values]).decode()
+    return text(shown) + numbers([n for own in having for n in (len(own), *own)])

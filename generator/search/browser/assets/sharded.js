@@ -350,31 +350,42 @@ Sharded.prototype.nearness = async function (found, matcher, hits, headed) {
   return near;
 };
 
-// Counts by plan column are exact; of the other kinds the commonest values of the corpus are counted.
-Sharded.prototype.facets = async function (numbers) {
-  var columns = await loadJson("facets"), starts = await this.starts(), self = this, plans = [], hit = new Uint8Array(this.count);
-  numbers.forEach(function (n) { hit[n] = 1; });
-  for (var p = 0; p < this.plans; p++) {
-    var count = 0;
-    for (var d = starts[p]; d < starts[p + 1]; d++) count += hit[d];
-    plans.push(count);
-  }
-  var facets = [];
-  for (var facet of FACETS) {
-    var counts = new Map(), labels = new Map();
-    if (COLUMNS.indexOf(facet) >= 0) {
-      columns[facet].forEach(function (value, plan) {
-        if (value) counts.set(self.script.simplify(String(value)), (counts.get(self.script.simplify(String(value))) || 0) + plans[plan]);
-      });
-    } else {
-      for (var value of (columns.values[facet] || []).slice(0, FACET_VALUES)) {
-        labels.set(value[0], value[1]);
-        var passing = await this.passing(facet, [value[0]]);
-        counts.set(value[0], numbers.reduce(function (sum, n) { return sum + passing[n]; }, 0));
-      }
+var KINDS = ["product", "entity", "unit", "month", "has_target"];
+
+// How many of some provisions have each value of a kind, with the names of the values.
+Sharded.prototype.tally = async function (kind, hit) {
+  var reader = new Reader(await load("c/" + KINDS.indexOf(kind))), counts = new Map(), labels = new Map();
+  var values = JSON.parse(new TextDecoder().decode(reader.slice(reader.number())));
+  for (var d = 0; d < this.count; d++) {
+    for (var n = reader.number(); n > 0; n--) {
+      var value = values[reader.number()];
+      if (hit[d]) counts.set(value[0], (counts.get(value[0]) || 0) + 1);
     }
-    var values = best(counts, function (v) { return valueLabel(facet, v, labels.get(v), self.script); });
+  }
+  values.forEach(function (v) { labels.set(v[0], v[1]); });
+  return { counts: counts, labels: labels };
+};
+
+Sharded.prototype.facets = async function (numbers) {
+  var columns = await loadJson("facets"), wider = await loadJson("wider"), starts = await this.starts(), script = this.script;
+  var hit = new Uint8Array(this.count), facets = [];
+  numbers.forEach(function (n) { hit[n] = 1; });
+  var plans = starts.slice(1).map(function (end, plan) {
+    return hit.subarray(starts[plan], end).reduce(function (sum, one) { return sum + one; }, 0);
+  });
+  for (var facet of FACETS) {
+    var found = KINDS.indexOf(facet) < 0 ? { counts: byPlan(columns[facet], plans, script), labels: new Map() } : await this.tally(facet, hit);
+    var values = best(found.counts, function (v) { return valueLabel(facet, v, found.labels.get(v) || wider[v], script); });
     if (values.length) facets.push(facetOf(facet, values));
   }
   return facets;
 };
+
+function byPlan(column, plans, script) {
+  var counts = new Map();
+  column.forEach(function (value, plan) {
+    var name = value ? script.simplify(String(value)) : "";
+    if (name) counts.set(name, (counts.get(name) || 0) + plans[plan]);
+  });
+  return counts;
+}

@@ -13,7 +13,7 @@ Whole.prototype.search = function (query, filters) {
     total: found.length,
     matcher: matcher,
     page: function (from, to) { return Promise.resolve(ranked.slice(from, to)); },
-    facets: function () { return Promise.resolve(countFacets(found, self.script)); }
+    facets: function () { return loadJson("wider").then(function (wider) { return countFacets(found, self.script, wider); }); }
   });
 };
 
@@ -49,7 +49,7 @@ function valuesOf(entry, name) {
 var FACETS = ["year", "region", "kind", "product", "entity", "unit", "month", "has_target"];
 var FACET_VALUES = 12;
 
-function countFacets(entries, script) {
+function countFacets(entries, script, wider) {
   var labels = new Map();
   entries.forEach(function (entry) {
     entry.facts[1].forEach(function (n) { labels.set(n[0] + "/" + n[1], n[2]); });
@@ -59,7 +59,7 @@ function countFacets(entries, script) {
     entries.forEach(function (entry) {
       valuesOf(entry, facet).forEach(function (v) { counts.set(v, (counts.get(v) || 0) + 1); });
     });
-    return facetOf(facet, best(counts, function (v) { return valueLabel(facet, v, labels.get(facet + "/" + v), script); }));
+    return facetOf(facet, best(counts, function (v) { return valueLabel(facet, v, labels.get(facet + "/" + v) || wider[v], script); }));
   }).filter(function (facet) { return facet.values.length; });
 }
 
