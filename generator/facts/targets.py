@@ -8,7 +8,7 @@ it (90%以上), the count of a longer list (等5种产品), or a verb whose work
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.core.model import Target
 from generator.core.spans import Span
@@ -35,8 +35,9 @@ _SHORTER = re.compile(
     r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|时间|时限|周期|用时)[^,。;]{0,14}$"
 )
 _AS_IT_IS = re.compile(
-    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|(?:水分|含水[率量]|含量|残留量?|酒精度|纯度)[不高低超过于大小少多]{2,4}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
+    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
 )
+_LIMIT = re.compile(r"(?:水分|含水[率量]|含量|残留量?|酒精度|纯度)[不高低超过于大小少多]{2,4}$")
 _SO_FAR = re.compile(r"以来|截至|去年|上年")
 _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
 _ON_DUTY = re.compile(r"(?:检查|执法|抽样|监管|核查|稽查|监督)人员[^,。;]{0,5}$")
@@ -79,50 +80,60 @@ def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
 
 
 def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterator[Target]:
-    counted: Span | None = None  # the last figure that counts work: 检查企业10家、门店40家
     last: tuple[Figure, Comparator] | None = None
     for figure in figures:
-        if _is_refused(figure, words):
+        if any(refuses(figure, words) for refuses in _REFUSALS):
             continue
-        comparator, start = _bound(figure)
-        if comparator is None and last and _pairs_with(passage.plain, figure, last[0]):
-            comparator, start = last[1], figure.span.start
-        if comparator is None and (
-            _outnumbers_list(passage.plain, figure)
-            or _counts_work(figure, words)
-            or _goes_on(passage.plain, figure, counted)
-        ):
-            comparator, start = Comparator.EQUAL, figure.span.start
+        comparator, start = _compare(passage.plain, figure, last, words)
         if comparator is None:
             continue
+        last = figure, comparator
         value = figure.value
         if comparator is Comparator.EQUAL and figure.least:
             value, comparator = float(figure.least), Comparator.AT_LEAST
-        last = figure, comparator
         quote = passage.quote(Span(start, figure.span.end)).strip()
         yield Target(value, figure.unit, comparator, quote, _counted_thing(passage, figure))
-        counted = figure.span if figure.unit not in _RATES else None
 
 
-def _is_refused(figure: Figure, words: FigureWords) -> bool:
-    """Refuse technical limits, conditions (超过2次的企业), Chinese numerals that describe, 不发生一起."""
-    return (
-        figure.unit in words.technical_units
-        or _is_condition(figure, words)
-        or _describes(figure)
-        or "不发生" in figure.before[-8:]
-        or (_SO_FAR.search(figure.earlier) is not None and _IN_ALL.match(figure.before) is not None)
-        or (figure.unit == "" and (figure.lead is None or figure.lead["base"].strip() != ""))
-        or (figure.unit in ("人", "名") and _ON_DUTY.search(figure.before) is not None)
-        or (
-            figure.unit in _RATES
-            and figure.lead is None
-            and _WEIGHT.search(figure.earlier + figure.before) is not None
-        )
-        or _AS_IT_IS.search(figure.before) is not None
-        or figure.before.endswith(("零", "最多跑"))
-        or (figure.before.endswith("约") and "元" in figure.unit)  # an estimate of cost
-    )
+def _compare(
+    text: str, figure: Figure, last: tuple[Figure, Comparator] | None, words: FigureWords
+) -> tuple[Comparator | None, int]:
+    """Return the comparator of a figure, and where its quote begins; ``last`` is the target before it."""
+    comparator, start = _bound(figure)
+    if comparator is not None:
+        return comparator, start
+    if last and _pairs_with(text, figure, last[0]):
+        return last[1], figure.span.start
+    counted = last[0].span if last and last[0].unit not in _RATES else None
+    if _outnumbers_list(text, figure) or _counts_work(figure, words) or _goes_on(text, figure, counted):
+        return Comparator.EQUAL, figure.span.start
+    return None, 0
+
+
+def _is_technical(figure: Figure, words: FigureWords) -> bool:
+    """Refuse technical limits (4.5米, 水分不高于12%) and bare figures that nothing compares."""
+    if figure.unit == "":
+        return figure.lead is None or figure.lead["base"].strip() != ""
+    return figure.unit in words.technical_units or _LIMIT.search(figure.before) is not None
+
+
+def _is_so_already(figure: Figure, words: FigureWords) -> bool:
+    """Refuse what has been done or is so already: 目前共有30家, 去年以来共检查50家."""
+    if _SO_FAR.search(figure.earlier) and _IN_ALL.match(figure.before):
+        return True
+    return _AS_IT_IS.search(figure.before) is not None
+
+
+def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
+    """Refuse 不发生一起, 零投诉, 最多跑一次, an estimate of cost, how many inspectors go, a weight."""
+    before = figure.before
+    if "不发生" in before[-8:] or before.endswith(("零", "最多跑")):
+        return True
+    if figure.unit in ("人", "名"):
+        return _ON_DUTY.search(before) is not None
+    if figure.unit in _RATES:
+        return figure.lead is None and _WEIGHT.search(figure.earlier + before) is not None
+    return before.endswith("约") and "元" in figure.unit
 
 
 def _is_condition(figure: Figure, words: FigureWords) -> bool:
@@ -135,13 +146,23 @@ def _is_condition(figure: Figure, words: FigureWords) -> bool:
     return lead is None or bool(figure.suffix) or bool(lead["MORE"] or lead["LESS"])
 
 
-def _describes(figure: Figure) -> bool:
+def _describes(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure only describes (三个方面), or announces the list behind a colon."""
     if figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":":
         return True
     if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
         return False
     return figure.unit in ("批", "级") or not figure.lead
+
+
+_REFUSALS: tuple[Callable[[Figure, FigureWords], bool], ...] = (
+    _is_technical,
+    _is_condition,
+    _describes,
+    _is_so_already,
+    _is_no_aim,
+)
+"""The rules that refuse a figure, whatever compares it."""
 
 
 def _is_work(figure: Figure, words: FigureWords) -> bool:
