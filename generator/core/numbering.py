@@ -64,7 +64,7 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖"  # as sums are written; some plans numbe
 _HAN_VALUES = (
     {digit: value for value, digit in enumerate(_HAN_DIGITS)}
     | {digit: value for value, digit in enumerate(_FORMAL, 1)}
-    | {"零": 0, "参": 3}
+    | {"零": 0, "参": 3, "ニ": 2}  # the last is a kana that scans put for 二
 )
 _DASHES = "—–"  # what character recognition makes of 一
 _SERIES = (  # characters that are a whole label: first character, first number, how many
@@ -74,7 +74,7 @@ _SERIES = (  # characters that are a whole label: first character, first number,
 _SINGLE = {chr(ord(first) + step): start + step for first, start, count in _SERIES for step in range(count)}
 _SINGLE_STYLES = {"⑴": Style.DIGIT_BRACKET, "⒈": Style.DIGIT, "㈠": Style.HAN_BRACKET, "ⅰ": Style.PART}
 
-HAN_NUMBER = f"[〇零一二三四五六七八九十百{_DASHES}]{{1,5}}"
+HAN_NUMBER = f"[〇零一二三四五六七八九十百ニ{_DASHES}]{{1,5}}"
 """A Chinese numeral as a pattern; a dash in it is a 一 that was misread."""
 
 _ONE = "[" + "".join(_SINGLE) + "]"
@@ -84,7 +84,7 @@ _DAY_NAMED = r"\d{1,2}\.\d{1,2}[”\"]?\s?(?:国际|世界|全国|国家|中国|
 _NO_LIST = r"(?![一二三四五六七八九十][级类档线、])"
 
 _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that begin alike matters
-    "附": {Style.ANNEX: rf"附(?:件|表|录)\s?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?"},
+    "附": {Style.ANNEX: rf"附(?:件|表|录) ?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?"},
     "第": {
         Style.PART: rf"第{HAN_NUMBER}(?:部分|篇|编)[、:]?",
         Style.CHAPTER: rf"第{HAN_NUMBER}章[、:]?",
@@ -96,7 +96,7 @@ _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that
     "其": {Style.ORDINAL: rf"其{HAN_NUMBER}[,、:]"},
     "任": {Style.TASK: rf"任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.]"},
     _FORMAL + "参拾": {Style.HAN: rf"[{_FORMAL}参拾]{{1,3}}\s?[、.]"},
-    "〇零一二三四五六七八九十百—–": {
+    "〇零一二三四五六七八九十百ニ—–": {
         Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])",
         Style.HAN_BRACKET: rf"{HAN_NUMBER}\s?{_CLOSE}[、.]?",
         Style.IS: rf"{HAN_NUMBER}是",

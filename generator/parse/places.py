@@ -33,7 +33,7 @@ class Place(Struct, frozen=True, gc=False):
 
 
 _FORMAL = "壹贰叁参肆伍陆柒捌玖拾"
-_HAN, _OPENERS, _CLOSERS = "〇零一二三四五六七八九十百—–", r"(\[〔【〈﹙", r")\]〕】〉﹚"
+_HAN, _OPENERS, _CLOSERS = "〇零一二三四五六七八九十百ニ—–", r"(\[〔【〈﹙", r")\]〕】〉﹚"
 _SINGLES = "ⅰ-ⅻ①-⒛㈠-㈩㉑-㉟❶-❿⓫-⓾"
 _TRIGGER = re.compile(  # the class of first characters comes first: the search skips to them
     rf"[{_HAN}{_FORMAL}{_OPENERS}{_SINGLES}附第其任\da-z](?:"

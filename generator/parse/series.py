@@ -44,6 +44,8 @@ class Series:
     def __init__(self) -> None:
         """Begin without a label."""
         self.last: dict[Style, int] = {}
+        self.decimals: dict[int, int] = {}
+        """The last number of the decimal labels with so many dots: 2.3 goes on from 2.2, whatever 2.2.1 said."""
         self.sections: frozenset[Style] = frozenset()
 
     def take(self, place: Place) -> None:
@@ -55,6 +57,8 @@ class Series:
         if label.style is Style.ORDINAL and place.before is Before.OPENS and not self.last:
             self.sections = frozenset((Style.ORDINAL,))
         self.last[label.style] = label.number
+        if label.style is Style.DECIMAL:
+            self.decimals[label.printed.count(".")] = label.number
         if label.style not in INLINE_STYLES and not self.last.keys().isdisjoint(_INNER):
             for style in _INNER & self.last.keys():
                 if style.rank > label.style.rank and style not in self.sections:
@@ -108,7 +112,9 @@ class Series:
     def _accepts_opening(self, label: Label, after: str, *, broken: bool) -> bool:
         if label.style is Style.DECIMAL:
             figure = after[:1] != " " and _UNIT_AFTER.match(after)
-            return not figure and (self.expects(label) or label.number == 1)
+            return not figure and (
+                self.decimals.get(label.printed.count("."), 0) + 1 == label.number or label.number == 1
+            )
         if label.printed[-1] in _WEAK and _UNIT_AFTER.match(after):
             return False
         if broken or label.style is Style.LETTER or label.printed[-1] in _WEAK:

@@ -102,7 +102,7 @@ class _Tree:
 
     def _sibling_depth(self, label: Label) -> int | None:
         """Return the depth of the open provision that a label continues or repeats."""
-        alike = [depth for depth, branch in enumerate(self.open) if branch.label.style is label.style]
+        alike = [depth for depth, branch in enumerate(self.open) if _alike(branch.label, label)]
         if not alike:
             return None
         for depth in reversed(alike):
@@ -170,6 +170,13 @@ _MARK = re.compile(r"[、.．）)]$")
 def _mark(label: Label) -> str:
     match = _MARK.search(label.printed)
     return match[0].replace("．", ".") if match else ""
+
+
+def _alike(one: Label, other: Label) -> bool:
+    """Tell whether two labels are of one kind: 2.2 and 2.2.1 are not, though both are decimal."""
+    if one.style is not other.style:
+        return False
+    return one.style is not Style.DECIMAL or one.printed.count(".") == other.printed.count(".")
 
 
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
