@@ -23,3 +23,8 @@ def test_readings_are_dropped_and_other_brackets_stay() -> None:
 
 def test_question_marks_left_of_spaces_are_blanked_and_one_before_words_stays() -> None:
     assert blank_lost_spaces("??? ?某局\n?\n?组织自查") == "     某局\n \n?组织自查"
+
+
+def test_no_invisible_character_is_left_whatever_its_class() -> None:
+    for mark in "\x00\x1b\x7f\xa0\xad\u2003\u200b\u200d\u2028\u202e\u2060\ufe0e\ufe0f\ufeff":
+        assert clean_invisible(f"一{mark}、\n\u3000二") in ("一、\n\u3000二", "一 、\n\u3000二")

@@ -1,5 +1,5 @@
 from generator.core.terms import Script
-from generator.text.script import detect_script, fold, in_script
+from generator.text.script import detect_script, fold, in_script, keeps_script
 
 
 def test_folding_brings_width_case_and_script_together() -> None:
@@ -20,3 +20,14 @@ def test_the_script_is_told_by_share_and_impure_copies_stay_traditional() -> Non
 def test_conversion_for_display() -> None:
     assert in_script("監管", Script.HANS) == "监管"
     assert in_script("监管", Script.HANT) == "監管"
+
+
+def test_every_full_width_character_becomes_half_width() -> None:
+    for code in range(0xFF01, 0xFF5F):
+        assert fold(f"勿{chr(code)}") == f"勿{chr(code - 0xFEE0).lower()}"
+    assert fold("\u3000勿拿") == " 勿拿"
+
+
+def test_a_text_keeps_its_script_where_only_width_and_case_change() -> None:
+    assert keeps_script("Ａ级，监管", fold("Ａ级，监管"))
+    assert not keeps_script("監管", fold("監管"))
