@@ -101,11 +101,8 @@ class _Task:
     def _find_list(self) -> tuple[int, int]:
         """Return the place of the time with those that it is listed with: 3·15、质量月等时间节点."""
         start, end = self.phrase.span
-        if (
-            self.phrase.rule
-            and (each := _EACH.match(self.text, start))
-            and "次" in self.text[each.end() : end]
-        ):
+        each = _EACH.match(self.text, start) if self.phrase.rule else None
+        if each and "次" in self.text[each.end() : end]:
             end = each.end()  # how often is part of what is to be done: 每年|至少检查4次
         index = bisect_left(self.others, self.phrase.span)
         for other in self.others[index + 1 : index + _MOST_SIBLINGS]:
@@ -124,11 +121,9 @@ class _Task:
 
     def _find_close(self) -> int:
         """Return where the words behind the time end: with its clause, or before the next time of a list."""
-        close = (
-            self.passage.clause(self.end).end
-            if self.text[self.end : self.end + 1] not in ",;:。"
-            else self.end
-        )
+        if self.text[self.end : self.end + 1] in ",;:。":
+            return self.end
+        close = self.passage.clause(self.end).end
         following = bisect_left(self.others, (self.end,))
         if following < len(self.others) and self.others[following].start < close:
             joint = self.text[self.end : self.others[following].start]
