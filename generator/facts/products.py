@@ -179,14 +179,10 @@ def _in_clause(
 def _outermost(names: list[Place]) -> list[Place]:
     """Return the names that lie in no other of them, in order, each once."""
     outer: list[Place] = []
-    for name in sorted(set(names), key=_from_longest):
+    for name in sorted(set(names), key=lambda name: (name[0], -name[1])):
         if not outer or name[1] > outer[-1][1]:
             outer.append(name)
     return outer
-
-
-def _from_longest(name: Place) -> tuple[int, int]:
-    return name[0], -name[1]
 
 
 def _in_items(text: str, items: list[Item], sure: set[int], words: ProductWords) -> list[Place]:
