@@ -72,9 +72,21 @@ class Lexicon:
     @cached_property
     def product_words(self) -> Names:
         """Return the names of products, with ``HEAD`` for heads of names and ``LOOK_ALIKE`` for what is none."""
-        products = [(name, p.id) for p in self.vocabulary.products for name in (p.name, *p.aliases)]
+        products = [
+            (name, p.id)
+            for p in self.vocabulary.products
+            for name in (p.name, *p.aliases)
+            if not self._are_two(name)
+        ]
         heads = [(name, HEAD) for name in self.words("product-heads")]
         return Names([*products, *heads, *((name, LOOK_ALIKE) for name in self.words("look-alikes"))])
+
+    def _are_two(self, name: str) -> bool:
+        """Tell whether a name joins two full names, as that of a class may: 药品和医疗器械."""
+        first, joined, second = fold(name).partition("和")
+        if not joined or second in self.words("leaning-heads"):
+            return False
+        return bool(self.products.id_of(first) and self.products.id_of(second))
 
     @cached_property
     def entities(self) -> Names:

@@ -25,6 +25,7 @@ _COUNT = re.compile(
 _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
 _STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, and a whole name in a list of foods
+_SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _QUOTES = "“”\"'‘’ "
 _ABOUT = frozenset(_QUOTES + HIDDEN)
 _LEADS = _QUOTES + HIDDEN + "用以对把将为从在被由"
@@ -145,6 +146,8 @@ def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:
     if mark and mark in "和及" and leans(text, end + 1, len(text), words):
         return words.leaning.at(text, end + 1, limit) or end
     rest = text[end : right_bound(text, end - 1, limit, words)]
+    if rest in _SUBSTANCES:
+        return end + len(rest)
     if 0 < len(rest) <= 3 and (words.short_heads.close(rest) or is_named(rest, words)):
         return end + len(rest)
     return end
@@ -181,7 +184,8 @@ def _goes_on(text: str, start: int, stop: re.Match[str], end: int, words: Produc
     at, behind = stop.span()
     if heads.at(text, behind, end) or heads.at(text, at, end) or heads.close(text[start:behind]):
         return True
-    return stop[0] == "类" and heads.close(text[behind:end])
+    kind = text[behind:end]
+    return stop[0] == "类" and (heads.close(kind) or (kind == "食品" and not is_named(text[start:at], words)))
 
 
 def left_bound(text: str, start: int, end: int, words: ProductWords) -> int:
