@@ -27,9 +27,11 @@ _FOCUS_TAIL = (
     r"(?:产品|品种|商品|监管产品|对象|环节|区域|行业|领域|内容)?"
 )
 _FOCUS = "|".join(verb + _FOCUS_TAIL for verb in ("作为", "为", "列为", "确定为"))
+_OCCASION = "等(?:大型|重大|节庆|民俗){0,2}活动(?![板房])(?:期间|中)?(?:使用)?的?"
+_BY_LIST = "以(?<=[器品物备械具料材机]以)(?=[^,。;、]{1,8}、[^,。;]{1,40}为(?:重点|主))"
 _FOCUSED = re.compile(r".+(?:重点|主)(.*)")
 _CUT = re.compile(  # each branch begins with a plain character, so that the matcher leaps to the next one
-    rf"{_FOCUS}|、|以及|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"
+    rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"
     rf"|和(?!面[机器])|与(?!其)|或(?!者?缺)者?|兼|{_KINDS}"
 )
 _NO_LIST_OF_PRODUCTS = ("对象", "环节", "区域", "行业", "领域", "内容")
@@ -37,7 +39,7 @@ _CLASS = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,16}?)(?:产品|商品|食品|用品|工业品|消费品|品种|农产品|药品|器材|农资|建材)"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?:重点|主要|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金|[\u4e00-\u9fff]{2,8}的)*"
+    r"(?:重点|主要|有机|无机|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金|[\u4e00-\u9fff]{2,8}的)*"
 )
 
 
@@ -91,6 +93,8 @@ def _make_item(text: str, start: int, end: int, mark: str, seeds: list[Place]) -
         return Item(*without_count(text, start, end), mark, seeds, is_class=True)
     if mark[-1] == "类":
         return Item(start, end, mark, seeds, is_class=True)
+    if mark[0] == "等":  # 庙会等活动: an occasion, and no list of products
+        return Item(start, end, mark, seeds, focus="环节")
     focus = _FOCUSED.fullmatch(mark)
     return Item(start, end, mark, seeds, focus=focus[1] if focus else None)
 
@@ -169,7 +173,7 @@ def members(text: str, start: int, items: list[Item], words: ProductWords, *, na
             last = index
         elif item.focus not in _NO_LIST_OF_PRODUCTS:
             run = _run_back(text, items, index - 1, words)
-            found |= run if item.focus or _mostly_known(items, run) else set()
+            found |= run if item.focus or _mostly_known(text, items, run, words) else set()
     if found or not last:
         return found
     run = _run_back(text, items, last, words)
@@ -178,8 +182,8 @@ def members(text: str, start: int, items: list[Item], words: ProductWords, *, na
     return found
 
 
-def _mostly_known(items: list[Item], run: Iterable[int]) -> bool:
-    known = [bool(items[index].seeds) for index in run]
+def _mostly_known(text: str, items: list[Item], run: Iterable[int], words: ProductWords) -> bool:
+    known = [bool(items[i].seeds) or is_named(text[items[i].start : items[i].end], words) for i in run]
     return 2 * sum(known) >= len(known)
 
 
@@ -223,7 +227,7 @@ def _run_back(text: str, items: list[Item], last: int, words: ProductWords) -> s
         if item.focus is not None:
             break
         run.add(index)
-        if item.is_class or item.end - item.start > 16 or _holds_verb(text, item, words):
+        if item.is_class or item.mark == "以" or item.end - item.start > 16 or _holds_verb(text, item, words):
             break
     return run
 

@@ -58,6 +58,7 @@ _ABSTRACT = re.compile(
     r"|省|市|县|区|镇|乡|开|控制|管理|出厂|过程|随机|文件|资料|证书|执照|合同|票证|票据|档案|台账|记录|计划|方案|预案|规划|法规|政策|意识"
     r"|水平|力度|虚假|不足|残留|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
+_EXAMPLES = re.compile(r"(?:产品|商品|品种)\((?:例?如|包括)")
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
 
@@ -156,7 +157,7 @@ def _in_brackets(scan: _Scan, passage: Passage, names: list[Place]) -> list[Plac
         own = scan.seeds_in(first + 1, last - 1)
         member = first in ends or (bool(own) and plain[first - 1] == "”")
         if (own or member) and not _ASIDE.match(bracket[0]):
-            listed = member and "、" in bracket[0]
+            listed = "、" in bracket[0] and (member or _EXAMPLES.match(plain, first - 2, last) is not None)
             found += _in_clause(plain, (first + 1, last - 1), own, scan.words, named=listed)
     return found
 
