@@ -7,6 +7,7 @@ import re
 import icalendar
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PLAN
 
@@ -39,7 +40,7 @@ def test_from_question_to_answer_with_its_source(open_page, chromium):
 def test_a_citation_is_copied_as_one_writes_it(open_page):
     page = open_page(PLAN, permissions=["clipboard-read", "clipboard-write"])
     page.locator("#sec_3__subsec_2 .wp-copy").click()
-    page.wait_for_function("document.querySelector('#sec_3__subsec_2 .wp-copy').textContent === '已复制'")
+    expect(page.locator("#sec_3__subsec_2 .wp-copy")).to_have_text("已复制")
     page.evaluate(
         """() => { const box = document.createElement('textarea'); box.id = 'paste'; document.body.append(box); box.focus(); }"""
     )
@@ -81,7 +82,7 @@ def test_filters_narrow_the_deadlines_and_say_how_many_are_left(open_page):
     assert 0 < shown < total
     assert page.locator(".wp-filter output").inner_text() == f"显示 {shown} 项，共 {total} 项"
     page.click(".wp-filter button[type=reset]")
-    page.wait_for_function(f"document.querySelectorAll('[data-row]:not([hidden])').length === {total}")
+    expect(page.locator("[data-row]:visible")).to_have_count(total)
     page.fill(".wp-filter input[name=text]", "回头看")
     assert page.locator("[data-row]:visible").count() == 1
 

@@ -7,6 +7,7 @@ import re
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PLAN
 
@@ -21,8 +22,8 @@ class _Visitor:
 
     def follow(self, words):
         self.clicks += 1
-        self.page.get_by_role("link", name=words).first.click()
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=words).first.click()
         return self
 
 
@@ -88,7 +89,7 @@ def test_plans_of_a_region_are_one_click_from_the_first_page(visitor):
     assert page.locator("tbody tr:visible").count() == 1
     assert page.locator(".wp-filter output").inner_text() == "显示 1 项，共 5 项"
     page.click(".wp-filter button[type=reset]")
-    page.wait_for_function("document.querySelectorAll('tbody tr:not([hidden])').length === 5")
+    expect(page.locator("tbody tr:visible")).to_have_count(5)
 
 
 def _printed(page, tmp_path):
