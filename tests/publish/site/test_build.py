@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from generator.publish.site import check_links
@@ -184,23 +185,45 @@ def test_raw_text_beside_a_source_is_shown_with_its_quotes_marked(tmp_path):
     assert 'id="sec_1"' in page
 
 
-@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
-def test_other_builders_give_the_same_pages_from_the_same_tree(five_plans, tmp_path, builder):
-    root = five_plans.parent
-    shutil.copy(Path(__file__).parents[3] / "mkdocs.yml", root / "mkdocs.yml")
-    settings = (
-        (root / "mkdocs.yml")
-        .read_text("utf-8")
-        .replace("generator/", f"{Path(__file__).parents[3]}/generator/")
-    )
-    (root / "mkdocs.yml").write_text(settings, "utf-8")
+@pytest.fixture
+def settings(five_plans, tmp_path):
+    """The settings of the repository beside the tree of the five plans; they write to ``plain``."""
+    shutil.copytree(five_plans.parent / ".workplan" / "docs", tmp_path / ".workplan" / "docs")
+    repository, path = Path(__file__).parents[3], tmp_path / "mkdocs.yml"
+    text = (repository / "mkdocs.yml").read_text("utf-8").replace("generator/", f"{repository}/generator/")
+    path.write_text(f"{text}site_dir: plain\n", "utf-8")
+    return path
+
+
+def _run(builder, settings):
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(
-        [sys.executable, "-m", builder, "build", "-q", "-f", root / "mkdocs.yml", "-d", tmp_path / "plain"],
-        check=True,
-        env=environment,
-    )
+    subprocess.run([sys.executable, "-m", builder, "build", "-f", settings], check=True, env=environment)
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_other_builders_give_the_same_pages_from_the_same_tree(five_plans, settings, tmp_path, builder):
+    _run(builder, settings)
     ours, theirs = _digests(five_plans), _digests(tmp_path / "plain")
     assert {path for path in ours if ours[path] != theirs.get(path)} == set()
     extra = {path for path in theirs.keys() - ours.keys() if not path.startswith("assets/")}
     assert extra <= {"sitemap.xml", "sitemap.xml.gz"}
+
+
+def test_zensical_builds_the_same_pages_anchors_and_links_from_the_same_tree(five_plans, settings, tmp_path):
+    _run("zensical", settings)
+    ours, theirs = _pages(five_plans), _pages(tmp_path / "plain")
+    assert theirs.keys() == ours.keys()
+    # It gives its page of errors an address, and its frame a skip link of its own.
+    differing = {path for path in ours if ours[path] != theirs[path] and path != "404.html"}
+    assert differing == set()
+
+
+def _pages(site):
+    """Every page of a site: its anchors, and where the links of its body lead, in order."""
+    return {page.relative_to(site).as_posix(): _anchors_and_links(page) for page in site.rglob("*.html")}
+
+
+def _anchors_and_links(page):
+    root = lxml.html.parse(page).getroot()
+    links = [link.get("href") for link in root.iter("a") if link.get("class") != "md-skip"]
+    return root.xpath("//@id"), links
