@@ -68,7 +68,14 @@ class Page:
     def both(self, span: Span) -> tuple[str, str]:
         """Return the words of a span as printed and folded, place for place, also over a wrapped line."""
         said = self.said(span)
-        return said, self.folds.get(said) or fold(said)
+        return said, self.fold(said)
+
+    def fold(self, words: str) -> str:
+        """Return words of the page folded; once, however often it is asked for."""
+        folded = self.folds.get(words)
+        if folded is None:
+            folded = self.folds[words] = fold(words)
+        return folded
 
     def read(self, span: Span) -> str:
         """Return the words of a span folded."""

@@ -17,7 +17,7 @@ from generator.parse.notice import Head
 from generator.parse.patterns import ENDS_BEFORE_NUMBER, NUMBER, bare_title, kind_of, read_han_year
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
-from generator.text.script import detect_script, fold
+from generator.text.script import detect_script
 
 _SAMPLE = 500
 
@@ -31,10 +31,10 @@ def make_plan(page: Page, head: Head, closing: Closing, before: list[Span], body
     return Plan(
         schema=1,
         title=title,
-        kind=_kind(title),
+        kind=_kind(page, title),
         script=_detect_script(page) or (Script.HANS if re.search("[\u4e00-\u9fff]", page.raw) else None),
-        year=_year(title, preamble, dated),
-        region=_region(offices, title, _source(page, head), body),
+        year=_year(page, title, preamble, dated),
+        region=_region(page, offices, title, _source(page, head), body),
         issuers=offices,
         document_number=_number(page, head),
         dated=dated,
@@ -63,7 +63,7 @@ def _detect_script(page: Page) -> Script | None:
 
 def _title(page: Page, head: Head) -> str | None:
     words = "".join(page.said(span) for span in head.title) or _printed_name(page, head)
-    folded = fold(words)
+    folded = page.fold(words)
     number = NUMBER.search(folded) if "号" in folded else None
     if number and not folded[number.end() :].strip(" )]】"):
         words = words[: number.start()].rstrip(" ([（［〔")
@@ -89,10 +89,10 @@ def _printed_name(page: Page, head: Head) -> str:
     return page.raw[at : at + len(head.named)] if at >= 0 else head.named
 
 
-def _kind(title: str | None) -> str | None:
+def _kind(page: Page, title: str | None) -> str | None:
     if title is None:
         return None
-    folded = fold(title)
+    folded = page.fold(title)
     kind = kind_of(folded)
     if kind is None:
         return None
@@ -116,8 +116,8 @@ _OPENING = 400
 _MASKED = re.compile(r"(?:19|20)[\d*x×?]?[*x×]{1,2}\s?年|\*{1,4}年")
 
 
-def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int | None:
-    folded = fold(title or "")
+def _year(page: Page, title: str | None, preamble: str | None, dated: dt.date | None) -> int | None:
+    folded = page.fold(title or "")
     match = _YEAR.search(folded)
     if match:
         return int(match["year"] or match["bare"])
@@ -126,7 +126,7 @@ def _year(title: str | None, preamble: str | None, dated: dt.date | None) -> int
         return read_han_year(han[0])
     if _MASKED.search(folded):
         return None
-    said = fold((preamble or "")[:_OPENING])
+    said = page.fold((preamble or "")[:_OPENING])
     opening = _OPENING_YEAR.search(said[:120]) or _OPENS_WITH_YEAR.match(said)
     if opening:
         return int(opening["year"]) if opening["year"].isdecimal() else read_han_year(opening["year"])
@@ -141,17 +141,17 @@ _OFTEN = 3
 
 
 def _region(
-    offices: tuple[str, ...], title: str | None, source: str | None, body: tuple[Node, ...]
+    page: Page, offices: tuple[str, ...], title: str | None, source: str | None, body: tuple[Node, ...]
 ) -> str | None:
     """Take the region from the issuers, else from the title, the page's source, the rules that are named."""
     for name in offices or (_LEADING_YEAR.sub("", title or ""),):
-        if region := _printed_region(name):
+        if region := _printed_region(page, name):
             return region
-    return None if offices else _region_of_rules(body) or _printed_region(source or "")
+    return None if offices else _region_of_rules(body) or _printed_region(page, source or "")
 
 
-def _printed_region(name: str) -> str | None:
-    folded = fold(name)
+def _printed_region(page: Page, name: str) -> str | None:
+    folded = page.fold(name)
     region = region_of(folded)
     at = folded.find(region) if region else -1
     return name[at : at + len(region)] if region and at >= 0 else None
@@ -203,7 +203,7 @@ _TITLE_OFFICE = re.compile(r"(?P<office>[\u4e00-\u9fff()、\s]{4,120}?)(?:办公
 
 def _offices_of_title(page: Page, head: Head) -> tuple[str, ...]:
     words = "".join(page.said(span) for span in head.notice or head.title)
-    folded = fold(words)
+    folded = page.fold(words)
     at = min((at for word in ("关于", "印发", "转发") if (at := folded.find(word)) > 0), default=0)
     year = _YEAR_OF_PLAN.search(folded)
     at = year.start() if year and (not at or year.start() < at) else at
