@@ -8,11 +8,11 @@ trade, misuse, technical requirements, or inside the name of a system, an office
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from generator.core.model import ProductMention
-from generator.facts.lexicon import HEAD, Lexicon
+from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
+from generator.facts.product_clauses import BRACKET, Clause, ClauseScan
 from generator.facts.product_contexts import keep_products
 from generator.facts.product_lists import Item, cut_items, kinds_of_a_class, members, of_industries
 from generator.facts.product_names import (
@@ -31,23 +31,13 @@ from generator.facts.product_names import (
 )
 from generator.facts.product_words import ProductWords
 from generator.facts.setting import Setting
-from generator.facts.sheet import BREAK, FILLER, Sheet
 
-_LONGEST_CLAUSE = 600  # characters; a damaged text must not cost more
-_CLAUSE = re.compile(rf"[^。;,:!?\n{FILLER}{BREAK}]{{1,{_LONGEST_CLAUSE}}}")
-_BRACKET = re.compile(rf"\([^(){BREAK}]{{0,80}}\)")
 _ASIDE = re.compile(
     r"\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
     r"|\([^():]{0,12}(?:单位|部门|科室|股室|处室|牵头|负责|配合|责任人?|领导):"
 )
-_TREATED = re.compile(
-    r"(?:等|类)?(?:产品)?(?:的)?(?:质量(?:安全|监督|提升|专项|抽查|监管|风险)|安全(?:监管|专项|整治|风险|隐患|抽检|监督)"
-    r"|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)|(?:检验|检疫|查验|备案|注册|登记|监测|合格率|抽样)|专项|监督抽查|监督检查|监管|抽检|抽查|认证|召回|整治|产品质量|产品专项|行业专项)"
-)
-_EVIDENCE = re.compile(
-    rf"等[^、,。;\n{BREAK}]{{0,18}}?(?:产品|商品|食品|用品|工业品|消费品|品种|器材|农资|建材|药品)|为[^、,。;\n{BREAK}]{{0,4}}(?:重点|主)|类(?:产品|商品|食品|重点)"
-)
 _PRODUCT_HEADING = re.compile(r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?$")
+_CLOSES_HEADING = frozenset("品种类别围单录")
 _LISTED = re.compile(r"、|等|为重点|为主")
 _LONGEST_BEFORE = 8  # characters that a name can have had in front of it
 _ABSTRACT = re.compile(
@@ -62,77 +52,44 @@ _EXAMPLES = re.compile(r"(?:产品|商品|品种)\((?:例?如|包括)")
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
 
-class _Scan:
-    """What a plan says on products, looked for on its whole sheet: known names, other heads, signs of lists."""
-
-    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        self.words = lexicon.bind(ProductWords)
-        self.plain = plain = sheet.plain
-        self.text = _BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain) if "(" in plain else plain
-        """The text with its brackets hidden: they are read by themselves."""
-        self.seeds: list[Place] = []
-        self.heads: list[int] = []
-        for start, end, id_ in lexicon.product_words.find(plain):
-            if id_ == HEAD:
-                self.heads.append(start)
-            if id_[0] != "-" or (id_ == HEAD and _TREATED.match(plain, end)):
-                self.seeds.append((start, end))
-        evidence = [match.start() for match in _EVIDENCE.finditer(plain)]
-        self.places = [*sorted([*(start for start, _ in self.seeds), *evidence]), len(plain)]
-        self.heads += [len(plain), len(plain)]
-
-    def clauses(self, start: int, end: int, *, named: bool) -> list[Place]:
-        """Return the clauses of a range that hold a place or two heads, and the first where a list is announced."""
-        places, heads = self.places, self.heads
-        place, head = bisect_left(places, start), bisect_left(heads, start)
-        if places[place] >= end and heads[head + 1] >= end and not named:
-            return []
-        found: list[Place] = []
-        for match in _CLAUSE.finditer(self.text, start, end):
-            first, last = clause = match.span()
-            if places[place] < last or heads[head + 1] < last or (named and first == start):
-                place, head = bisect_left(places, first, place), bisect_left(heads, first, head)
-                if places[place] < last or heads[head + 1] < last or (named and first == start):
-                    found.append(clause)
-        return found
-
-    def seeds_in(self, start: int, end: int) -> list[Place]:
-        """Return the known names of a range."""
-        first = bisect_left(self.seeds, (start,))
-        return [seed for seed in self.seeds[first : bisect_left(self.seeds, (end,), first)] if seed[1] <= end]
-
-
 def find_products(provision: Provision, setting: Setting) -> tuple[ProductMention, ...]:
     """Find the products that a provision names, each once, in order."""
     lexicon = setting.lexicon
-    scan = provision.passages[0].sheet.scan(_Scan, lexicon)
+    scan = provision.passages[0].sheet.scan(ClauseScan, lexicon)
     found: dict[str, ProductMention] = {}
+    longest: dict[str, int] = {}
     for passage in provision.passages:
         named = passage is not provision.heading and _announces(provision.heading)
-        clauses = scan.clauses(passage.start, passage.end, named=named)
+        clauses = scan.clauses_in(passage.start, passage.end, named=named)
         if not clauses or provision.is_under(scan.words.technical):
             continue
         for place in sorted(set(_read(scan, passage, clauses, named=named))):
-            start, end = _as_before(passage, place, found)
+            start, end = place[0] - passage.start, place[1] - passage.start
             key = passage.folded[start:end]
+            if longest.get(key[-1], 0) > len(key):
+                start = _as_before(passage, start, end, found)
+                key = passage.folded[start:end]
             if key not in found:
                 name = passage.raw[start:end]
                 found[key] = ProductMention(name, name, _canonical(key, lexicon))
+                longest[key[-1]] = max(longest.get(key[-1], 0), len(key))
     return tuple(found.values())
 
 
 def _announces(heading: Passage | None) -> bool:
-    return heading is not None and _PRODUCT_HEADING.search(heading.plain) is not None
+    return (
+        heading is not None
+        and heading.plain[-1] in _CLOSES_HEADING
+        and _PRODUCT_HEADING.search(heading.plain) is not None
+    )
 
 
-def _as_before(passage: Passage, place: Place, found: dict[str, ProductMention]) -> Place:
-    """Return a name's place in its passage, with the words that it bore before: 艺术品 is 文化艺术品 after that."""
-    start, end = place[0] - passage.start, place[1] - passage.start
-    if found:
-        for at in range(max(0, start - _LONGEST_BEFORE), start):
-            if passage.folded[at:end] in found:
-                return at, end
-    return start, end
+def _as_before(passage: Passage, start: int, end: int, found: dict[str, ProductMention]) -> int:
+    """Return where a name begins with the words that it bore before: 艺术品 is 文化艺术品 after that."""
+    for at in range(max(0, start - _LONGEST_BEFORE), start):
+        if passage.folded[at:end] in found:
+            return at
+    return start
 
 
 def _canonical(name: str, lexicon: Lexicon) -> str | None:
@@ -140,41 +97,40 @@ def _canonical(name: str, lexicon: Lexicon) -> str | None:
     return names.id_of(name) or names.id_of(f"{name}产品") or names.id_of(name.removesuffix("产品"))
 
 
-def _read(scan: _Scan, passage: Passage, clauses: list[Place], *, named: bool) -> list[Place]:
+def _read(scan: ClauseScan, passage: Passage, clauses: list[Clause], *, named: bool) -> list[Place]:
     names: list[Place] = []
     for clause in clauses:
-        first = named and clause[0] == passage.start
-        names += _in_clause(scan.text, clause, scan.seeds_in(*clause), scan.words, named=first)
+        first = named and clause.start == passage.start
+        names += _in_clause(scan.text, clause, scan.words, named=first)
     return names + _in_brackets(scan, passage, names) if "(" in passage.plain else names
 
 
-def _in_brackets(scan: _Scan, passage: Passage, names: list[Place]) -> list[Place]:
+def _in_brackets(scan: ClauseScan, passage: Passage, names: list[Place]) -> list[Place]:
     """Read what stands in brackets: members of the class before it, or a clause of its own."""
     found: list[Place] = []
     plain, ends = scan.plain, {end for _, end in names}
-    for bracket in _BRACKET.finditer(plain, passage.start, passage.end):
+    for bracket in BRACKET.finditer(plain, passage.start, passage.end):
         first, last = bracket.span()
         own = scan.seeds_in(first + 1, last - 1)
         member = first in ends or (bool(own) and plain[first - 1] == "”")
         if (own or member) and not _ASIDE.match(bracket[0]):
             listed = "、" in bracket[0] and (member or _EXAMPLES.match(plain, first - 2, last) is not None)
-            found += _in_clause(plain, (first + 1, last - 1), own, scan.words, named=listed)
+            found += _in_clause(plain, Clause(first + 1, last - 1, own), scan.words, named=listed)
     return found
 
 
-def _in_clause(
-    text: str, clause: Place, seeds: list[Place], words: ProductWords, *, named: bool
-) -> list[Place]:
-    if not seeds and not _LISTED.search(text, *clause):
+def _in_clause(text: str, clause: Clause, words: ProductWords, *, named: bool) -> list[Place]:
+    start, end, seeds = clause.start, clause.end, clause.seeds
+    if not seeds and not _LISTED.search(text, start, end):
         return []
-    items = cut_items(text, *clause, seeds, words)
+    items = cut_items(text, start, end, seeds, words)
     if len(items) == 1 and not named:
         names = _in_item(text, items[0], words, listed=False, trust=0) if seeds else []
-        return keep_products(text, names, clause, words)
-    sure = members(text, clause[0], items, words, named=named)
+        return keep_products(text, names, (start, end), words)
+    sure = members(text, start, items, words, named=named)
     if not seeds and not sure:
         return []
-    return keep_products(text, _outermost(_in_items(text, items, sure, words)), clause, words)
+    return keep_products(text, _outermost(_in_items(text, items, sure, words)), (start, end), words)
 
 
 def _outermost(names: list[Place]) -> list[Place]:
