@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from generator.core.model import Citation
-from generator.facts.passage import Passage, Provision
+from generator.core.spans import Span
+from generator.facts.lexicon import Lexicon
+from generator.facts.passage import Provision
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
 
@@ -18,28 +22,39 @@ def bare_title(folded: str) -> str:
     return _MARKS.sub("", folded)
 
 
-def own_titles(title: str | None, opening: str | None) -> frozenset[str]:
+def own_titles(title: str | None, opening: Provision) -> frozenset[str]:
     """Return the names by which a plan speaks of itself, bare: its title, and what its notice calls it.
 
-    Both arguments are folded. ``《2022年工作方案》（以下简称《方案》）`` makes 《方案》 a name of the plan.
+    ``《2022年工作方案》（以下简称《方案》）`` makes 《方案》 a name of the plan.
     """
-    names = {bare_title(title)} if title else set()
-    passage = Passage(opening or "", Sheet(opening or ""))
-    for span in passage.titles:
-        if bare_title(span.of(passage.folded)) in names:
-            short = _SHORT_NAME.match(passage.folded, span.end)
+    sheet = opening.sheet
+    names = {bare_title(sheet.folded[: len(title)])} if title else set()
+    for start, end in _titles_of(opening):
+        if bare_title(sheet.folded[start:end]) in names:
+            short = _SHORT_NAME.match(sheet.folded, end, opening.end)
             if short:
                 names.add(bare_title(short[1]))
     return frozenset(names)
 
 
+def where_titles(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return where the titles of a plan begin."""
+    return [start for start, _ in sheet.titles]
+
+
 def find_citations(provision: Provision, setting: Setting) -> tuple[Citation, ...]:
     """Find the works that a provision names between book-title marks, each once, in order."""
+    sheet = provision.sheet
     found: dict[str, Citation] = {}
-    for passage in provision.passages:
-        for span in passage.titles:
-            bare = bare_title(span.of(passage.folded))
-            if bare and bare not in found and bare not in setting.own_titles:
-                quote = passage.quote(span)
-                found[bare] = Citation(" ".join(quote[1:-1].split()), quote)
+    for start, end in _titles_of(provision):
+        bare = bare_title(sheet.folded[start:end])
+        if bare and bare not in found and bare not in setting.own_titles:
+            quote = sheet.raw[start:end]
+            found[bare] = Citation(" ".join(quote[1:-1].split()), quote)
     return tuple(found.values())
+
+
+def _titles_of(provision: Provision) -> list[Span]:
+    titles = provision.sheet.titles
+    first = bisect_left(titles, (provision.start,))
+    return titles[first : bisect_left(titles, (provision.end,), first)]

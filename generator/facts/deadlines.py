@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from generator.core.model import Deadline
@@ -10,8 +11,10 @@ from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 from generator.core.time_phrases import read_times
 from generator.facts.due_tasks import find_task
+from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
+from generator.facts.sheet import Sheet, holds
 from generator.facts.time_rules import TimeWords, says_when
 from generator.facts.unit_names import UnitTerms
 
@@ -20,13 +23,26 @@ _HINT = re.compile(  # words only, no set first: so a search skips to the first 
 )
 
 
+class _Hints:
+    """Where on a sheet a word stands without which there is no time, in order."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        self.places = [match.start() for match in _HINT.finditer(sheet.plain)]
+
+
+def where_times(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return where a plan may speak of times."""
+    return sheet.scan(_Hints, lexicon).places
+
+
 def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ...]:
     """Find the deadlines of a provision, heading first, in order of place."""
     found: list[Deadline] = []
     frame: TimePhrase | None = None
     terms = setting.lexicon.bind(UnitTerms)
+    hints = provision.sheet.scan(_Hints, setting.lexicon).places
     for passage in provision.passages:
-        if not _HINT.search(passage.plain):
+        if not holds(hints, passage.start, passage.end):
             continue
         phrases = _read(passage, setting)
         spans = [phrase.span for phrase in phrases]

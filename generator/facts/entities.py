@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.core.model import EntityMention
 from generator.facts.lexicon import Lexicon
@@ -23,14 +24,18 @@ class _Places:
         self.names = [name for name in lexicon.entities.find(text) if not _UNIT_TAIL.match(text, name[1])]
 
 
+def where_entities(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return where a plan names entities."""
+    return [start for start, _, _ in sheet.scan(_Places, lexicon).names]
+
+
 def find_entities(provision: Provision, setting: Setting) -> tuple[EntityMention, ...]:
     """Find the entities of a provision, each once; a name inside 《》 counts (a catalogue is cited so)."""
+    sheet = provision.sheet
+    names = sheet.scan(_Places, setting.lexicon).names
     found: dict[str, EntityMention] = {}
-    for passage in provision.passages:
-        at = passage.start
-        names = passage.sheet.scan(_Places, setting.lexicon).names
-        for start, end, id_ in within(names, at, passage.end):
-            if id_ not in found:
-                quote = passage.raw[start - at : end - at]
-                found[id_] = EntityMention(quote, quote, id_)
+    for start, end, id_ in within(names, provision.start, provision.end):
+        if id_ not in found:
+            quote = sheet.raw[start:end]
+            found[id_] = EntityMention(quote, quote, id_)
     return tuple(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.core.numbering import read_number
@@ -81,6 +82,11 @@ class _Places:
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.starts = [match.start() for match in lexicon.bind(FigureWords).places.finditer(sheet.plain)]
+
+
+def where_figures(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return where on a sheet a numeral stands before what could be a counter, in order."""
+    return sheet.scan(_Places, lexicon).starts
 
 
 def read_figures(passage: Passage, lexicon: Lexicon) -> list[Figure]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -42,10 +42,10 @@ class Lexicon:
 
     def bind(self, readings: type[T]) -> T:
         """Return what a rule makes of this vocabulary, made once: its patterns and lists under short names."""
-        bound = self._bound.get(readings)
+        bound: T | None = self._bound.get(readings)
         if bound is None:
             bound = self._bound[readings] = readings(self)  # type: ignore[call-arg]
-        return cast(T, bound)
+        return bound
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list, folded; empty where the vocabulary has none of that id."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.core.spans import Span
-from generator.facts.sheet import Sheet
+from generator.facts.sheet import BREAK, Sheet
 
 _REACH = 400  # no clause of a plan is longer; a damaged text must not cost more
 _SENTENCE = re.compile(r"[。!?\n]")
@@ -33,15 +33,6 @@ class Passage:
         self.folded = sheet.folded[start:end]
         self.plain = sheet.plain[start:end] if sheet.titles else self.folded
         self._clause_ends: list[int] | None = None
-
-    @property
-    def titles(self) -> tuple[Span, ...]:
-        """Return the places of the titles, with their marks, in order."""
-        titles = self.sheet.titles
-        if not titles:
-            return ()
-        first, last = bisect_left(titles, (self.start,)), bisect_left(titles, (self.end,))
-        return tuple(title.shift(-self.start) for title in titles[first:last])
 
     def clause(self, at: int) -> Span:
         """Return the clause about a place: from the mark before it to the mark after it, at most 400 each way."""
@@ -68,39 +59,24 @@ class Passage:
         return span.of(self.raw)
 
 
-class Provision(NamedTuple):
-    """One provision as the extractors see it: its passages, and the headings above it.
+class Provision:
+    """One provision as the extractors see it: ``heading``, ``text``, and ``passages``, those of both that it has.
 
-    Made by ``make_provision``, which lists the passages that there are.
+    ``start`` and ``end`` are its place on the sheet of the plan.
     """
 
-    heading: Passage | None = None
-    text: Passage | None = None
-    above: tuple[Passage, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    first_leads: bool = False
-    """Whether the plan has said that the first unit named for a task leads it."""
+    __slots__ = ("end", "heading", "passages", "sheet", "start", "text")
+
+    def __init__(self, sheet: Sheet, start: int, heading: str | None, text: str | None) -> None:
+        self.sheet, self.start = sheet, start
+        self.heading = Passage(heading, sheet, start) if heading else None
+        after = self.heading.end + len(BREAK) if self.heading else start
+        self.text = Passage(text, sheet, after) if text else None
+        self.passages = tuple([passage for passage in (self.heading, self.text) if passage])
+        self.end = self.passages[-1].end if self.passages else start
 
     def is_under(self, words: re.Pattern[str]) -> bool:
         """Tell whether the heading, or one above it, holds any of some words."""
-        headings = self.above if self.heading is None else (self.heading, *self.above)
-        if not headings:
-            return False
-        places = headings[0].sheet.places(words)
-        return bool(places) and any(_holds(heading, places) for heading in headings)
-
-
-def _holds(passage: Passage, places: list[int]) -> bool:
-    index = bisect_left(places, passage.start)
-    return index < len(places) and places[index] < passage.end
-
-
-def make_provision(
-    heading: Passage | None,
-    text: Passage | None,
-    above: tuple[Passage, ...] = (),
-    *,
-    first_leads: bool = False,
-) -> Provision:
-    """Make a provision of what it has; ``passages`` are those that there are, heading first."""
-    return Provision(heading, text, above, tuple(p for p in (heading, text) if p is not None), first_leads)
+        ruled = self.sheet.ruled(words)
+        before = bisect_right(ruled, (self.start, sys.maxsize))
+        return before > 0 and self.start < ruled[before - 1][1]

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
-from generator.facts.citations import find_citations
-from generator.facts.deadlines import find_deadlines
-from generator.facts.entities import find_entities
+from generator.facts.citations import find_citations, where_titles
+from generator.facts.deadlines import find_deadlines, where_times
+from generator.facts.entities import find_entities, where_entities
+from generator.facts.figures import where_figures
+from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Provision
 from generator.facts.products import find_products
 from generator.facts.setting import Setting
+from generator.facts.sheet import Sheet
 from generator.facts.targets import find_targets
-from generator.facts.units import find_units
+from generator.facts.units import find_units, where_duties
 
-EXTRACTORS: dict[str, Callable[[Provision, Setting], tuple[Any, ...]]] = {
-    "deadlines": find_deadlines,
-    "targets": find_targets,
-    "products": find_products,
-    "units": find_units,
-    "citations": find_citations,
-    "entities": find_entities,
+
+class Extractor(NamedTuple):
+    """How facts of a kind are found: ``find`` reads a provision that holds any of the places of ``where``.
+
+    ``where`` looks through the sheet of a plan once, so that no time goes into provisions without a word
+    that the kind is known by.
+    """
+
+    find: Callable[[Provision, Setting], tuple[Any, ...]]
+    where: Callable[[Sheet, Lexicon], Iterable[int]]
+
+
+def everywhere(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return a place of every provision."""
+    return sheet.starts
+
+
+EXTRACTORS: dict[str, Extractor] = {
+    "deadlines": Extractor(find_deadlines, where_times),
+    "targets": Extractor(find_targets, where_figures),
+    "products": Extractor(find_products, everywhere),
+    "units": Extractor(find_units, where_duties),
+    "citations": Extractor(find_citations, where_titles),
+    "entities": Extractor(find_entities, where_entities),
 }
 """The extractor of each field of a node."""

@@ -7,9 +7,10 @@ The headings and texts of the provisions stand on it one after the other, ``BREA
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from generator.core.spans import Span
 from generator.facts.lexicon import Lexicon
@@ -23,13 +24,21 @@ FILLER = "\u3013"
 _TITLE = re.compile(rf"《[^《》{BREAK}]*(?:《[^《》{BREAK}]*》[^《》{BREAK}]*){{0,8}}》")
 T = TypeVar("T")
 
+Heading = tuple[int, int, int]
+"""Where a heading begins, where it ends, and where all that stands below it ends."""
+
 
 class Sheet:
-    """A folded text; ``plain`` is as long, the words of its titles filled in."""
+    """A text as printed and as folded; ``plain`` is the folded one with the words of its titles filled in.
 
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self._places: dict[int, tuple[re.Pattern[str], list[int]]] = {}
+    ``starts`` tells where each provision begins, in order, ``headings`` where they have headings.
+    """
+
+    def __init__(
+        self, raw: str, folded: str, starts: Sequence[int] = (0,), headings: Sequence[Heading] = ()
+    ) -> None:
+        self.raw, self.folded, self.starts, self.headings = raw, folded, starts, headings
+        self._ruled: dict[int, tuple[re.Pattern[str], list[tuple[int, int]]]] = {}
         self._scans: dict[type[Any], Any] = {}
 
     @cached_property
@@ -51,20 +60,41 @@ class Sheet:
             done = end - 1
         return "".join((*pieces, self.folded[done:]))
 
-    def places(self, words: re.Pattern[str]) -> list[int]:
-        """Return where some words begin, in order; looked for once, when first asked for."""
-        known = self._places.get(id(words))  # a pattern's own hash reads all of it
-        if known is None:
-            found = [match.start() for match in words.finditer(self.folded)]
-            known = self._places[id(words)] = (words, found)
-        return known[1]
+    def holders(self, places: Iterable[int]) -> list[int]:
+        """Return the numbers of the provisions that hold any of some places, each once, in their order."""
+        starts = self.starts
+        numbers = dict.fromkeys([bisect_right(starts, place) for place in places])
+        return [number - 1 for number in numbers if number]  # 0 is the title, before all of them
+
+    def starts_within(self, start: int, end: int) -> Sequence[int]:
+        """Return where the provisions of a stretch begin."""
+        first = bisect_left(self.starts, start)
+        return self.starts[first : bisect_left(self.starts, end, first)]
+
+    def ruled(self, words: re.Pattern[str]) -> list[tuple[int, int]]:
+        """Return the stretches under the topmost headings with any of some words, these included, in order."""
+        known = self._ruled.get(id(words))  # a pattern's own hash reads all of it
+        if known is not None:
+            return known[1]
+        ruled: list[tuple[int, int]] = []
+        for start, end, close in self.headings:
+            if (not ruled or start >= ruled[-1][1]) and words.search(self.folded, start, end):
+                ruled.append((start, close))
+        self._ruled[id(words)] = (words, ruled)
+        return ruled
 
     def scan(self, reading: type[T], lexicon: Lexicon) -> T:
         """Return what a rule reads from the whole sheet with a lexicon, read when first asked for."""
-        scan = self._scans.get(reading)
+        scan: T | None = self._scans.get(reading)
         if scan is None:
             scan = self._scans[reading] = reading(self, lexicon)  # type: ignore[call-arg]
-        return cast(T, scan)
+        return scan
+
+
+def holds(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether any of some places, in order, lies in a range."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def within(places: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:

@@ -7,13 +7,16 @@ Four places name them: a bracket that closes a task, a labelled list (责任单�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from generator.core.model import UnitDuty
 from generator.core.spans import Span
 from generator.core.terms import Role
+from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
+from generator.facts.sheet import Sheet, holds
 from generator.facts.unit_clauses import read_sentences
 from generator.facts.unit_lists import Duty, find_brackets, read_brackets, read_labels, read_under_label
 from generator.facts.unit_names import UnitTerms, ends_as_unit, names_from, says_who, split_names
@@ -31,10 +34,36 @@ _OPENS_DUTY = re.compile(
 )
 
 
+_MAY_END_LABEL = "位门室构组体所处科任"
+"""Ends a heading that could be a label: 责任单位, 牵头部门."""
+
+
+class _Signs:
+    """What a plan says of units, looked for on its whole sheet."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        self.hints = [match.start() for match in _HINT.finditer(sheet.plain)]
+        """Where a word stands without which no unit is named but under a heading that says so."""
+        said = FIRST_LEADS.search(sheet.folded) if "牵头" in sheet.folded else None
+        self.first_leads = said.start() if said else len(sheet.folded)
+        """Where the plan says that the first unit named for a task leads it."""
+        headings = ((start, sheet.plain[start:end]) for start, end, _ in sheet.headings)
+        self.labels = [start for start, words in headings if words.rstrip()[-1:] in _MAY_END_LABEL]
+
+
+def where_duties(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return where a plan may name units, and the provisions under headings that divide duties."""
+    signs = sheet.scan(_Signs, lexicon)
+    ruled = sheet.ruled(lexicon.bind(UnitTerms).duty_headings)
+    divided = (at for start, close in ruled for at in sheet.starts_within(start, close))
+    return chain(signs.hints, signs.labels, divided)
+
+
 def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
     """Find the units of a provision, each once, in its strongest role: lead, responsible, support."""
     found: dict[str, UnitDuty] = {}
-    for passage, duty in _duties(provision, setting.lexicon.bind(UnitTerms)):
+    signs = provision.sheet.scan(_Signs, setting.lexicon)
+    for passage, duty in _duties(provision, setting.lexicon.bind(UnitTerms), signs):
         name, key = passage.quote(duty.span), duty.span.of(passage.folded)
         known = found.get(key)
         if known is None or list(Role).index(duty.role) < list(Role).index(known.role):
@@ -42,15 +71,17 @@ def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
     return tuple(found.values())
 
 
-def _duties(provision: Provision, terms: UnitTerms) -> Iterator[tuple[Passage, Duty]]:
+def _duties(provision: Provision, terms: UnitTerms, signs: _Signs) -> Iterator[tuple[Passage, Duty]]:
     divided = provision.is_under(terms.duty_headings)
     if divided and provision.heading:
         yield from ((provision.heading, duty) for duty in _in_heading(provision, terms))
     for passage in provision.passages:
         duties: list[Duty] = []
-        if _HINT.search(passage.plain):
+        if holds(signs.hints, passage.start, passage.end):
             brackets = list(find_brackets(passage.plain))
-            duties += read_brackets(passage.plain, brackets, terms, first_leads=provision.first_leads)
+            duties += read_brackets(
+                passage.plain, brackets, terms, first_leads=signs.first_leads < provision.end
+            )
             duties += read_labels(passage, terms)
             duties += read_sentences(passage, brackets, terms)
         if provision.heading and passage is provision.text:
