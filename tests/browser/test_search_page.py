@@ -66,7 +66,7 @@ def test_hits_stand_grouped_by_plan_with_the_sentence_and_chips(open_page):
 
 def test_the_box_of_every_page_offers_hits_by_keyboard(open_page):
     page = open_page(PLAN)
-    page.locator("#wp-q").press_sequentially("抽检分离", delay=20)
+    page.locator("#wp-q").press_sequentially("抽检 分离", delay=20)
     page.wait_for_selector(
         "#wp-q-list li:nth-child(1) [data-search-hit='shanghai-2019-product-quality#sec_1__subsec_3']"
     )
@@ -76,6 +76,20 @@ def test_the_box_of_every_page_offers_hits_by_keyboard(open_page):
     assert page.get_attribute("#wp-q", "aria-activedescendant") == "wp-q-list-0"
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"plans/shanghai-2019-product-quality\.html#sec_1__subsec_3$"))
+    assert page.faults == []
+
+
+def test_a_name_or_its_alias_leads_to_the_page_that_gathers_all_about_it(open_page):
+    page = open_page(f"hant/{PLAN}")
+    page.fill("#wp-q", "電動車")
+    page.wait_for_selector("#wp-q-list li")
+    first = page.locator("#wp-q-list li").first
+    assert first.inner_text().split("\n") == ["電動自行車", "產品：任務、時限、指標一覽"]
+    page.press("#wp-q", "Enter")
+    page.wait_for_url(re.compile(r"/hant/search\.html\?q="))
+    page.locator(".ws-tips").get_by_role("link", name="產品：電動自行車").click()
+    page.wait_for_url(re.compile(r"/hant/products/electric-bicycles\.html$"))
+    assert page.inner_text("h1") == "電動自行車"
     assert page.faults == []
 
 

@@ -6,7 +6,7 @@ ships as shards, of which a search loads a few.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from generator.search.browser.packing import path, script, shard_of
 from generator.search.browser.sharded import sharded_corpus
 from generator.search.browser.texts import Made, encode, hant_shard
 from generator.search.browser.whole import whole_corpus
-from generator.search.entry import Terms
+from generator.search.entry import Name, Terms
 from generator.search.marks import MARKS, bare
 from generator.search.terms import make_terms
 from generator.text.script import fold
@@ -27,8 +27,8 @@ WHOLE_CHARACTERS = 2_000_000
 one, so that correcting one plan of 500 is published in two seconds. Some 15,000 provisions, 1.5 MB, which a
 first search loads once; from shards it would load 40 kB, but each changed plan rewrites many of them."""
 
-ALIAS_SHARDS = 64
-"""Files that the names with a better one are spread over."""
+NAME_SHARDS = 64
+"""Files that the names of the vocabulary are spread over."""
 
 PARTS = (
     "base.js",
@@ -42,6 +42,9 @@ PARTS = (
     "page.js",
 )
 """Pieces of the program, in order."""
+
+
+_Meaning = tuple[str, str, str, int]
 
 
 def search_files(
@@ -66,9 +69,10 @@ def search_files(
         ]
     used = set().union(*(plan.characters for plan in made), *terms.labels.values())
     maps = memory.maps("".join(sorted(used)))
-    meta |= {"marks": MARKS, "aliases": ALIAS_SHARDS, "hans": maps["hans"], "pairs": maps["pairs"]}
+    meta |= {"marks": MARKS, "known": NAME_SHARDS, "hans": maps["hans"], "pairs": maps["pairs"]}
     shards |= {"names": script("names", encode(names)), "wider": script("wider", encode(_categories(terms)))}
-    shards |= {"hant": hant_shard(maps["hant"], terms)} | _alias_shards(terms)
+    subjects = set().union(*(plan.subjects for plan in made))
+    shards |= {"hant": hant_shard(maps["hant"], terms)} | _name_shards(terms, subjects)
     memory.keep()
     return {path(name): data for name, data in shards.items()} | program(encode(meta))
 
@@ -93,19 +97,30 @@ def _categories(terms: Terms) -> dict[str, str]:
     return {product: terms.label("product", product) for product in sorted(set(terms.wider.values()))}
 
 
-def _alias_shards(terms: Terms) -> dict[str, bytes]:
-    """Return the names that have a better one, spread over shards: alias to present name and reason."""
-    spread: list[dict[str, list[list[str]]]] = [{} for _ in range(ALIAS_SHARDS)]
-    for alias, offers in _offers(terms):
-        spread[shard_of(alias, ALIAS_SHARDS)].setdefault(alias, []).extend(offers)
+def _name_shards(terms: Terms, subjects: Set[str]) -> dict[str, bytes]:
+    """Return what the vocabulary says of the names in it, spread over shards.
+
+    For a name, each subject that it stands for: the present name, the kind and the id where the subject has a
+    page (else two empty words), and whether the present name is another one.
+    """
+    spread: list[dict[str, list[_Meaning]]] = [{} for _ in range(NAME_SHARDS)]
+    for name, meanings in _meanings(terms, subjects):
+        spread[shard_of(name, NAME_SHARDS)].setdefault(name, []).extend(meanings)
     return {f"a/{i}": script(f"a/{i}", encode(part)) for i, part in enumerate(spread)}
 
 
-def _offers(terms: Terms) -> Iterator[tuple[str, list[list[str]]]]:
+def _meanings(terms: Terms, subjects: Set[str]) -> Iterator[tuple[str, list[_Meaning]]]:
     for old, new in terms.renamed.items():
-        yield old, [[new, "已更名"]]
+        yield old, [(new, "", "", 1)]
     for name, entries in terms.names.items():
-        offers = [[terms.label(e.kind, e.subject), "现名" if e.former else "规范名称"] for e in entries]
-        better = [offer for offer in offers if bare(fold(offer[0])) != name]
-        if better:
-            yield name, better
+        found = (_meaning(name, entry, terms, subjects) for entry in entries)
+        if told := [meaning for meaning in found if meaning[1] or meaning[3]]:
+            yield name, told
+
+
+def _meaning(name: str, entry: Name, terms: Terms, subjects: Set[str]) -> _Meaning:
+    label = terms.label(entry.kind, entry.subject)
+    # Every entity has a page, products and units only where a plan names them.
+    has_page = entry.kind == "entity" or f"{entry.kind}/{entry.subject}" in subjects
+    page = (entry.kind, entry.subject) if has_page else ("", "")
+    return label, *page, int(bare(fold(label)) != name)

@@ -23,7 +23,7 @@ from generator.search.terms import make_terms
 from generator.store.files import write_if_changed
 from generator.views.search_records import RecordMaker, SearchRecord
 
-LAYOUT = f"3/{CONTEXTUAL}/{','.join(SearchRecord.__struct_fields__)}"
+LAYOUT = f"4/{CONTEXTUAL}/{','.join(SearchRecord.__struct_fields__)}"
 """What is remembered of a plan; under another layout it is made anew."""
 
 FILE = "browser.msgpack"

@@ -20,7 +20,8 @@ class Made(Struct, frozen=True, array_like=True):
     """A plan as the search has it: all that depends on the plan and the vocabulary alone.
 
     ``rows`` are its provisions as the page reads them and ``facts`` what the filters look at, both as JSON;
-    ``units`` its folded title, then the folded heading and text of each provision; ``characters`` all that it may show.
+    ``units`` its folded title, then the folded heading and text of each provision; ``characters`` all that it may
+    show; ``subjects`` what it names and the wider categories of that: ``product/cable``.
     """
 
     plan: str
@@ -31,6 +32,7 @@ class Made(Struct, frozen=True, array_like=True):
     facts: tuple[bytes, ...]
     units: tuple[str, ...]
     characters: str
+    subjects: tuple[str, ...]
 
 
 def make_plan(records: Sequence[SearchRecord], page: BrowserScript) -> Made:
@@ -49,7 +51,14 @@ def make_plan(records: Sequence[SearchRecord], page: BrowserScript) -> Made:
         tuple(encode((r.products, r.named, r.months, int(r.has_target))) for r in records),
         (folded[0].split("\n", 1)[0], *units),
         "".join(sorted(set("".join(words_of(records))))),
+        tuple(sorted(set(_subjects(records)))),
     )
+
+
+def _subjects(records: Sequence[SearchRecord]) -> Iterator[str]:
+    for record in records:
+        yield from (f"{kind}/{subject}" for kind, subject, _ in record.named)
+        yield from (f"product/{subject}" for subject in record.products)
 
 
 def _rows(

@@ -44,12 +44,19 @@ function without(query, part, offer, script) {
   return parts.map(shown).concat(query.excluded.map(function (p) { return "-" + shown(p); })).join(" ");
 }
 
-// Present names for parts that are aliases or former names.
-async function offers(query) {
-  var made = await ready(), script = made.script, found = [];
+var FOLDERS = { product: "products/", entity: "entities/", unit: "units/" };
+
+// What the vocabulary knows of the parts of a query: the pages of what they name, and present names for
+// those that are aliases or former names.
+async function known(query) {
+  var script = (await ready()).script, found = { pages: [], offers: [] };
   for (var part of query.parts) {
-    var name = bare(part), names = (await loadJson("a/" + shardOf(name, META.aliases)))[name] || [];
-    names.forEach(function (n) { found.push({ part: script.named(part), offer: script.named(n[0]), query: without(query, part, script.fold(n[0]), script) }); });
+    var name = bare(part), meanings = (await loadJson("a/" + shardOf(name, META.known)))[name] || [];
+    meanings.forEach(function (m) {
+      var label = script.named(m[0]);
+      if (m[1]) found.pages.push({ kind: m[1], label: label, address: BASE + FOLDERS[m[1]] + encodeURIComponent(m[2]) + ".html" });
+      if (m[3]) found.offers.push({ part: script.named(part), offer: label, query: without(query, part, script.fold(m[0]), script) });
+    });
   }
   return found;
 }
@@ -232,7 +239,14 @@ function ResultsPage(place) {
   }
 
   async function suggest(found, current) {
-    (await offers(found.query)).forEach(function (o) { if (current()) tip(WORDS.instead(o.part, o.offer), o.query); });
+    var names = await known(found.query);
+    if (!current()) return;
+    names.pages.forEach(function (p) {
+      var link = make("a", "ws-tip ws-subject", WORDS.page(WORDS[p.kind], p.label));
+      link.href = p.address;
+      tips.appendChild(link);
+    });
+    names.offers.forEach(function (o) { tip(WORDS.instead(o.part, o.offer), o.query); });
   }
 
   async function help(found, current) {
@@ -313,24 +327,29 @@ function Box(form, input) {
   async function run(text, current) {
     try {
       var found = text.trim() ? await answer(text, {}) : null;
-      var first = found ? await found.page(0, BEST) : [];
+      var got = found ? await Promise.all([found.page(0, BEST), known(found.query)]) : [];
       if (!current()) return;
       if (!found) return close();
-      show(found, first, text);
+      show(found, got[0], got[1].pages, text);
     } catch (error) {
       if (current()) close(); // the page of results will say what is wrong
     }
   }
 
-  function show(found, first, text) {
+  function show(found, first, pages, text) {
     list.replaceChildren();
-    links = first.map(function (entry) {
+    links = pages.map(function (page) {
+      var link = row(page.address);
+      link.appendChild(make("span", "ws-drop-heading ws-subject", page.label));
+      link.appendChild(make("span", "ws-drop-plan", WORDS.about(WORDS[page.kind])));
+      return link;
+    }).concat(first.map(function (entry) {
       var shown = entry.shown(), link = row(addressOf(entry));
       link.appendChild(make("span", "ws-drop-heading", shown.label + (shown.heading || shown.text.slice(0, 24))));
       link.appendChild(make("span", "ws-drop-plan", shown.title));
       link.dataset.searchHit = entry.key;
       return link;
-    });
+    }));
     var all = row(BASE + "search.html?q=" + encodeURIComponent(text));
     all.appendChild(make("span", "ws-drop-all", found.total ? WORDS.all(found.total) : WORDS.none));
     links.push(all);
