@@ -14,6 +14,8 @@ from generator.facts.sheet import Sheet, within
 _UNIT_TAIL = re.compile(
     r"(?:股|科(?![学技研普])|处(?![理置罚分于])|室|局(?![面部])|办(?![理法事结公])|部门|中心)"
 )
+_TAIL_MARKS = frozenset("股科处室局办部中")
+"""The first characters of these tails: nearly all names are told by one look."""
 
 
 class _Places:
@@ -21,7 +23,11 @@ class _Places:
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         text = sheet.folded
-        self.names = [name for name in lexicon.entities.find(text) if not _UNIT_TAIL.match(text, name[1])]
+        self.names = [
+            name
+            for name in lexicon.entities.find(text)
+            if text[name[1] : name[1] + 1] not in _TAIL_MARKS or not _UNIT_TAIL.match(text, name[1])
+        ]
 
 
 def where_entities(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.numbering import read_number
 from generator.core.spans import Span
@@ -27,18 +28,33 @@ _HAN = "一二两三四五六七八九十百"
 _NO_FIGURE_BEHIND = r"0-9.,a-z第/#〔\[?□\ufffd"
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _REACH = 48  # characters before a figure in which the word that binds it stands
-_LEADS = {
-    Comparator.AT_LEAST: r"不\s?少\s?于|不\s?低\s?于|不得\s?少于|不得\s?低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
-    Comparator.AT_MOST: r"不\s?超\s?过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|至多|最多|最高|最长|≤|<=|控制在",
-    Comparator.MORE: r"超过|超出|高于|大于|多于|突破|>",
-    Comparator.LESS: r"低于|少于|小于|不足|不满|<",
-    Comparator.EQUAL: r"达到|达至|达成|(?<![到抵])达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
-    r"|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|实现|为",
+_COMPARISONS = {
+    Comparator.AT_LEAST: "不 少 于|不 低 于|不得 少于|不得 低于|不应少于|不应低于|至少|最少|不小于|不短于|大于等于|≥|>=",
+    Comparator.AT_MOST: "不 超 过|不得超过|不高于|不得高于|不多于|不得多于|不大于|不长于|至多|最多|最高|最长|≤|<=|控制在",
+    Comparator.MORE: "超过|超出|高于|大于|多于|突破|>",
+    Comparator.LESS: "低于|少于|小于|不足|不满|<",
+    Comparator.EQUAL: "达到|达至|达成|达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
+    "|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|实现|为",
 }
-_LEAD = re.compile(
-    "(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _LEADS.items()) + r")"
-    r"(?P<base>(?:[“\"][^”\",。;]{1,24}[”\"])?[^,。;:、()\d]{0,18}?的?\s?)$"
+"""The words that compare; where they hold a blank, a text may."""
+
+_COMPARATORS = {
+    word.replace(" ", ""): comparator
+    for comparator, words in _COMPARISONS.items()
+    for word in words.split("|")
+}
+_LEAD = re.compile(  # the words first, ungrouped: so a search skips to the first characters of them
+    f"(?P<word>{'|'.join(_COMPARISONS.values())})".replace(" ", r"\s?")
+    + r"(?<![到抵]达)(?P<base>(?:[“\"][^”\",。;]{1,24}[”\"])?[^,。;:、()\d]{0,18}?的?\s?)$"
 )
+
+
+class Lead(Struct, frozen=True):
+    """The words before a figure that compare it: ``不少于``, ``达到``, with the base that may stand between."""
+
+    words: str
+    base: str
+    comparator: Comparator
 
 
 class FigureWords:
@@ -58,7 +74,7 @@ class FigureWords:
         self.verb_far = lexicon.pattern("{0}[^,。;:()]{{0,60}}$", "counting-verbs")
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A figure with its unit: where it stands, its value, and the words of its clause about it."""
 
     span: Span
@@ -73,8 +89,7 @@ class Figure(NamedTuple):
     after_clause: str
     earlier: str
     """What stands before the clause in its sentence."""
-    lead: re.Match[str] | None
-    """The word before the figure that compares it: 不少于, 达到; its groups are named by the comparator."""
+    lead: Lead | None
 
 
 class _Places:
@@ -122,8 +137,15 @@ def _read(passage: Passage, match: re.Match[str]) -> Figure:
         passage.plain[end : max(end, clause.end)],
         passage.plain[clause.end : clause.end + 1],
         passage.plain[max(0, clause.start - _REACH) : clause.start].rpartition("。")[2],
-        _LEAD.search(before[-_REACH:]),
+        _find_lead(before[-_REACH:]),
     )
+
+
+def _find_lead(before: str) -> Lead | None:
+    match = _LEAD.search(before)
+    if match is None:
+        return None
+    return Lead(match[0], match["base"].strip(), _COMPARATORS["".join(match["word"].split())])
 
 
 def _read_han(numeral: str) -> float:

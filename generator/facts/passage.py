@@ -7,12 +7,13 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.core.spans import Span
+from generator.core.spans import Span, make_span
 from generator.facts.sheet import BREAK, Sheet
 
 _REACH = 400  # no clause of a plan is longer; a damaged text must not cost more
 _SENTENCE = re.compile(r"[。!?\n]")
-_CLAUSE = re.compile(r"[。!?\n;,:]")
+_CLAUSE_MARKS = "。!?\n;,:"
+_CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]")
 
 
 class Passage:
@@ -23,7 +24,7 @@ class Passage:
     the same place in the others.
     """
 
-    __slots__ = ("_clause_ends", "end", "folded", "plain", "raw", "sheet", "start")
+    __slots__ = ("end", "folded", "plain", "raw", "sheet", "start")
 
     def __init__(self, raw: str, sheet: Sheet, start: int = 0) -> None:
         end = start + len(raw)
@@ -32,17 +33,13 @@ class Passage:
         self.start, self.end = start, end
         self.folded = sheet.folded[start:end]
         self.plain = sheet.plain[start:end] if sheet.titles else self.folded
-        self._clause_ends: list[int] | None = None
 
     def clause(self, at: int) -> Span:
         """Return the clause about a place: from the mark before it to the mark after it, at most 400 each way."""
-        ends = self._clause_ends
-        if ends is None:
-            ends = self._clause_ends = [match.start() for match in _CLAUSE.finditer(self.plain)]
-        index = bisect_right(ends, at - 1)
-        start = ends[index - 1] + 1 if index else 0
-        end = ends[index] if index < len(ends) else len(self.plain)
-        return Span(max(start, at - _REACH), min(end, at + _REACH))
+        plain, first, last = self.plain, max(0, at - _REACH), at + _REACH
+        start = max([plain.rfind(mark, first, at) for mark in _CLAUSE_MARKS]) + 1
+        close = _CLAUSE.search(plain, at, last)
+        return make_span((max(start, first), close.start() if close else min(len(plain), last)))
 
     def sentences(self) -> Iterator[Span]:
         """Yield the sentences in order, without their closing marks."""

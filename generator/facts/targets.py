@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from generator.core.model import Target
 from generator.core.spans import Span
 from generator.core.terms import Comparator
-from generator.facts.figures import Figure, FigureWords, read_figures
+from generator.facts.figures import Figure, FigureWords, Lead, read_figures
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 
@@ -113,7 +113,7 @@ def _compare(
 def _is_technical(figure: Figure, words: FigureWords) -> bool:
     """Refuse technical limits (4.5米, 水分不高于12%) and bare figures that nothing compares."""
     if figure.unit == "":
-        return figure.lead is None or figure.lead["base"].strip() != ""
+        return figure.lead is None or figure.lead.base != ""
     return figure.unit in words.technical_units or _LIMIT.search(figure.before) is not None
 
 
@@ -143,7 +143,7 @@ def _is_condition(figure: Figure, words: FigureWords) -> bool:
     if not _OF_GROUP.match(figure.behind):
         return False
     lead = figure.lead
-    return lead is None or bool(figure.suffix) or bool(lead["MORE"] or lead["LESS"])
+    return lead is None or bool(figure.suffix) or lead.comparator in (Comparator.MORE, Comparator.LESS)
 
 
 def _describes(figure: Figure, words: FigureWords) -> bool:
@@ -168,26 +168,33 @@ _REFUSALS: tuple[Callable[[Figure, FigureWords], bool], ...] = (
 def _is_work(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a verb of work leads right to the figure: 启动不少于200批次的监测."""
     lead = figure.lead
-    before = figure.before[: len(figure.before) - len(lead[0])] if lead else figure.before
+    before = figure.before.removesuffix(lead.words) if lead else figure.before
     return bool(words.verb.search(before[-8:])) and figure.unit in _SAMPLES
 
 
 def _bound(figure: Figure) -> tuple[Comparator | None, int]:
     """Return the comparator that binds a figure, and where the words that bind it begin."""
-    behind = next((c for word, c in _BEHIND.items() if figure.suffix.endswith(word)), None)
+    suffix = figure.suffix
+    behind = next((c for word, c in _BEHIND.items() if suffix.endswith(word)), None) if suffix else None
     lead = figure.lead
-    taught = lead is not None and lead["AT_LEAST"] and _TAUGHT.search(figure.before)
-    if figure.unit in _TIMES and not taught and not _SHORTER.search(figure.before):
+    if figure.unit in _TIMES and not _is_taught(figure) and not _SHORTER.search(figure.before):
         return None, 0  # 15个工作日内 is a term
     if lead is None:
         return _bound_alone(figure, behind), figure.span.start
-    if lead["base"].strip() and _OF_NAME.match(lead[0]):
+    if lead.base and _OF_NAME.match(lead.words):
         return _bound_alone(figure, behind), figure.span.start  # 最高计量标准15项以上
-    start = figure.span.start - len(lead[0])
-    own = next(c for c in Comparator if lead[c.name])
+    start = figure.span.start - len(lead.words)
+    own = lead.comparator
     if own is not Comparator.EQUAL:
         return (behind if behind and own is Comparator.MORE else own), start
     return (behind or own, start) if behind or _is_reached(figure, lead) else (None, 0)
+
+
+def _is_taught(figure: Figure) -> bool:
+    """Tell whether a time is the least that is taught: 培训时间不少于40小时."""
+    lead = figure.lead
+    at_least = lead is not None and lead.comparator is Comparator.AT_LEAST
+    return at_least and _TAUGHT.search(figure.before) is not None
 
 
 def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None:
@@ -203,12 +210,12 @@ def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None
     return None
 
 
-def _is_reached(figure: Figure, lead: re.Match[str]) -> bool:
+def _is_reached(figure: Figure, lead: Lead) -> bool:
     """Tell whether 达到, 减至 … bind a figure: a rate always, a count where they stand right before it."""
     if figure.unit in (*_RATES, *_A_HEAD):
         return True
-    weak = lead[0].startswith(_WEAK_LEADS)
-    return not lead["base"].strip() and not weak and (not figure.in_han or figure.unit in ("次", *_TIMES))
+    weak = lead.words.startswith(_WEAK_LEADS)
+    return not lead.base and not weak and (not figure.in_han or figure.unit in ("次", *_TIMES))
 
 
 def _outnumbers_list(text: str, figure: Figure) -> bool:
@@ -284,5 +291,5 @@ def _counted_thing(passage: Passage, figure: Figure) -> str | None:
     start += listed.end() if listed else 0
     said = _SAYS_LITTLE.match(figure.before, start - figure.span.start + len(figure.before))
     start += len(said[0]) if said else 0
-    end -= len(figure.lead[0]) if figure.lead else 0
+    end -= len(figure.lead.words) if figure.lead else 0
     return passage.raw[start:end].strip(" ，、；：,") or None

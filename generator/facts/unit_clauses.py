@@ -13,7 +13,7 @@ from generator.facts.passage import Passage
 from generator.facts.unit_lists import ROLE, VERB_FIRST, WHEN, Duty
 from generator.facts.unit_names import UnitTerms, names_from, says_who
 
-_BY = re.compile(r"(?<![理自事经缘来])由(?!于|此|来|不|衷)")
+_BY = re.compile(r"由(?<![理自事经缘来].)(?!于|此|来|不|衷)")  # the word first, so that a search leaps to it
 _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
 )
