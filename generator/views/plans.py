@@ -15,7 +15,8 @@ from generator.views.facts import (
     quotes_of,
 )
 from generator.views.related import Relations
-from generator.views.rows import MeasureRef, PlanRef, Ref, Row, headline, measure_ref, plan_ref, subject_ref
+from generator.views.rows import MeasureRef, PlanRef, Ref, Row, headline, measure_ref, plan_ref
+from generator.views.schemes import basis_of
 
 
 class TimeElsewhere(Row, frozen=True):
@@ -104,7 +105,6 @@ def plan_page(
     """Return what the page of one plan shows; ``provisions`` are its own, in order."""
     times = _times_elsewhere(provisions)
     rows = tuple(provision_row(p, corpus, relations, times.get(p.node.id or "", ())) for p in provisions)
-    basis = {s.id: s for s in (corpus.resolver.resolve("work", c.title) for c in plan.citations)}
     return PlanPage(
         plan_ref(plan),
         plan_row(plan, provisions),
@@ -113,7 +113,7 @@ def plan_page(
         plan.attachments,
         plan.transmittal,
         plan.preamble,
-        tuple(subject_ref("work", s) for s in basis.values()),
+        basis_of(plan, corpus),
         tuple(deadline_row(d) for d in plan.deadlines),
         plan.source,
         rows,

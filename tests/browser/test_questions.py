@@ -73,6 +73,22 @@ def test_which_plans_cite_the_product_quality_law(visitor):
     assert visitor.clicks == 1
 
 
+def test_what_must_be_done_about_electric_bicycles_by_when_who_leads_and_on_what_basis(open_page):
+    page = open_page("index.html")
+    page.fill("#wp-q-home", "电动自行车")
+    expect(page.locator("#wp-q-home-list a").first).to_contain_text("产品：任务、时限、指标一览")
+    with page.expect_navigation():
+        page.locator("#wp-q-home-list a").first.click()
+    assert "电动自行车充电器和电池" in page.locator(".wp-excerpt").first.inner_text()
+    scheme = page.locator(".wp-whole")
+    assert "赣市监质监〔2022〕1号" in scheme.inner_text()
+    check = scheme.locator("li", has_text="生产企业全覆盖检查").inner_text()
+    assert "2022年6月30日前" in check
+    assert "工许证后监管部门、认证监管部门、质量监督部门" in check
+    assert "未写明" in scheme.locator("li", has_text="企业自查自改").inner_text()
+    assert page.faults == []
+
+
 def test_what_a_mechanism_means_in_each_plan_that_names_it(visitor):
     visitor.follow(re.compile("^制度$")).follow(re.compile("^双随机、一公开"))
     page = visitor.page

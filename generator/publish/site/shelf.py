@@ -16,6 +16,7 @@ from generator.views.deadlines import Deadlines, DueRow, list_deadlines, times_e
 from generator.views.plans import PlanRow, plan_row
 from generator.views.related import Relations
 from generator.views.rows import by_plan
+from generator.views.schemes import Scheme, list_schemes
 
 
 class Shelf:
@@ -62,6 +63,11 @@ class Shelf:
     def times_elsewhere(self) -> dict[tuple[str, str], tuple[DueRow, ...]]:
         """Return the times that schedules set for measures of their plan."""
         return times_elsewhere(self.deadlines)
+
+    @cached_property
+    def schemes(self) -> dict[str, Scheme]:
+        """Return what each action plan sets as a whole, by its id."""
+        return list_schemes(self.corpus, self.deadlines)
 
     @cached_property
     def plan_rows(self) -> tuple[PlanRow, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -18,6 +19,7 @@ from generator.publish.site.shelf import Shelf
 from generator.views.duties import duty_matrices
 from generator.views.heat import heat_table
 from generator.views.rows import SubjectKind
+from generator.views.schemes import Scheme
 from generator.views.subjects import (
     SubjectCount,
     SubjectFrame,
@@ -35,6 +37,9 @@ MOST_MENTIONS = 200
 
 MOST_SUBJECTS = 300
 """Works that one table lists, and names that an overview shows of those that no vocabulary knows."""
+
+MOST_SCHEMES = 5
+"""Action plans whose times a product's page shows, the newest; of others it shows the way to them."""
 
 MOST_MATRICES = 12
 """Plans whose duties stand on one page; every plan has its own on its page."""
@@ -136,10 +141,18 @@ def _content(shelf: Shelf, frame: SubjectFrame) -> Content:
     return {
         "subject": frame,
         "years": mentions.by_year,
+        "schemes": _schemes(shelf, mentions) if frame.ref.kind == "product" else {},
         "count": len(mentions.mentions),
         "year_counts": [],
         "calendar": _calendar(shelf, frame),
     }
+
+
+def _schemes(shelf: Shelf, mentions: SubjectMentions) -> dict[str, Scheme]:
+    """Return what the newest action plans that name a product set as a whole, by their ids."""
+    plans = dict.fromkeys(mention.measure.plan.id for mention in mentions.mentions)
+    found = {plan: shelf.schemes[plan] for plan in plans if plan in shelf.schemes}
+    return dict(islice(found.items(), MOST_SCHEMES))
 
 
 def _calendar(shelf: Shelf, frame: SubjectFrame) -> str | None:
@@ -155,6 +168,7 @@ def _long_content(shelf: Shelf, frame: SubjectFrame, by_year: dict[int, int]) ->
     return lambda: {
         "subject": frame,
         "years": [],
+        "schemes": {},
         "count": count,
         "year_counts": counts,
         "calendar": _calendar(shelf, frame),
@@ -167,7 +181,7 @@ def _year_content(
     def content() -> Content:
         mentions = subject_mentions(shelf.corpus, frame.ref, year, shelf.times_elsewhere).mentions
         shown = SubjectMentions(mentions[part.rows[0] : part.rows[-1] + 1])
-        return {"subject": frame, "years": shown.by_year, "pages": pager(parts)}
+        return {"subject": frame, "years": shown.by_year, "schemes": {}, "pages": pager(parts)}
 
     return content
 
