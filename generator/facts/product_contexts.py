@@ -78,7 +78,8 @@ def keep_products(text: str, names: list[Place], clause: Place, words: ProductWo
         names = _without_headed(text, names, clause, words)
     if before:
         names = [name for name in names if not _is_means(text, name, clause, words)]
-    return [name for name in names if not _is_lone(text, name, clause, words)]
+    broad = words.broad
+    return [name for name in names if text[name[0] : name[1]] not in broad or not _is_lone(text, clause)]
 
 
 def _without_promoted(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
@@ -111,10 +112,9 @@ def _are_joined(text: str, name: Place, other: Place) -> bool:
     return other[0] - name[1] <= _AHEAD and _JOINS(text, name[1], other[0]) is not None
 
 
-def _is_lone(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
-    """Tell whether a broad word stands without a list and without supervision: 手机, 汽车."""
-    broad = text[name[0] : name[1]] in words.broad
-    return broad and not _LISTS(text, *clause) and not _SUPERVISED(text, *clause)
+def _is_lone(text: str, clause: Place) -> bool:
+    """Tell whether a broad word stands in no list and under no supervision: 手机, 汽车."""
+    return not _LISTS(text, *clause) and not _SUPERVISED(text, *clause)
 
 
 def _is_headed(text: str, name: Place, clause: Place, words: ProductWords) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.facts.product_names import (
     Place,
@@ -29,11 +30,13 @@ _FOCUS_TAIL = (
 _FOCUS = "|".join(verb + _FOCUS_TAIL for verb in ("作为", "为", "列为", "确定为"))
 _OCCASION = "等(?:大型|重大|节庆|民俗){0,2}活动(?![板房])(?:期间|中)?(?:使用)?的?"
 _BY_LIST = "以(?<=[器品物备械具料材机]以)(?=[^,。;、]{1,8}、[^,。;]{1,40}为(?:重点|主))"
-_FOCUSED = re.compile(r".+(?:重点|主)(.*)")
+_FOCUS_WORD = re.compile("重点|主")
 _CUT = re.compile(  # each branch begins with a plain character, so that the matcher leaps to the next one
     rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"
     rf"|和(?!面[机器])|与(?!其)|或(?!者?缺)者?|兼|{_KINDS}"
 )
+JOINTS = frozenset(("", "、", "以及", "及", "和", "与", "或", "或者", "兼", "以"))
+"""The marks between the members of a list; the others tell what the list is one of."""
 _NO_LIST_OF_PRODUCTS = ("对象", "环节", "区域", "行业", "领域", "内容")
 _CLASS = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,16}?)(?:产品|商品|食品|用品|工业品|消费品|品种|农产品|药品|器材|农资|建材)"
@@ -50,12 +53,13 @@ _INDUSTRY = re.compile(
 _OF_INDUSTRY = re.compile(
     r".*(?:产能|(?:建设|投资|重点|改造|加工)项目|标准园|示范园|产业|行业|优势资源|供应|展销会?|博览会)(?:(?:建设|发展|规模|布局|转型|升级)+|\d.*)?"
 )
+_MAY_BE_INDUSTRY = re.compile("业|废|产能|设施|项目|标准园|示范园|优势资源|供应|展销|博览")
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
 _OWN_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}制品")
 _BEFORE_CUTS, _BEHIND_CUTS = re.compile("[、和及与或等]"), re.compile("[、等]")
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """A piece of a clause between two marks: the mark before it, and the known names in it."""
 
     start: int
@@ -78,16 +82,18 @@ def cut_items(text: str, start: int, end: int, seeds: list[Place], words: Produc
             passed += 1
         if passed < all_ and seeds[passed][0] < last:
             continue
-        if _is_no_cut(text, cut, start, end, words):
+        word = cut[0]
+        if word != "、" and _is_no_cut(text, cut, start, end, words):
             continue
-        items.append(_make_item(text, at, first, mark, seeds[taken:passed]))
-        at, mark, taken = last, cut[0], passed
+        own = seeds[taken:passed]
+        items.append(Item(at, first, mark, own) if mark in JOINTS else _make_item(text, at, first, mark, own))
+        at, mark, taken = last, word, passed
     items.append(_make_item(text, at, end, mark, seeds[taken:]))
     return items
 
 
 def _make_item(text: str, start: int, end: int, mark: str, seeds: list[Place]) -> Item:
-    if len(mark) < 2 and mark != "等":
+    if mark in JOINTS:
         return Item(start, end, mark, seeds)
     if mark == "等":
         return Item(*without_count(text, start, end), mark, seeds, is_class=True)
@@ -95,8 +101,7 @@ def _make_item(text: str, start: int, end: int, mark: str, seeds: list[Place]) -
         return Item(start, end, mark, seeds, is_class=True)
     if mark[0] == "等":  # 庙会等活动: an occasion, and no list of products
         return Item(start, end, mark, seeds, focus="环节")
-    focus = _FOCUSED.fullmatch(mark)
-    return Item(start, end, mark, seeds, focus=focus[1] if focus else None)
+    return Item(start, end, mark, seeds, focus=_FOCUS_WORD.split(mark)[-1])
 
 
 def _is_no_cut(text: str, cut: re.Match[str], start: int, end: int, words: ProductWords) -> bool:
@@ -130,6 +135,8 @@ def _holds_together(text: str, cut: re.Match[str], start: int, end: int, words: 
 def of_industries(text: str, items: list[Item]) -> set[int]:
     """Return the items that belong to a list of industries or of waste: 煤炭、有色金属等行业."""
     found: set[int] = set()
+    if not _MAY_BE_INDUSTRY.search(text, items[0].start, items[-1].end):
+        return found
     under = False
     for index in range(len(items) - 1, -1, -1):
         if under:
@@ -148,6 +155,8 @@ def of_industries(text: str, items: list[Item]) -> set[int]:
 def kinds_of_a_class(text: str, items: list[Item], words: ProductWords) -> set[int]:
     """Return the items that only say what a class is for: 祛斑美白、防晒(、祛痘类化妆品)."""
     found: set[int] = set()
+    if text.find("类", items[0].start, items[-1].end) < 0:
+        return found
     for index, item in enumerate(items):
         if item.seeds and not item.is_class and _KIND.match(text, item.start, item.seeds[-1][1]):
             for other in range(index - 1, -1, -1):
@@ -166,11 +175,11 @@ def members(text: str, start: int, items: list[Item], words: ProductWords, *, na
     found: set[int] = set()
     last = 0
     for index, item in enumerate(items):
-        if item.is_class:
+        if item.mark in JOINTS:
+            last = index
+        elif item.is_class:
             if _is_class_of_products(text, item, words):
                 found |= _run_back(text, items, index - 1, words)
-        elif item.focus is None:
-            last = index
         elif item.focus not in _NO_LIST_OF_PRODUCTS:
             run = _run_back(text, items, index - 1, words)
             found |= run if item.focus or _mostly_known(text, items, run, words) else set()
@@ -236,9 +245,7 @@ def _holds_verb(text: str, item: Item, words: ProductWords) -> bool:
     """Tell whether something leads to the name in an item; what stands inside a known name does not."""
     if item.seeds:
         limit = item.seeds[0][0]
-        if limit == item.start:
-            return False
     else:
         of = text.find("的", item.start, item.end)
         limit = of if of > 0 else item.end
-    return left_bound(text, item.start, limit + 1, words) > item.start
+    return limit > item.start and left_bound(text, item.start, limit + 1, words) > item.start

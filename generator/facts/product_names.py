@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from generator.facts.product_words import ProductWords
+from generator.facts.product_words import KnownName, ProductWords
 
 Place: TypeAlias = tuple[int, int]
 """Start and end of some words in the text of a plan."""
@@ -28,16 +28,18 @@ _STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, 
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _QUOTES = "“”\"'‘’ "
 _ABOUT = frozenset(_QUOTES + HIDDEN)
-_LEADS = _QUOTES + HIDDEN + "用以对把将为从在被由"
+_AROUND = _QUOTES + HIDDEN
+_LEADS = _AROUND + "用以对把将为从在被由"
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
 
 
 def trim(text: str, start: int, end: int) -> Place:
     """Return the place without quotation marks, spaces and closing brackets about it."""
-    while start < end and text[start] in _ABOUT:
-        start += 1
-    while end > start and text[end - 1] in _ABOUT:
-        end -= 1
+    if start < end and (text[start] in _ABOUT or text[end - 1] in _ABOUT):
+        while start < end and text[start] in _ABOUT:
+            start += 1
+        while end > start and text[end - 1] in _ABOUT:
+            end -= 1
     return start, end
 
 
@@ -76,12 +78,14 @@ def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     return start, end
 
 
-def bare_known(name: str, words: ProductWords) -> Place:
-    """Return where the name proper stands in a name of the vocabulary, found out once for each."""
-    place = words.bare.get(name)
-    if place is None:
-        place = words.bare[name] = bare_name(name, 0, len(name), words)
-    return place
+def bare_known(name: str, words: ProductWords) -> KnownName | None:
+    """Return the name proper within a name of the vocabulary, found out once for each; ``None`` for no product."""
+    if name in words.bare:
+        return words.bare[name]
+    start, end = bare_name(name, 0, len(name), words)
+    bare = name[start:end]
+    known = words.bare[name] = None if is_blocked(bare, words) else (start, end, bare)
+    return known
 
 
 def is_named(name: str, words: ProductWords) -> bool:
@@ -91,13 +95,10 @@ def is_named(name: str, words: ProductWords) -> bool:
 
 def is_blocked(name: str, words: ProductWords) -> bool:
     """Tell whether a folded name is a whole-field word, a forbidden substance, or nothing."""
-    bare = name.strip(_QUOTES + HIDDEN)
-    return (
-        not bare
-        or (len(bare) == 1 and bare not in _STAPLES)
-        or bare in words.blocked
-        or not _HAN.search(bare)
-    )
+    bare = name.strip(_AROUND)
+    if len(bare) < 2 and (not bare or bare not in _STAPLES):
+        return True
+    return bare in words.blocked or not _HAN.search(bare)
 
 
 def leans(text: str, at: int, end: int, words: ProductWords) -> bool:
@@ -193,8 +194,9 @@ def left_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     bound = start
     if end - start > 1:
         for stop in words.leads_in(text, start, end):
-            if stop.end() < end and _is_stop(text, stop.start()):
-                bound = stop.end()
+            first, last = stop.span()
+            if last < end and (text[first - 1] != "性" or _is_stop(text, first)):
+                bound = last
     return bound
 
 

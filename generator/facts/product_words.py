@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
-from generator.facts.lexicon import Lexicon
+from generator.facts.lexicon import Lexicon, trie_pattern
+
+KnownName: TypeAlias = tuple[int, int, str]
+"""Where the name proper begins and ends in a name of the vocabulary, and what it is."""
 
 _BEHIND = (
     "总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|股|室|站|监察机构|系统|平台|信息库|数据库|"
     "小程序|app|统计表|登记表|专家库|追溯体系|应急演练|领导小组|专班|工作组|指挥部|市场|店|会销|场所|"
     "城|超市|商铺|摊|点|集市|展销|博览|养殖|屠宰|种植|示范|果园|茶园|标准|规范|办法|规程|细则|指南|"
-    "目录|制度|预案|条例|(?<![执违非])法|安全月|质量月|为重点|质量安全|打假|推广|应用|使用范围|化|事故|协管员|人员|司炉工|案件|运|驾驶|"
+    "目录|制度|预案|条例|法|安全月|质量月|为重点|质量安全|打假|推广|应用|使用范围|化|事故|协管员|人员|司炉工|案件|运|驾驶|"
     "司机|项目|管网|水源|用户|加成|废弃物|相关|管理法|广告|冒充|作弊|充当|代替|原料|企业|单位用|机构用|维修"
 )
 """What stands behind a name in the patterns of contexts: where none of these does, they need not be tried."""
@@ -54,8 +58,8 @@ class ProductWords:
         self.business = pattern("(?:集中|带量|统一)?{0}", "business-words").match
         behind = (*words("trade-words"), *words("business-words"))
         before = (*words("misuse-words"), *words("promotion-verbs"))
-        self.may_stand_behind = re.compile("|".join((_BEHIND, *map(re.escape, sorted(behind))))).search
-        self.may_stand_before = re.compile("|".join((_BEFORE, *map(re.escape, sorted(before))))).search
-        self.bare: dict[str, tuple[int, int]] = {}  # of names of the vocabulary, so bounded by it
+        self.may_stand_behind = re.compile(trie_pattern((*_BEHIND.split("|"), *behind))).search
+        self.may_stand_before = re.compile(trie_pattern((*_BEFORE.split("|"), *before))).search
+        self.bare: dict[str, KnownName | None] = {}  # of names of the vocabulary, so bounded by it
         self.inspects = pattern(_INSPECTS, "state-words").search
         self.technical = pattern("{0}", "technical-headings")

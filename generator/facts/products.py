@@ -14,7 +14,7 @@ from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.product_clauses import BRACKET, Clause, ClauseScan
 from generator.facts.product_contexts import keep_products
-from generator.facts.product_lists import Item, cut_items, kinds_of_a_class, members, of_industries
+from generator.facts.product_lists import JOINTS, Item, cut_items, kinds_of_a_class, members, of_industries
 from generator.facts.product_names import (
     HIDDEN,
     Place,
@@ -161,7 +161,8 @@ def _in_items(text: str, items: list[Item], sure: set[int], words: ProductWords)
 def _beside_known(text: str, items: list[Item], sure: set[int], words: ProductWords) -> dict[int, Place]:
     """Return the names of items that look like products and stand beside a known one, or beside one of these."""
     beside: dict[int, Place] = {}
-    if all(item.seeds or index in sure or item.focus is not None for index, item in enumerate(items)):
+    unknown = [index for index, item in enumerate(items) if not item.seeds and item.mark in JOINTS]
+    if sure.issuperset(unknown):
         return beside
     for order in (range(len(items)), range(len(items) - 1, -1, -1)):
         known = False
@@ -191,9 +192,10 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
     ``trust`` 2: it stands in a list of products; 1: beside a known product; 0: neither.
     """
     if len(item.seeds) == 1 and item.seeds[0] == (item.start, item.end) and not item.is_class:
-        start, end = bare_known(text[item.start : item.end], words)
-        names = [(item.start + start, item.start + end)]
-        return [] if _is_blocked(text[names[0][0] : names[0][1]], trust, words) else names
+        known = bare_known(text[item.start : item.end], words)
+        if known is None or (trust < 2 and known[2] in words.only_in_lists):
+            return []
+        return [(item.start + known[0], item.start + known[1])]
     bounded = trust or item.is_class or not item.seeds
     start, end = _bounds(text, item, words, trust) if bounded else (item.start, item.end)
     if not item.seeds:
