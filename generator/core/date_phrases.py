@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.dates import (
     Anchor,
@@ -67,7 +68,7 @@ _EACH_QUARTER = re.compile("[一二三四1-4]")
 _RANGE = re.compile(DASH)
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True, gc=False):
     """A point or stretch of time as printed: where, how fine, its days, and whether its year is stated."""
 
     span: Span
@@ -84,7 +85,7 @@ class Point(NamedTuple):
         return self.runs or (self.stretch,)
 
 
-class _Time(NamedTuple):
+class _Time(Struct, frozen=True, gc=False):
     """What the words of a point say, wherever they stand."""
 
     shape: str

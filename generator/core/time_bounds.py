@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.date_phrases import Point
 from generator.core.dates import Day, join
@@ -11,7 +12,7 @@ from generator.core.spans import Span
 from generator.core.terms import DeadlineKind
 
 
-class TimePhrase(NamedTuple):
+class TimePhrase(Struct, frozen=True, gc=False):
     """A phrase that states a time: its place, how it binds, its bounds or its rule.
 
     ``shape`` tells how fine it is (day, month, year …); ``stated`` whether it prints its own year.

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from generator.core.date_phrases import POINT, Point, read_point
 from generator.core.dates import Anchor, Day, Stretch, is_day
 from generator.core.recurrences import read_recurrence
@@ -169,7 +171,7 @@ def _on_day_of(month: Point, day: Point) -> Point:
     """Return the day of a month that a later date of its list names."""
     first = month.stretch.first
     on = first._replace(day=min(day.stretch.first.day, month.stretch.last.day))
-    return month._replace(shape="day", stretch=Stretch(on, on), runs=())
+    return replace(month, shape="day", stretch=Stretch(on, on), runs=())
 
 
 def _bind_list(text: str, points: list[Point]) -> list[TimePhrase]:

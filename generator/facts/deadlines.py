@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from msgspec.structs import replace
+
 from generator.core.model import Deadline
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
@@ -71,7 +73,8 @@ def _in_frame(phrase: TimePhrase, frame: TimePhrase | None) -> TimePhrase:
     for year in (opens.year, frame.last.year):
         if year is not None and opens.print() <= bound.in_year(year).print() <= frame.last.print():
             shift = year - bound.year
-            return phrase._replace(
+            return replace(
+                phrase,
                 first=phrase.first and phrase.first.in_year((phrase.first.year or year) + shift),
                 last=phrase.last and phrase.last.in_year((phrase.last.year or year) + shift),
             )

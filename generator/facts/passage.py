@@ -12,8 +12,8 @@ from generator.facts.sheet import BREAK, Sheet
 
 _REACH = 400  # no clause of a plan is longer; a damaged text must not cost more
 _SENTENCE = re.compile(r"[。!?\n]")
-_CLAUSE_MARKS = "。!?\n;,:"
-_CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]")
+_MARK = re.compile(r"[。!?\n;,:]")
+_TO_MARK = re.compile(rf"(?s:.*){_MARK.pattern}")  # up to the last of them, by a few steps back
 
 
 class Passage:
@@ -37,9 +37,9 @@ class Passage:
     def clause(self, at: int) -> Span:
         """Return the clause about a place: from the mark before it to the mark after it, at most 400 each way."""
         plain, first, last = self.plain, max(0, at - _REACH), at + _REACH
-        start = max([plain.rfind(mark, first, at) for mark in _CLAUSE_MARKS]) + 1
-        close = _CLAUSE.search(plain, at, last)
-        return make_span((max(start, first), close.start() if close else min(len(plain), last)))
+        before, behind = _TO_MARK.match(plain, first, at), _MARK.search(plain, at, last)
+        start = before.end() if before else first
+        return make_span((start, behind.start() if behind else min(len(plain), last)))
 
     def sentences(self) -> Iterator[Span]:
         """Yield the sentences in order, without their closing marks."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.core.dates import Anchor
 from generator.core.terms import DeadlineKind
@@ -89,7 +90,7 @@ class TimeWords:
         self.sets_up = lexicon.pattern(r"{0}[^,。;]*$", "setting-verbs")
 
 
-class _Case(NamedTuple):
+class _Case(Struct, frozen=True, gc=False):
     """A phrase in its text: the words right before and behind it, and what it is judged by."""
 
     phrase: TimePhrase
@@ -190,6 +191,8 @@ def _is_unreadable(case: _Case) -> bool:
 
 def _is_of_a_title(case: _Case) -> bool:
     """Refuse a date in the bracket behind a title: 《…》（2021年6月1日起施行）."""
+    if "》(" not in case.text:
+        return False
     start = case.phrase.span.start
     opening = case.text.rfind("(", max(0, start - _LINE), start)
     return opening > 0 and case.text[opening - 1] == "》" and ")" not in case.text[opening:start]
