@@ -20,28 +20,32 @@ class Siblings:
     be read takes the number after that of the sibling before it.
     """
 
-    __slots__ = ("_above", "_depth", "_last", "_seen", "_taken")
+    __slots__ = ("_above", "_depth", "_last", "_level", "_seen", "_taken")
 
     def __init__(self, above: str = "", depth: int = 0, taken: frozenset[str] = frozenset()) -> None:
         """Begin under a parent whose id, and what joins it to theirs, is ``above``; ``taken`` are given ids."""
         self._above, self._depth, self._taken = above, depth, taken
         self._last: dict[str, int] = {}
+        self._level = ""
         self._seen: dict[str, int] = {}
 
-    def identify(self, printed: str, given: str | None = None) -> tuple[str, Siblings]:
-        """Return the id that a label's place has, and what identifies the children of its node.
+    def identify(self, printed: str, given: str | None = None) -> str:
+        """Return the id that a label's place has.
 
         A place whose node was ``given`` an id counts, though its own id is not used.
         """
         label = read_label(printed)
-        level = _level(label.style if label else None, self._depth)
+        self._level = level = _level(label.style if label else None, self._depth)
         number = label.number if label and label.number else self._last.get(level, 0) + 1
         self._last[level] = number
-        node_id = self._next_free(
+        return self._next_free(
             f"{self._above}{level}_{number}", self._taken if given is None else frozenset()
         )
-        below = self._depth + (level not in _OUTSIDE_LEVELS)
-        return node_id, Siblings(f"{node_id}__", below, self._taken)
+
+    def under(self, node_id: str) -> Siblings:
+        """Return what identifies the children of the node that was identified last."""
+        below = self._depth + (self._level not in _OUTSIDE_LEVELS)
+        return Siblings(f"{node_id}__", below, self._taken)
 
     def _next_free(self, stem: str, taken: frozenset[str]) -> str:
         """Return the id of a place that no node was given; of several alike the next is counted."""
@@ -61,8 +65,9 @@ def identify_nodes(body: tuple[Node, ...]) -> tuple[Node, ...]:
 def _identify(nodes: tuple[Node, ...], siblings: Siblings) -> tuple[Node, ...]:
     named = []
     for node in nodes:
-        node_id, below = siblings.identify(node.label, node.id)
-        named.append(replace(node, id=node.id or node_id, children=_identify(node.children, below)))
+        node_id = siblings.identify(node.label, node.id)
+        children = _identify(node.children, siblings.under(node_id)) if node.children else ()
+        named.append(replace(node, id=node.id or node_id, children=children))
     return tuple(named)
 
 

@@ -163,15 +163,18 @@ def read_folded_label(folded: str, raw: str, at: int = 0) -> Label | None:
     match = pattern.match(folded, at) if pattern is not None else None
     if match is None or match.lastgroup is None:
         return None
-    style = _STYLES[match.lastgroup]
-    words = match[0]
-    number = _number_of(words)
+    return _make_label(match.lastgroup, match[0], raw[at : match.end()])
+
+
+@lru_cache(maxsize=2048)  # plans number their provisions alike
+def _make_label(style_name: str, words: str, printed: str) -> Label | None:
+    """Make the label of the words that matched a style; ``None`` where they hold no number."""
+    style, number = _STYLES[style_name], _number_of(words)
     if not number and style is not Style.ANNEX:
         return None
     if style is Style.CIRCLE:
         style = next((s for c, s in _SINGLE_STYLES.items() if 0 <= ord(words[0]) - ord(c) < 20), style)
-    end = match.end()
-    return Label(style, number, _print_as_written(raw[at:end], style), end - at)
+    return Label(style, number, _print_as_written(printed, style), len(words))
 
 
 def _number_of(label: str) -> int:

@@ -39,9 +39,9 @@ make_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 class LineIndex:
     """Line numbers of character offsets, both directions, in logarithmic time."""
 
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
+    line_of: Callable[[int], int]
+    """Return the line, from 1, on which the character at an offset stands."""
 
-    def line_of(self, offset: int) -> int:
-        """Return the line, from 1, on which the character at an offset stands."""
-        return bisect_right(self._starts, offset)
+    def __init__(self, text: str) -> None:
+        starts = [0, *map(re.Match.end, re.finditer("\n", text))]
+        self.line_of = partial(bisect_right, starts)

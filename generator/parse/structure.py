@@ -78,12 +78,12 @@ def _read_annex(page: Page, annex: Annex, siblings: Siblings) -> Node | None:
         return None
     heading = "".join(page.said(span) for span in annex.title)
     last = max(branch.end for branch in top)
-    node_id, below = siblings.identify(annex.label.printed)
+    node_id = siblings.identify(annex.label.printed)
     return Node(
         label=annex.label.printed,
         id=node_id,
         heading=heading or None,
         text="\n".join(page.said(span) for span in before) or None,
         lines=(page.line_of(annex.start), page.line_of(max(last - 1, annex.start))),
-        children=make_nodes(page, top, below),
+        children=make_nodes(page, top, siblings.under(node_id)),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from generator.core.identify import Siblings
 from generator.core.model import Node
@@ -16,8 +17,7 @@ from generator.parse.lines import Page
 from generator.parse.tables import Row
 
 
-@dataclass
-class Branch:
+class Branch(Struct, eq=False):
     """A provision that is being read: its label, its own words, its children so far."""
 
     label: Label
@@ -25,9 +25,9 @@ class Branch:
     end: int
     opens: bool
     row: Row | None = None
-    paragraphs: list[Span] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
-    children: list[Branch] = field(default_factory=list)
+    paragraphs: list[Span] = []
+    rows: list[str] = []
+    children: list[Branch] = []
 
 
 def build_tree(page: Page, pieces: Iterable[Piece]) -> tuple[list[Branch], list[Span]]:
@@ -59,7 +59,7 @@ class _Tree:
             return
         if piece.row is not None:
             self.open[-1].rows.append(piece.row.text or "")
-        else:
+        elif piece.words.end > piece.words.start:
             self.open[-1].paragraphs.append(piece.words)
         self._extend(piece.words.end)
 
@@ -79,7 +79,7 @@ class _Tree:
 
     def _extend(self, end: int) -> None:
         for branch in self.open:
-            branch.end = max(branch.end, end)
+            branch.end = end
 
     def _close_for(self, label: Label, opens: bool) -> None:
         """Close the open provisions that do not hold a new one with this label."""
@@ -181,26 +181,27 @@ def _alike(one: Label, other: Label) -> bool:
 
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
     """Turn read provisions into nodes: label, id, heading, text, lines, children."""
-    return tuple([_make_node(page, branch, *siblings.identify(branch.label.printed)) for branch in branches])
+    return tuple([_make_node(page, branch, siblings) for branch in branches])
 
 
-def _make_node(page: Page, branch: Branch, node_id: str, below: Siblings) -> Node:
-    if branch.row is not None:
-        return _make_row_node(page, branch, branch.row, node_id, below)
-    heading, text = _split_words(page, branch)
+def _make_node(page: Page, branch: Branch, siblings: Siblings) -> Node:
+    printed = branch.label.printed
+    node_id = siblings.identify(printed)
+    row, line_of = branch.row, page.places.line_of
+    heading, text = _split_words(page, branch) if row is None else _row_words(page, branch, row)
     return Node(
-        label=branch.label.printed,
+        label=printed,
         id=node_id,
         heading=heading,
         text=text,
-        lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
-        children=make_nodes(page, branch.children, below) if branch.children else (),
+        lines=(line_of(branch.start), line_of(max(branch.end - 1, branch.start))),
+        children=make_nodes(page, branch.children, siblings.under(node_id)) if branch.children else (),
     )
 
 
 def _split_words(page: Page, branch: Branch) -> tuple[str | None, str | None]:
     """Return the heading and the text of a provision, without those of its children."""
-    paragraphs = tuple([span for span in branch.paragraphs if span.end > span.start])
+    paragraphs = tuple(branch.paragraphs)
     if not paragraphs:
         return None, "\n".join(branch.rows) or None
     followed = bool(branch.children or branch.rows)
@@ -211,13 +212,6 @@ def _split_words(page: Page, branch: Branch) -> tuple[str | None, str | None]:
     return page.said(heading) if heading else None, "\n".join(words + branch.rows) or None
 
 
-def _make_row_node(page: Page, branch: Branch, row: Row, node_id: str, below: Siblings) -> Node:
+def _row_words(page: Page, branch: Branch, row: Row) -> tuple[str | None, str | None]:
     behind = [page.said(span) for span in branch.paragraphs]
-    return Node(
-        label=branch.label.printed,
-        id=node_id,
-        heading=row.heading,
-        text="\n".join(([row.text] if row.text else []) + behind) or None,
-        lines=(page.line_of(branch.start), page.line_of(max(branch.end - 1, branch.start))),
-        children=make_nodes(page, branch.children, below) if branch.children else (),
-    )
+    return row.heading, "\n".join(([row.text] if row.text else []) + behind) or None
