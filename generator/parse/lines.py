@@ -10,7 +10,13 @@ from msgspec import Struct
 
 from generator.core.numbering import Label, read_folded_label
 from generator.core.spans import LineIndex, Span, make_span
-from generator.text.chrome import find_repeated_lines, find_repeated_tail, is_furniture, is_page_number
+from generator.text.chrome import (
+    SHORTEST_REPEAT,
+    find_repeated_lines,
+    find_repeated_tail,
+    is_furniture,
+    is_page_number,
+)
 from generator.text.normalise import blank_lost_spaces, clean_invisible, count_pinyin, drop_pinyin
 from generator.text.script import fold
 
@@ -116,17 +122,12 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
     start = at = 0
     for number, (source, line, words) in enumerate(zip(sources, printed, inner, strict=True)):
         end = min(start + len(source) + 1, len(text))  # the last line has no line end
-        if not words:
-            lines.append(Line(Kind.BLANK, start, end, make_span((at, at))))
-        else:
-            kind = Kind.REPEAT if number in copies else _kind_of(words)
-            begin = at + line.find(words)
-            place = make_span((begin, begin + len(words)))
-            again = find_repeated_tail(words) if kind is Kind.TEXT else None
-            if again is None:
-                lines.append(Line(kind, start, end, place))
-            else:
-                lines += _part_repeat(Line(kind, start, end, place), begin + again.start)
+        begin = at + line.find(words[:1])
+        kind = _kind_of(words) if number not in copies else Kind.REPEAT
+        lines.append(Line(kind, start, end, make_span((begin, begin + len(words)))))
+        again = find_repeated_tail(words) if kind is Kind.TEXT and len(words) >= SHORTEST_REPEAT else None
+        if again is not None:
+            lines[-1:] = _part_repeat(lines[-1], begin + again.start)
         start, at = end, at + len(line) + 1
     return tuple(lines)
 

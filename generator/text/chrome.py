@@ -89,7 +89,10 @@ _ANYWHERE_INSIDE = (
     r".*(?:文章|资料|范文|一文|本文|内容).{0,12}(?:来源于?|由|为|转自).{0,12}(?:网友|网络|互联网|会员|用户)(?:上传|整理|收集|分享|提供|投稿).*",
     r".*(?:不代表本站|不代表本网|仅供参考,).*",
 )
-_ANYWHERE_HINT = ">»›码友络网员户站仅期"  # each of those holds one of these characters
+_ANYWHERE_HINT = (  # each of those holds one of these words
+    r"[>»›码期上整收分提投不仅](?:(?<=[>»›码])|(?<=\d期)|(?<=上)传|(?<=整)理|(?<=收)集|(?<=分)享|(?<=提)供|(?<=投)稿"
+    r"|(?<=不)代表本|(?<=仅)供参考)"
+)
 
 _TAIL = (  # the same for the first line of a foot
     ("免版郑特本声", r"(?:免责|版权|郑重|特别|本站|本网)?声明\s*[:：]?.{0,8}"),
@@ -125,7 +128,7 @@ _TAIL_INSIDE = (
     r".{0,40}(?:icp备|icp证|公网安备|网站标识码|政府网站找错).{0,80}",
     r".{0,60},标签:.{0,100}",
 )
-_TAIL_HINT = "版r©备证识找签|"
+_TAIL_HINT = r"[版ci©网签|r](?:(?<=[©|])|(?<=版)权|(?<=c)opy|(?<=i)cp|(?<=r)ights|(?<=网)[安站]|(?<=签):)"
 
 
 class _Shapes:
@@ -134,7 +137,7 @@ class _Shapes:
     def __init__(self, starting: Sequence[tuple[str, str]], inside: Sequence[str], hint: str) -> None:
         self._starting, self._inside = starting, inside
         self._firsts = frozenset("".join(firsts for firsts, _ in starting))
-        self._hint = re.compile(f"[{hint}]")
+        self._hint = re.compile(hint)
 
     def match(self, line: str) -> bool:
         """Tell whether a line, as a whole, has one of the shapes."""
@@ -167,7 +170,7 @@ def is_furniture(line: str) -> bool:
     """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
     if not line or len(line) > _LONGEST_LINE:
         return False
-    if len(line) > _LONG_LINE and (_holds_provisions(line) or not any(mark in line for mark in _MAY_BE_LONG)):
+    if len(line) > _LONG_LINE and (not any(map(line.__contains__, _MAY_BE_LONG)) or _holds_provisions(line)):
         return False
     return _FURNITURE.match(line)
 
@@ -194,6 +197,8 @@ def starts_footer(line: str) -> bool:
 
 
 _COPY_LINES, _COPY_CHARACTERS = 3, 120
+SHORTEST_REPEAT = 2 * _COPY_CHARACTERS
+"""Characters that a line has, at least, which says again what it said before."""
 
 
 def find_repeated_lines(lines: Sequence[str]) -> range:
@@ -223,7 +228,7 @@ _PROBE = 40
 
 def find_repeated_tail(text: str) -> Span | None:
     """Find where one long folded line begins to say again, to its end, what it said before."""
-    if len(text) < 2 * _COPY_CHARACTERS:
+    if len(text) < SHORTEST_REPEAT:
         return None
     first = max(text.find("。"), 0)
     probe = text[first : first + _PROBE]
