@@ -36,13 +36,12 @@ _FORMAL = "壹贰叁参肆伍陆柒捌玖拾"
 _HAN, _OPENERS, _CLOSERS = "〇零一二三四五六七八九十百ニ—–", r"(\[〔【〈﹙", r")\]〕】〉﹚"
 _SINGLES = "ⅰ-ⅻ①-⒛㈠-㈩㉑-㉟❶-❿⓫-⓾"
 _TRIGGER = re.compile(  # the class of first characters comes first: the search skips to them
-    rf"[{_HAN}{_FORMAL}{_OPENERS}{_SINGLES}附第其任\da-z](?:"
-    rf"(?<=[{_FORMAL}])[{_FORMAL}]{{0,2}}\s?[、.]|"
-    rf"(?<=[{_HAN}])[{_HAN}]{{0,4}}\s?[、.是要),:]"
+    rf"[{_HAN}{_FORMAL}{_OPENERS}{_SINGLES}附第其任0-9a-z](?:"  # most are figures, so they come next
+    r"(?<=[0-9])(?<![0-9.][0-9])(?:\d{0,2}\s?[、.)〉:,]|(?<![^\n ][0-9])\d?(?= {1,4}[\u4e00-\u9fff]))"
+    rf"|(?<![0-9])(?:(?<=[{_HAN}])[{_HAN}]{{0,4}}\s?[、.是要),:]"
     rf"|(?<=[{_OPENERS}])\s?(?:{HAN_NUMBER}|\d{{1,3}})\s?[{_CLOSERS}]"
     rf"|(?<=[第其]){HAN_NUMBER}|(?<=附)[件表录]|(?<=任)务(?:{HAN_NUMBER}|\d)|(?<=[{_SINGLES}])"
-    r"|(?<=\d)(?<![\d.]\d)\d{0,2}\s?[、.)〉:,]|(?<=\d)(?<![^\n ]\d)\d?(?= {1,4}[\u4e00-\u9fff])"
-    r"|(?<=[a-z])(?<![a-z][a-z])[.、])"
+    rf"|(?<=[a-z])(?<![a-z][a-z])[.、]|(?<=[{_FORMAL}])[{_FORMAL}]{{0,2}}\s?[、.]))"
 )
 _STOPS = frozenset("。;!?:…)】〕」』”’》>]")
 
