@@ -95,6 +95,7 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
     return closing
 
 
+_NO_PROVISIONS = INLINE_STYLES | {Style.ANNEX}
 _FAR_RIGHT = 6
 
 
@@ -116,7 +117,7 @@ def _is_provision(page: Page, item: Item) -> bool:
     if not isinstance(item, Span):
         return True
     label = page.label_at(item.start)
-    return label is not None and label.style not in INLINE_STYLES and label.style is not Style.ANNEX
+    return label is not None and label.style not in _NO_PROVISIONS
 
 
 def _target(closing: Closing) -> list[Item]:

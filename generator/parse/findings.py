@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from generator.core import codes
-from generator.core.model import Issue, Node, Plan, walk
+from generator.core.model import Issue, Node, Plan
 from generator.core.numbering import Label, Style, read_label, successor
 from generator.core.spans import Span
 from generator.core.terms import Script
@@ -53,21 +53,25 @@ def _numbering_issues(body: tuple[Node, ...]) -> Iterator[Issue]:
     """Find gaps and repeats among siblings; a run that goes on from section to section is none."""
     last_elsewhere: dict[str, int] = {}
     for siblings in _sibling_groups(body):
-        labelled = [(node, label) for node in siblings if (label := read_label(node.label)) and label.number]
-        yield from _lost_issues(siblings)
-        for _, group in groupby(labelled, key=lambda pair: pair[1].style):
+        labels = [read_label(node.label) for node in siblings]
+        if None in labels:
+            yield from _lost_issues(siblings)
+        labelled = [
+            (node, label) for node, label in zip(siblings, labels, strict=True) if label and label.number
+        ]
+        for style, group in groupby(labelled, key=lambda pair: pair[1].style):
             run = list(group)
-            if run[0][1].style is Style.ANNEX:
+            if style is Style.ANNEX:
                 continue
-            yield from _run_issues(run, last_elsewhere.get(run[0][1].style, 0))
-            last_elsewhere[run[0][1].style] = run[-1][1].number
+            yield from _run_issues(run, last_elsewhere.get(style, 0))
+            last_elsewhere[style] = run[-1][1].number
 
 
-def _sibling_groups(body: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
-    yield body
-    for node, _ in walk(body):
+def _sibling_groups(siblings: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    yield siblings
+    for node in siblings:
         if node.children:
-            yield node.children
+            yield from _sibling_groups(node.children)
 
 
 def _run_issues(run: list[tuple[Node, Label]], before: int) -> Iterator[Issue]:
@@ -102,6 +106,7 @@ def _line(node: Node) -> int | None:
 
 
 _WIDE, _NARROW = frozenset("（）"), frozenset("()")
+_PAIRS = frozenset(("（）", "()"))
 
 
 def _bracket_issues(page: Page, pieces: Sequence[Piece]) -> Iterator[Issue]:
@@ -109,7 +114,10 @@ def _bracket_issues(page: Page, pieces: Sequence[Piece]) -> Iterator[Issue]:
         if piece.label is None or piece.label.width < len("(一)"):
             continue
         printed = page.raw[piece.start : piece.start + piece.label.width].strip()
-        marks = {printed[0], printed.rstrip("、.．")[-1]}
+        pair = printed[0] + printed.rstrip("、.．")[-1]
+        if pair in _PAIRS:
+            continue
+        marks = set(pair)
         if marks & (_WIDE | _NARROW) and not (marks <= _WIDE or marks <= _NARROW):
             yield codes.MIXED_BRACKETS.at(words=printed, line=page.line_of(piece.start), quote=printed)
 

@@ -92,8 +92,9 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
 
 def _body_line_cuts(text: str) -> set[int]:
     """Cut where a line of the body goes over to what closes it."""
-    cuts = _annex_cuts(text) if "附件" in text else set()
-    if "联" in text or "附件" in text or "来源:" in text or "责任编辑" in text:
+    annexed = "附" in text and "附件" in text
+    cuts = _annex_cuts(text) if annexed else set()
+    if annexed or "联" in text or ("源" in text and "来源:" in text) or ("辑" in text and "责任编辑" in text):
         cuts |= _closing_cuts(text)
     if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)

@@ -91,11 +91,13 @@ def signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int 
     return None
 
 
+_DATE_STARTS = frozenset("12一二")
 _LONGEST_NOTICE, _LONGEST_DATE_LINE, _LONGEST_SIGNED = 60, 80, 160
 
 
 def _is_date(text: str) -> bool:
-    return read_date(text) is not None and DATE.sub("", text).strip(" ()") == ""
+    may_be = text.strip(" ()")[:1] in _DATE_STARTS
+    return may_be and read_date(text) is not None and DATE.sub("", text).strip(" ()") == ""
 
 
 _SIGNER = re.compile(r"\s*签发人.*")

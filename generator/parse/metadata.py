@@ -38,7 +38,7 @@ _KEYS = {
 }
 _KEY = re.compile(
     "|".join(rf"(?P<{name}>{_spaced(words)})" for name, words in _KEYS.items()).join(
-        (r"(?:(?<=[\s\t\[【|;,])|^)(?:", r")\s*(?:[:\]】\t]|\s|(?=(?:19|20)\d\d[-/年]))\s*")
+        (r"(?<![^\s\[【|;,])(?:", r")\s*(?:[:\]】\t]|\s|(?=(?:19|20)\d\d[-/年]))\s*")
     ),
     re.MULTILINE,
 )
@@ -91,7 +91,7 @@ def _date(value: str | None) -> dt.date | None:
 
 
 _STAMP = re.compile(
-    rf"(?:^|[\s\[(【:])(?P<stamp>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?(?=\s|$|[^\d])|\s*[\])】]?\s*(?:信息|文章)?(?:来源|作者|点击|浏览|阅读|字号|编辑))",
+    rf"(?<![^\s\[(【:])(?P<stamp>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?(?=\s|$|[^\d])|\s*[\])】]?\s*(?:信息|文章)?(?:来源|作者|点击|浏览|阅读|字号|编辑))",
     re.MULTILINE,
 )
 

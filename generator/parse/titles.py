@@ -41,7 +41,7 @@ def find_titles(page: Page, spans: Sequence[Span]) -> list[Title]:
     titles = []
     at = 0
     while at < len(spans):
-        title = _title_at(page, spans, at)
+        title = _title_at(page, spans, at) if _may_title(page, spans[at]) else None
         if title is not None:
             titles.append(title)
             at = title.last
@@ -49,14 +49,16 @@ def find_titles(page: Page, spans: Sequence[Span]) -> list[Title]:
     return titles
 
 
+def _may_title(page: Page, span: Span) -> bool:
+    """Tell whether a line is short and without a number: most lines of a plan are neither."""
+    return span.end - span.start <= _LONGEST and page.label_at(span.start) is None
+
+
 def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
     words = ""
     for last in range(at, min(at + 4, len(spans))):
-        span = spans[last]
-        if span.end - span.start > _LONGEST:
-            return None
-        line = page.read(span)
-        if page.label_at(span.start) is not None or _is_no_title(line):
+        line = page.read(spans[last])
+        if not _may_title(page, spans[last]) or _is_no_title(line):
             return None
         if words and is_office(words) and _whole_title(line):
             return None
@@ -100,8 +102,11 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
         return found
     starts = {name[:1] for name in wanted}
     for first, span in enumerate(spans):
-        words, line = "", page.read(span)
-        if len(line) > _LONGEST or (line[0].isalpha() and line[0] not in starts) or "印发" in line:
+        mark = page.folded[span.start]
+        if span.end - span.start > _LONGEST or (mark.isalpha() and mark not in starts):
+            continue
+        words = ""
+        if "印发" in page.read(span):
             continue
         for last in range(first, min(first + 4, len(spans))):
             words += page.read(spans[last])

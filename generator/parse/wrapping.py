@@ -11,6 +11,7 @@ from generator.parse.lines import Kind, Line, Page
 from generator.parse.patterns import DATE, RELEASE
 from generator.parse.titles import is_office
 
+_KINDS = (Kind.TEXT, Kind.ROW)
 _ENDS = frozenset("。:;!?…")
 _NARROWEST, _WIDEST, _FEWEST, _SLACK = 18, 60, 3, 3
 
@@ -20,7 +21,7 @@ def join_wrapped(page: Page) -> list[Span]:
 
     A joined span holds the line ends; ``Page.said`` leaves them out.
     """
-    lines = [line for line in page.lines if line.kind in (Kind.TEXT, Kind.ROW)]
+    lines = [line for line in page.lines if line.kind in _KINDS]
     wrapping = _find_wrapping(page, lines)
     if wrapping is None:
         return _join_titles(page, [line.words for line in lines])
