@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.core.model import Deadline, Node, Plan, Target, walk
+from generator.views.phrases import bound_phrase, recurrence_phrase
 
 
 def print_plan(plan: Plan) -> None:
@@ -61,8 +62,8 @@ def describe_facts(node: Node) -> list[str]:
 
 
 def _describe_deadline(deadline: Deadline) -> str:
-    bounds = "—".join(dict.fromkeys(b for b in (deadline.start, deadline.end) if b))
-    meaning = deadline.rrule or bounds
+    bounds = filter(None, map(bound_phrase, (deadline.start, deadline.end)))
+    meaning = recurrence_phrase(deadline.rrule) if deadline.rrule else "—".join(dict.fromkeys(bounds))
     return (
         f"{deadline.quote}（{deadline.kind.label} {meaning}）"
         if meaning

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.core.model import Deadline, Target
 from generator.core.terms import Comparator, DeadlineKind
 
@@ -9,6 +11,8 @@ _WEEKDAYS = {"MO": "一", "TU": "二", "WE": "三", "TH": "四", "FR": "五", "S
 _EVERY = {"DAILY": "日", "WEEKLY": "周", "MONTHLY": "月", "YEARLY": "年"}
 _MONTHS_EVERY = {2: "每两个月", 3: "每季度", 6: "每半年", 12: "每年"}
 _DAY = "%d月%d日"
+_NTH = re.compile(r"(-?\d)([A-Z]{2})")  # 1FR
+_WORKDAYS = "MO,TU,WE,TH,FR"
 
 
 def date_phrase(bound: str) -> str:
@@ -16,6 +20,11 @@ def date_phrase(bound: str) -> str:
     if bound.startswith("--"):
         return _DAY % (int(bound[2:4]), int(bound[5:7]))
     return f"{int(bound[:4])}年" + _DAY % (int(bound[5:7]), int(bound[8:10]))
+
+
+def bound_phrase(bound: str | None) -> str | None:
+    """Print a bound for a table: as a date, or as ``4月30日`` where the plan masks its year."""
+    return date_phrase(bound) if bound and bound.startswith("--") else bound
 
 
 def deadline_phrase(deadline: Deadline) -> str:
@@ -46,13 +55,21 @@ def recurrence_phrase(rrule: str) -> str:
     frequency, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
     if frequency not in _EVERY or not interval.isdigit():
         return rrule
-    every = _every(frequency, int(interval))
-    if frequency == "WEEKLY" and "BYDAY" in parts:
-        return every + "、".join(_WEEKDAYS.get(day, day) for day in parts["BYDAY"].split(","))
-    if "BYMONTHDAY" in parts:
-        day = parts["BYMONTHDAY"]
-        return every + ("最后一日" if day == "-1" else f"{day}日")
-    return every
+    month = f"{parts['BYMONTH']}月" if "BYMONTH" in parts else ""
+    return _every(frequency, int(interval)) + month + _days(parts)
+
+
+def _days(parts: dict[str, str]) -> str:
+    """Say on which days something recurs: 三, 一至周五, 第一个周五, 10日、20日、最后一日."""
+    days = parts.get("BYDAY", "")
+    if nth := _NTH.fullmatch(days):
+        return ("最后一个" if nth[1] == "-1" else f"第{nth[1]}个") + f"周{_WEEKDAYS.get(nth[2], nth[2])}"
+    if days:
+        return (
+            "一至周五" if days == _WORKDAYS else "、".join(_WEEKDAYS.get(day, day) for day in days.split(","))
+        )
+    numbers = parts["BYMONTHDAY"].split(",") if "BYMONTHDAY" in parts else ()
+    return "、".join("最后一日" if number == "-1" else f"{number}日" for number in numbers)
 
 
 def _every(frequency: str, interval: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.core.model import Deadline, Target
 from generator.core.terms import Comparator, DeadlineKind
-from generator.views.phrases import deadline_phrase, recurrence_phrase, target_phrase
+from generator.views.phrases import bound_phrase, deadline_phrase, recurrence_phrase, target_phrase
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from generator.views.phrases import deadline_phrase, recurrence_phrase, target_p
         ("period", "--08-16", "--12-15", None, "8月16日至12月15日"),
         ("period", "2022-03-15", "2022-03-15", None, "2022年3月15日"),
         ("start", "2022-06-01", None, None, "2022年6月1日起"),
+        ("start", "--03-12", None, None, "3月12日起"),
         ("recurring", None, None, "FREQ=WEEKLY;BYDAY=WE", "每周三"),
         ("deadline", None, None, None, ""),
     ],
@@ -36,13 +37,26 @@ def test_a_deadline_is_said_with_its_full_date(kind, start, end, rrule, said):
         ("FREQ=MONTHLY;INTERVAL=6", "每半年"),
         ("FREQ=MONTHLY;INTERVAL=5", "每5个月"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR", "每2周一、五"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "每周一至周五"),
         ("FREQ=YEARLY", "每年"),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "每年12月31日"),
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", "每年6月最后一日"),
+        ("FREQ=MONTHLY;BYMONTHDAY=10,20,-1", "每月10日、20日、最后一日"),
+        ("FREQ=MONTHLY;BYDAY=1FR", "每月第1个周五"),
+        ("FREQ=MONTHLY;BYDAY=-1MO", "每月最后一个周一"),
         ("FREQ=HOURLY", "FREQ=HOURLY"),
         ("不是规则", "不是规则"),
     ],
 )
 def test_a_recurrence_is_said_and_an_unknown_one_given_as_it_is(rule, said):
     assert recurrence_phrase(rule) == said
+
+
+@pytest.mark.parametrize(
+    ("bound", "printed"), [("--03-12", "3月12日"), ("2026-03-12", "2026-03-12"), (None, None)]
+)
+def test_a_bound_without_its_year_is_printed_as_staff_write_it(bound, printed):
+    assert bound_phrase(bound) == printed
 
 
 @pytest.mark.parametrize(

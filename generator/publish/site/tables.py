@@ -12,6 +12,7 @@ import xlsxwriter
 
 from generator.publish.site.shelf import Shelf
 from generator.views.deadlines import DueRow
+from generator.views.phrases import bound_phrase
 from generator.views.rows import MeasureRef, SubjectKind
 from generator.views.subjects import count_subjects
 from generator.views.targets import list_targets
@@ -212,7 +213,8 @@ def _due(row: DueRow) -> Cells:
     d = row.deadline
     units = "、".join(f"{duty.name}（{duty.label}）" for duty in row.duties)
     products = "、".join(ref.name for ref in row.products)
-    return (d.start, d.end, d.rrule, d.label, d.quote, d.task, units, products, *_place(row.measure))
+    bounds = bound_phrase(d.start), bound_phrase(d.end)
+    return (*bounds, d.rrule, d.label, d.quote, d.task, units, products, *_place(row.measure))
 
 
 def _target_rows(shelf: Shelf) -> list[Cells]:
