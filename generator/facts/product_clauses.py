@@ -55,7 +55,7 @@ class ClauseScan:
                 clause = self._clause_at(sign, end)
                 end = clause.end
                 self._clauses.append(clause)
-        self._starts = [clause.start for clause in self._clauses]
+        self.starts = [clause.start for clause in self._clauses]
 
     def _signs(self, lexicon: Lexicon) -> list[int]:
         """Note the known names, and return where a clause may name products: there, in lists, at pairs of heads."""
@@ -81,8 +81,8 @@ class ClauseScan:
 
     def clauses_in(self, start: int, end: int, *, named: bool) -> list[Clause]:
         """Return the clauses of a passage that may name products, and its first where a list is announced."""
-        first = bisect_left(self._starts, start)
-        clauses = self._clauses[first : bisect_left(self._starts, end, first)]
+        first = bisect_left(self.starts, start)
+        clauses = self._clauses[first : bisect_left(self.starts, end, first)]
         if named and not (clauses and clauses[0].start == start):
             return [self._clause_at(start, start), *clauses]
         return clauses

@@ -100,7 +100,7 @@ def _without_headed(text: str, names: list[Place], clause: Place, words: Product
     kept: list[Place] = []
     right: Place | None = None
     for name in reversed(names):
-        if _is_headed(text, name, clause, words) or (right and _are_joined(text, name, right)):
+        if (right and _are_joined(text, name, right)) or _is_headed(text, name, clause, words):
             right = name
         else:
             kept.append(name)

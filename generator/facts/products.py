@@ -8,6 +8,7 @@ trade, misuse, technical requirements, or inside the name of a system, an office
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.core.model import ProductMention
 from generator.facts.lexicon import Lexicon
@@ -31,6 +32,7 @@ from generator.facts.product_names import (
 )
 from generator.facts.product_words import ProductWords
 from generator.facts.setting import Setting
+from generator.facts.sheet import Sheet
 
 _ASIDE = re.compile(
     r"\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
@@ -52,42 +54,46 @@ _EXAMPLES = re.compile(r"(?:产品|商品|品种)\((?:例?如|包括)")
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
 
+def where_products(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return where clauses begin that may name products, and where headings announce a list of them."""
+    return sheet.scan(ClauseScan, lexicon).starts + [
+        start for start, end, _ in sheet.headings if _announces(sheet.plain, start, end)
+    ]
+
+
 def find_products(provision: Provision, setting: Setting) -> tuple[ProductMention, ...]:
     """Find the products that a provision names, each once, in order."""
-    lexicon = setting.lexicon
-    scan = provision.passages[0].sheet.scan(ClauseScan, lexicon)
+    sheet, lexicon, heading = provision.sheet, setting.lexicon, provision.heading
+    scan = sheet.scan(ClauseScan, lexicon)
+    if provision.is_under(scan.words.technical):
+        return ()
     found: dict[str, ProductMention] = {}
     longest: dict[str, int] = {}
     for passage in provision.passages:
-        named = passage is not provision.heading and _announces(provision.heading)
-        clauses = scan.clauses_in(passage.start, passage.end, named=named)
-        if not clauses or provision.is_under(scan.words.technical):
-            continue
-        for place in sorted(set(_read(scan, passage, clauses, named=named))):
-            start, end = place[0] - passage.start, place[1] - passage.start
-            key = passage.folded[start:end]
+        named = heading not in (None, passage) and _announces(sheet.plain, heading.start, heading.end)
+        for place in sorted(set(_read(scan, passage, named=named))):
+            start, end = place
+            key = sheet.folded[start:end]
             if longest.get(key[-1], 0) > len(key):
-                start = _as_before(passage, start, end, found)
-                key = passage.folded[start:end]
+                start = _as_before(sheet.folded, passage.start, place, found)
+                key = sheet.folded[start:end]
             if key not in found:
-                name = passage.raw[start:end]
+                name = sheet.raw[start:end]
                 found[key] = ProductMention(name, name, _canonical(key, lexicon))
                 longest[key[-1]] = max(longest.get(key[-1], 0), len(key))
     return tuple(found.values())
 
 
-def _announces(heading: Passage | None) -> bool:
-    return (
-        heading is not None
-        and heading.plain[-1] in _CLOSES_HEADING
-        and _PRODUCT_HEADING.search(heading.plain) is not None
-    )
+def _announces(plain: str, start: int, end: int) -> bool:
+    """Tell whether a heading announces a list: 重点产品种类."""
+    return plain[end - 1] in _CLOSES_HEADING and _PRODUCT_HEADING.search(plain, start, end) is not None
 
 
-def _as_before(passage: Passage, start: int, end: int, found: dict[str, ProductMention]) -> int:
+def _as_before(folded: str, first: int, name: Place, found: dict[str, ProductMention]) -> int:
     """Return where a name begins with the words that it bore before: 艺术品 is 文化艺术品 after that."""
-    for at in range(max(0, start - _LONGEST_BEFORE), start):
-        if passage.folded[at:end] in found:
+    start, end = name
+    for at in range(max(first, start - _LONGEST_BEFORE), start):
+        if folded[at:end] in found:
             return at
     return start
 
@@ -97,9 +103,9 @@ def _canonical(name: str, lexicon: Lexicon) -> str | None:
     return names.id_of(name) or names.id_of(f"{name}产品") or names.id_of(name.removesuffix("产品"))
 
 
-def _read(scan: ClauseScan, passage: Passage, clauses: list[Clause], *, named: bool) -> list[Place]:
+def _read(scan: ClauseScan, passage: Passage, *, named: bool) -> list[Place]:
     names: list[Place] = []
-    for clause in clauses:
+    for clause in scan.clauses_in(passage.start, passage.end, named=named):
         first = named and clause.start == passage.start
         names += _in_clause(scan.text, clause, scan.words, named=first)
     return names + _in_brackets(scan, passage, names) if "(" in passage.plain else names

@@ -11,7 +11,7 @@ from generator.facts.entities import find_entities, where_entities
 from generator.facts.figures import where_figures
 from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Provision
-from generator.facts.products import find_products
+from generator.facts.products import find_products, where_products
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
 from generator.facts.targets import find_targets
@@ -29,15 +29,10 @@ class Extractor(NamedTuple):
     where: Callable[[Sheet, Lexicon], Iterable[int]]
 
 
-def everywhere(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
-    """Return a place of every provision."""
-    return sheet.starts
-
-
 EXTRACTORS: dict[str, Extractor] = {
     "deadlines": Extractor(find_deadlines, where_times),
     "targets": Extractor(find_targets, where_figures),
-    "products": Extractor(find_products, everywhere),
+    "products": Extractor(find_products, where_products),
     "units": Extractor(find_units, where_duties),
     "citations": Extractor(find_citations, where_titles),
     "entities": Extractor(find_entities, where_entities),
