@@ -20,7 +20,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from bench._search_corpus import corpus, gold, measures_of, queries
-from tests.browser.search_pages import served
+from bench._web_server import serving
 
 MATERIAL_SIZES = (100, 10_000)
 PAGEFIND_SIZE = 10_000
@@ -91,7 +91,7 @@ def _measure(browser: Any, name: str, size: int, build: Any, ask: str) -> None:
         site = build(folder, Path(place))
         print(f"{name}，{size} 条：生成 {time.perf_counter() - start:.1f} s")
         recall, precision, sent, first = [], [], [], []
-        with served(site) as address:
+        with serving(site) as address:
             for query in queries(measures, more=0):
                 wanted = {key.replace("#", ".html#") for key in gold(measures, query)}
                 found, size_sent, ms = _ask(browser, address, ask, query)
