@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -18,6 +20,7 @@ from generator.search.ranking import Ranked, WordWeights, rank
 from generator.search.snippets import snippet
 from generator.search.suggestions import Suggestion, fewer_parts, similar, suggest
 from generator.search.words import cut_query
+from generator.text.script import fold
 
 
 class Hit(Struct, frozen=True):
@@ -127,8 +130,14 @@ def _hit(matcher: Matcher, ranked: Ranked) -> Hit:
         kind=record.kind,
         marks=tuple((span.start, span.end) for span in shown.marks),
         deadlines=record.due,
-        products=tuple(name for kind, _, name in record.named if kind == "product"),
+        products=_asked_first(matcher.parts, [name for kind, _, name in record.named if kind == "product"]),
     )
+
+
+def _asked_first(parts: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Return names with those first that have a part of the query, or are in one."""
+    asked = [any(part in folded or folded in part for part in parts) for folded in map(fold, names)]
+    return (*compress(names, asked), *compress(names, map(not_, asked)))
 
 
 FACETS = ("year", "region", "kind", "product", "entity", "unit", "month", "has_target", "plan")

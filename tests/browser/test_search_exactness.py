@@ -147,6 +147,17 @@ def test_names_and_words_of_the_page_are_in_its_script(
     assert other(shown) == shown.lower() if other is fold else other(shown) == shown
 
 
+@pytest.mark.parametrize("query", ["电线", "電線電纜"])
+@pytest.mark.parametrize(
+    ("place", "products"),
+    [("search.html", ["电线电缆", "水泥"]), ("hant/search.html", ["電線電纜", "水泥"])],
+)
+def test_the_products_that_are_asked_for_are_named_first(page, folder, place, query, products):
+    page.goto(f"{folder.as_uri()}/{place}?q={query}&plan=alpha-2022")
+    page.wait_for_selector("[data-search-done]")
+    assert words_of(page, "[data-search-hit='alpha-2022#s1b'] .ws-product") == products
+
+
 def test_suggestions_and_refusals_are_in_the_script_of_the_page(page, folder):
     page.goto(f"{folder.as_uri()}/hant/search.html?q=电动车 量子计算机")
     page.wait_for_selector("[data-search-done]")
@@ -154,7 +165,7 @@ def test_suggestions_and_refusals_are_in_the_script_of_the_page(page, folder):
     shown = page.inner_text(".ws-tips")
     assert "電動自行車" in shown
     assert traditionalise(shown) == shown
-    page.locator(".ws-tip", has_text="電動自行車").first.click()
+    page.locator(".ws-tip", has_text="規範名稱").first.click()
     until(page, "document.querySelector('#ws-q').value.includes('電動自行車')")
     ask(page, "长" * 301, every=False)
     assert "檢索詞過長" in page.inner_text(".ws-status")

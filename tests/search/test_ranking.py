@@ -90,3 +90,16 @@ def test_parts_close_together_come_before_parts_far_apart(tmp_path, terms):
     backend = WhooshBackend(tmp_path / "index")
     backend.update(Update([PlanEntries(p, "", e) for p, e in entries([plan]).items()], (), terms))
     assert keys(backend, "锅炉 检查") == ["one#near", "one#far"]
+
+
+def test_the_products_that_are_asked_for_are_named_first(tmp_path, terms):
+    backend = WhooshBackend(tmp_path / "index")
+    backend.update(Update([PlanEntries(p, "", e) for p, e in entries(plans()).items()], (), terms))
+    for query, first in (
+        ("電線 抽查", "电线电缆"),
+        ("水泥", "水泥"),
+        ("甲省2022年产品质量监管工作要点 同步", "水泥"),
+    ):
+        (hit,) = (hit for hit in answer(backend, query).hits if hit.node == "s1b")
+        assert hit.products[0] == first
+        assert set(hit.products) == {"水泥", "电线电缆"}

@@ -71,9 +71,18 @@ function hitOf(entry, matcher) {
   }
   var chips = make("div", "ws-chips");
   shown.due.slice(0, 4).forEach(function (due) { chips.appendChild(make("span", "ws-chip ws-due", due)); });
-  shown.products.slice(0, 8).forEach(function (name) { chips.appendChild(make("span", "ws-chip ws-product", name)); });
+  askedFirst(shown.products, matcher, entry.script).slice(0, 8).forEach(function (name) { chips.appendChild(make("span", "ws-chip ws-product", name)); });
   if (chips.firstChild) item.appendChild(chips);
   return item;
+}
+
+// Names that have a part of the query, or are in one, before the others.
+function askedFirst(names, matcher, script) {
+  var asked = new Set(names.filter(function (name) {
+    var folded = script.fold(name);
+    return matcher.parts.some(function (part) { return folded.indexOf(part) >= 0 || part.indexOf(folded) >= 0; });
+  }));
+  return Array.from(asked).concat(names.filter(function (name) { return !asked.has(name); }));
 }
 
 // Places in the folded words are places in the shown words, where both are of one length.

@@ -1,10 +1,9 @@
 // Simplified and traditional script: the page's own conversions, with the maps that its corpus needs.
 
-function mapOf(pairs, width) {
-  var map = new Map(), characters = Array.from(pairs);
-  for (var i = 0; i < characters.length; i += 2 * width) {
-    map.set(characters.slice(i, i + width).join(""), characters.slice(i + width, i + 2 * width).join(""));
-  }
+// What each character, or each pair of them, becomes: given one after another.
+function mapOf(given, size) {
+  var map = new Map(), pieces = given.match(size === 1 ? /./gsu : /../gsu) || [];
+  for (var i = 0; i < pieces.length; i += 2) map.set(pieces[i], pieces[i + 1]);
   return map;
 }
 

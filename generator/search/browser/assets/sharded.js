@@ -1,6 +1,6 @@
 // A large corpus: posting lists of characters and grams, of which a search loads a few.
 
-var SHIFT = 1048576, LONGEST = 4, FEW = 10, CLOSENESS_BYTES = 6000, READ = 16, MOST_READ = 40;
+var SHIFT = 1048576, LONGEST = 4, FEW = 10, CLOSENESS_BYTES = 6000, READ = 12, MOST_READ = 24;
 var VALUE = "\u0001", TITLE = 4, HEADING = 2, TEXT = 1;
 
 function Sharded(meta, script) {
@@ -12,9 +12,9 @@ function Sharded(meta, script) {
   var self = this;
   this.found = remember(function (part) { return self.find(part); });
   this.shard = remember(function (number) { return load("g/" + number).then(readShard); });
-  this.texts = remember(function (number) {
-    return loadJson("t/" + number).then(function (rows) {
-      return rows.map(function (row) { return new Entry(row, self.script); });
+  this.entry = remember(function (number) {
+    return loadJson("t/" + Math.floor(number / self.together)).then(function (rows) {
+      return new Entry(rows[number % self.together], self.script);
     });
   });
 }
@@ -206,10 +206,6 @@ Sharded.prototype.standing = async function (gram) {
   return where;
 };
 
-Sharded.prototype.entry = async function (number) {
-  return (await this.texts(Math.floor(number / this.together)))[number % this.together];
-};
-
 Sharded.prototype.search = async function (query, filters) {
   var self = this, matcher = new Matcher(query);
   var found = await Promise.all(query.parts.map(function (part) { return self.found(part); }));
@@ -247,6 +243,8 @@ function answerOf(numbers, matcher, page, corpus) {
 // The numbers of all hits, best first.
 Sharded.prototype.select = async function (query, matcher, found, filters) {
   var self = this, count = this.count, keep = await this.allowed(query, filters);
+  var close = placesCostLittle(found);
+  if (close) found.forEach(function (f) { self.places(f.gram); }); // with what says where the parts stand, not after it
   var standing = await Promise.all(found.map(function (f) { return self.standing(f.gram); }));
   var verify = found.some(function (f) { return f.verify; });
   var hits = [], headed = new Uint8Array(count);
@@ -264,7 +262,7 @@ Sharded.prototype.select = async function (query, matcher, found, filters) {
     }
   }
   if (verify) hits = await this.verified(hits, matcher);
-  var near = await this.nearness(found, matcher, hits, headed);
+  var near = close && hits.length > 1 ? await this.nearness(found, matcher, hits, headed) : new Map();
   hits.sort(function (a, b) {
     return headed[b] - headed[a] || (near.get(b) || 0) - (near.get(a) || 0) || a - b;
   });
@@ -324,11 +322,14 @@ Sharded.prototype.passing = async function (name, values) {
   return passing;
 };
 
-// How close together the parts stand in the text of each hit, where their places cost little to load.
+function placesCostLittle(found) {
+  var cost = found.reduce(function (sum, f) { return sum + (f.single ? SHIFT : f.gram.places ? 0 : f.gram.sizes[1]); }, 0);
+  return found.length > 1 && cost <= CLOSENESS_BYTES;
+}
+
+// How close together the parts stand in the text of each hit.
 Sharded.prototype.nearness = async function (found, matcher, hits, headed) {
   var near = new Map(), self = this;
-  var cost = found.reduce(function (sum, f) { return sum + (f.single ? SHIFT : f.gram.places ? 0 : f.gram.sizes[1]); }, 0);
-  if (found.length < 2 || hits.length < 2 || cost > CLOSENESS_BYTES) return near;
   var wanted = new Set(hits.filter(function (d) { return headed[d] < 2; })), byUnit = new Map();
   var first = this.plans;
   await Promise.all(found.map(function (f, number) {
