@@ -42,6 +42,7 @@ NO_PROVISIONS = Finding(
     "provisions-missing", _W, "没有找到带编号的条款，全文作为前言", "核对原文是否完整；需要时手工分条"
 )
 NO_DATE = Finding("date-missing", _N, "没有找到成文日期", "原文有日期时在 dated 中填写")
+NO_YEAR = Finding("year-missing", _W, "没有找到年度，期限只能读到月日", "查明计划的年度，在 year 中填写")
 DATE_ORDER = Finding(
     "dates-contradict",
     _W,
@@ -70,6 +71,9 @@ PINYIN = Finding(
 )
 LOOKALIKE = Finding(
     "lookalike-character", _W, "疑为识别错误的字：{words}", "原文照录；对照扫描件后在条款中改正"
+)
+LOST_CHARACTERS = Finding(
+    "characters-lost", _W, "有字丢失，或成了乱码：{words}", "原文照录；对照原发文件补上后再引用"
 )
 MIXED_SCRIPT = Finding(
     "script-mixed", _N, "简体、繁体混用（{words}）", "多为转换遗留，原文照录；检索不受影响"
@@ -135,6 +139,7 @@ FINDINGS: tuple[Finding, ...] = (
     NO_TITLE,
     NO_PROVISIONS,
     NO_DATE,
+    NO_YEAR,
     DATE_ORDER,
     NO_SUCH_DATE,
     MASKED,
@@ -146,6 +151,7 @@ FINDINGS: tuple[Finding, ...] = (
     REPEATED_TEXT,
     PINYIN,
     LOOKALIKE,
+    LOST_CHARACTERS,
     MIXED_SCRIPT,
     CONTACT,
     SOURCE_SIZE,

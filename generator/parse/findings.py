@@ -25,6 +25,7 @@ def find_issues(
         return (codes.EMPTY.at(),)
     found = [
         *_record_issues(plan),
+        *_year_issues(page, plan),
         *_numbering_issues(plan.body),
         *_bracket_issues(page, pieces),
         *_copy_issues(page),
@@ -47,6 +48,18 @@ def _record_issues(plan: Plan) -> Iterator[Issue]:
     for contact in plan.contacts:
         words = " ".join(part for part in (contact.unit, contact.name, contact.phone) if part)
         yield codes.CONTACT.at(words=words, quote=contact.phone or contact.name)
+
+
+_MONTH = re.compile(r"\d\s?月|[一二三四五六七八九十]月")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3}|[*x×?])\s?年")
+
+
+def _year_issues(page: Page, plan: Plan) -> Iterator[Issue]:
+    """Report a plan that states months and no year anywhere; where one is masked, that is said already."""
+    if plan.year is None and plan.body and not _YEAR.search(page.folded):
+        month = _MONTH.search(page.folded)
+        if month:
+            yield codes.NO_YEAR.at(line=page.line_of(month.start()), quote=page.raw[month.start() : month.end()])
 
 
 def _numbering_issues(body: tuple[Node, ...]) -> Iterator[Issue]:
@@ -144,11 +157,17 @@ def _unplaced_issues(page: Page, unplaced: Sequence[Span]) -> Iterator[Issue]:
         yield codes.UNPLACED.at(words=shown, line=line, quote=words[:_SHOWN])
 
 
-_LOOKALIKES = re.compile(  # each begins with one character: the search skips to those
-    r"曰(?:(?<=\d曰)|(?<=\d 曰)|(?=常|前|起|报|期|至))|釆|一(?<=[月日号年]一)(?=\d)"
-    r"|己(?=经|于|被|有)|末(?=来|经|能|按|取得|达)|o(?<=\do)(?=\d)|O(?<=\dO)(?=\d)|l(?<=\dl)(?=\d)|I(?<=\dI)(?=\d)"
-    r"|士(?=地|壤)|冶(?=理)|侯(?=选)|账(?=蓬)|枝(?=术)|拈(?=施)"
+_HAN, _FOREIGN = r"\u4e00-\u9fff", r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u052f"
+_STRANGE = re.compile(  # the class of all of them comes first: the search skips to those
+    rf"[曰釆一己末oOlI士冶侯账枝拈?？\ufffd\ue000-\uf8ff{_FOREIGN}](?:"
+    r"(?P<lookalike>(?<=\d曰)|(?<=\d 曰)|(?<=曰)(?=常|前|起|报|期|至)|(?<=釆)|(?<=[月日号年]一)(?=\d)"
+    r"|(?<=己)(?=经|于|被|有)|(?<=末)(?=来|经|能|按|取得|达)|(?<=\d[oOlI])(?=\d)"
+    r"|(?<=士)(?=地|壤)|(?<=冶)(?=理)|(?<=侯)(?=选)|(?<=账)(?=蓬)|(?<=枝)(?=术)|(?<=拈)(?=施))"
+    rf"|(?P<lost>(?<=[\ue000-\uf8ff])|(?<=[^\n 。；：]\ufffd)|(?<=[{_HAN}][?？])[?？]{{0,5}}(?=[{_HAN}])"
+    rf"|(?<=[{_FOREIGN}])[{_FOREIGN}]+|(?<=[{_HAN}。，；：？][{_FOREIGN}])(?=[{_HAN}])))"
 )
+_ASKS = re.compile("什么|什麼|怎|如何|吗|嗎|呢|哪|[谁誰]|是否|何|多少|几|幾|吧")
+_QUESTION = 30  # characters before its mark that a question may have
 _MASKED = re.compile(
     r"[*×xX?某](?:(?<=(?:19|20).)[*×xX?]?\s?年|(?<=(?:19|20)\d.)\s?年|(?<=[*×])[*×]{0,5}(?=[\u4e00-\u9fff])"
     r"|(?<=[xX×])[xX×]{1,3}(?=[省市县区局年月日号同])|(?<=某)某)"
@@ -158,13 +177,22 @@ _MOST_WORDS = 6
 
 
 def _word_issues(page: Page) -> Iterator[Issue]:
-    """Find look-alike characters, masked words and dates that no calendar has."""
-    yield from _collect(page, _LOOKALIKES, codes.LOOKALIKE)
+    """Find look-alike and lost characters, masked words and dates that no calendar has."""
+    strange = list(_STRANGE.finditer(page.raw))
+    yield from _collect(page, [m for m in strange if m.lastgroup == "lookalike"], codes.LOOKALIKE)
+    lost = [m for m in strange if m.lastgroup == "lost" and not _asks(page, m)]
+    yield from _collect(page, lost, codes.LOST_CHARACTERS)
     if any(map(page.raw.__contains__, _MASKS)):
-        yield from _collect(page, _MASKED, codes.MASKED)
+        yield from _collect(page, list(_MASKED.finditer(page.raw)), codes.MASKED)
     for match in _dates_in_words(page.folded):
         if date_of(match) is None:
             yield codes.NO_SUCH_DATE.at(words=match[0], line=page.line_of(match.start()), quote=match[0])
+
+
+def _asks(page: Page, match: re.Match[str]) -> bool:
+    """Tell whether a question mark between words closes a question: 怎么办？一要…."""
+    at = match.start()
+    return match[0] in "?？" and _ASKS.search(page.raw, max(at - _QUESTION, 0), at) is not None
 
 
 def _dates_in_words(folded: str) -> Iterator[re.Match[str]]:
@@ -176,9 +204,8 @@ def _dates_in_words(folded: str) -> Iterator[re.Match[str]]:
         year = folded.find("年", year + 1)
 
 
-def _collect(page: Page, pattern: re.Pattern[str], finding: codes.Finding) -> Iterator[Issue]:
+def _collect(page: Page, matches: Sequence[re.Match[str]], finding: codes.Finding) -> Iterator[Issue]:
     """Make one issue of all matches, at the place of the first."""
-    matches = list(pattern.finditer(page.raw))
     if not matches:
         return
     around = [page.raw[max(m.start() - 2, 0) : m.end() + 2].replace("\n", " ").strip() for m in matches]

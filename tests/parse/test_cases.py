@@ -18,6 +18,7 @@ import yaml
 from generator.core.model import Node
 from generator.parse import read_structure
 
+OF_EXCERPTS = {"date-missing", "title-missing", "year-missing"}  # expected of a few lines, so not of interest
 CASES = Path(__file__).parent / "cases"
 
 
@@ -49,9 +50,7 @@ def test_case(case: dict[str, Any]) -> None:
         if field == "tree":
             assert draw(plan.body) == value
         elif field == "issues":
-            assert sorted({issue.code for issue in issues} - {"date-missing", "title-missing"}) == sorted(
-                value
-            )
+            assert sorted({issue.code for issue in issues} - (OF_EXCERPTS - set(value))) == sorted(value)
         elif field == "lines":
             assert [list(node.lines or ()) for node in plan.body] == value
         else:
