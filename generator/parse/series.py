@@ -17,6 +17,8 @@ _UNIT_AFTER = re.compile(r"\s?\d*\s?(?:月|日|号|年|个|时|点|批次|家|%|
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
 _REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|-|—|号")
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
+_BEFORE_NUMERAL = frozenset("统唯单专同逐之万无合归划如其不周期初")  # 统一, 唯一, 逐一, 之一, 周一
+_LONGEST_QUOTATION = 40
 _WEAK = frozenset(",，:：0123456789")  # what ends a label at the start of a line only
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
 _INNER = frozenset((Style.CIRCLE, *INLINE_STYLES))
@@ -135,7 +137,7 @@ class Series:
             return False
         if place.before in (Before.STOP, Before.SPACE):
             return label.style not in (Style.LETTER, Style.DECIMAL)
-        if mark in _NOT_BEFORE or _REFERENCE_AFTER.match(after):
+        if mark in _NOT_BEFORE or _REFERENCE_AFTER.match(after) or _ends_word(folded, place):
             return False
         if place.before is Before.COMMA:
             next_point = label.style is Style.DIGIT and label.number > 1 and mark == ","
@@ -151,6 +153,15 @@ class Series:
             return False
         around = (folded[place.at - 1], folded[place.end : place.end + 1])
         return label.printed.endswith((".", "．")) and all("\u4e00" <= mark <= "\u9fff" for mark in around)
+
+
+def _ends_word(folded: str, place: Place) -> bool:
+    """Tell whether a numeral and its mark end a word in an enumeration, or stand in a quotation: 上下统一、责任明晰."""
+    if place.label.style is not Style.HAN:
+        return False
+    opened = folded.rfind("“", max(place.at - _LONGEST_QUOTATION, 0), place.at)
+    quoted = opened >= 0 and folded.find("”", opened, place.at) < 0 and "。" not in folded[opened : place.at]
+    return folded[place.at - 1] in _BEFORE_NUMERAL or quoted
 
 
 def _goes_on_from_heading(place: Place, around: Around) -> bool:

@@ -20,7 +20,7 @@ def _words_lost(text: str) -> list[str]:
         "\ue004件要事。",
         "办好\ufffd件事。",
         "送检ù思想动员。",
-        "抽样ҽͣ完毕。",
+        "抽样ҽĉȹ完毕。",
     ],
 )
 def test_a_lost_or_garbled_character_is_reported_with_its_line(damaged: str) -> None:
