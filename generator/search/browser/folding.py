@@ -108,10 +108,10 @@ def _contexts(others: Iterable[str]) -> list[str]:
 def _pairs(to_hans: dict[str, str], wanted: set[str]) -> dict[str, str]:
     others = [c for c in sorted(wanted | set(to_hans)) if c.isalpha() and not c.isascii()]
     tried = _contexts(others)
-    right = simplify("\n".join(tried)).split("\n") if tried else []
-    alone = _simple()
+    right = simplify("\n".join(tried)).split("\n")
+    alone = "\n".join(tried).translate(str.maketrans(_simple())).split("\n")
     return {
         pair: folded
-        for pair, folded in zip(tried, right, strict=True)
-        if wanted.issuperset(folded) and folded != "".join(alone.get(c, c) for c in pair)
+        for pair, folded, made in zip(tried, right, alone, strict=False)  # of none, the others have one empty
+        if folded != made and wanted.issuperset(folded)
     }
