@@ -15,6 +15,8 @@ from generator.facts.sheet import Sheet
 
 _MARKS = re.compile(r"[\s《》〈〉“”\"'()\[\]〔〕,。、:;.·-]")
 _SHORT_NAME = re.compile(r"[(（]\s?(?:以下|下)(?:简|统|合)?称[为:]?\s?(《[^《》]{1,30}》)")
+_ISSUED = re.compile(r"(?:\(见?附件?\d{0,2}\))?[,，]\s?现(?:予以?)?(?:印发|下发|公布|发布|转发)")
+"""Follows the title of the document that a notice issues: 制定了《要点》，现印发给你们."""
 
 
 def bare_title(folded: str) -> str:
@@ -30,6 +32,8 @@ def own_titles(title: str | None, opening: Provision) -> frozenset[str]:
     sheet = opening.sheet
     names = {bare_title(sheet.folded[: len(title)])} if title else set()
     for start, end in _titles_of(opening):
+        if _ISSUED.match(sheet.folded, end, opening.end):
+            names.add(bare_title(sheet.folded[start:end]))
         if bare_title(sheet.folded[start:end]) in names:
             short = _SHORT_NAME.match(sheet.folded, end, opening.end)
             if short:

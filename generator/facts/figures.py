@@ -18,7 +18,7 @@ from generator.facts.sheet import Sheet
 _FIGURE = (
     r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
     r"|[一二两三四五六七八九十百]{{1,4}})"
-    r"\s?(?:余|多)?(?P<myriad>[万亿](?![元人]))?(?:余|多)?\s?"
+    r"\s?(?:余|多)?(?P<myriad>[万亿](?!元|人(?!次)))?(?:余|多)?\s?"
     r"(?P<unit>%|‰|个百分点|{0}|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
     r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
     r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
@@ -68,7 +68,9 @@ class FigureWords:
         )
         self.figure = lexicon.pattern(_FIGURE, "counters")
         self.technical_units = lexicon.words("technical-units")
-        self.technical_headings = lexicon.pattern("{0}", "technical-headings")
+        self.technical_headings = lexicon.pattern(
+            "{0}(?!战略|化|体系|建设|工作|研制|制修订)", "technical-headings"
+        )
         self.verb = lexicon.pattern("{0}了?$", "counting-verbs")
         self.verb_near = lexicon.pattern(r"{0}[^,。;:()\d]{{0,24}}$", "counting-verbs")
         self.verb_far = lexicon.pattern("{0}[^,。;:()]{{0,60}}$", "counting-verbs")

@@ -11,7 +11,7 @@ from generator.core.spans import Span, make_span
 from generator.facts.sheet import BREAK, Sheet
 
 _REACH = 400  # no clause of a plan is longer; a damaged text must not cost more
-_SENTENCE = re.compile(r"[。!?\n]")
+_SENTENCE = re.compile(r"[。!?\n;]")
 _MARK = re.compile(r"[。!?\n;,:]")
 _TO_MARK = re.compile(rf"(?s:.*){_MARK.pattern}")  # up to the last of them, by a few steps back
 
@@ -42,7 +42,7 @@ class Passage:
         return make_span((start, behind.start() if behind else min(len(plain), last)))
 
     def sentences(self) -> Iterator[Span]:
-        """Yield the sentences in order, without their closing marks."""
+        """Yield the sentences, and the parts that ； divides them into, in order, without their closing marks."""
         start = 0
         for match in _SENTENCE.finditer(self.plain):
             if match.start() > start:

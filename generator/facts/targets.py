@@ -36,6 +36,7 @@ _SHORTER = re.compile(
 )
 _AS_IT_IS = re.compile(
     r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
+    r"|(?:制定|确定|明确|梳理|列出|安排|设置|提出)了[^,。;]{0,6}$|未[^,。;、]{1,8}的$"
 )
 _LIMIT = re.compile(r"(?:水分|含水[率量]|含量|残留量?|酒精度|纯度)[不高低超过于大小少多]{2,4}$")
 _SO_FAR = re.compile(r"以来|截至|去年|上年")
@@ -62,7 +63,8 @@ _AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
-_WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实)")
+_WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)")
+_STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
     r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|抽查|抽检|检测|监测|评估|排查|会商|检查|培训|报告|报送|通报|讲|发布|公布|演练|巡查|督导|督查)了?$"
@@ -149,6 +151,8 @@ def _is_condition(figure: Figure, words: FigureWords) -> bool:
 def _describes(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure only describes (三个方面), or announces the list behind a colon."""
     if figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":":
+        return True
+    if figure.unit == "个" and _STAGES.match(figure.behind):
         return True
     if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
         return False
@@ -275,7 +279,8 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,10}", text[counted.end : figure.span.start]
+            r"[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,10}(?:\([^(),。;\d]{1,8}\))?",
+            text[counted.end : figure.span.start],
         )
     )
 

@@ -22,7 +22,10 @@ _OPENS_TASK = r"\s?[,:;)。、”\"〓\]】>]|\s?$"
 _SHORTENED = re.compile(
     r"(?:压缩|压减|缩短|减少|减|精简|控制|限制|限定|降低|降|提速|优化|规定|不超过|不多于|少于|低于|超过)[^,。;、]{0,12}[至到为在]?\s?$"
 )
-_NAMED_YEAR = re.compile(r"\s?(?:版|第?\s?\d{1,4}\s?号|[〓》]|我[国省市县区局]|的)")
+_FESTIVAL = r"(?:元旦|春节|元宵|清明|五一|劳动节|端午|中秋|国庆|重阳|双节|两节)"
+_NAMED_YEAR = re.compile(rf"\s?(?:版|第?\s?\d{{1,4}}\s?号|[〓》]|我[国省市县区局]|的|[“\"]?{_FESTIVAL})")
+_TO_FESTIVAL = re.compile(rf"\s?(?:[至到]|[-–—―~〜]{{1,2}})\s?[“\"]?{_FESTIVAL}")
+_WAS_DONE = re.compile(r"[^。;]{0,40}(?:开展|组织|取得|完成|查处|出台|实施|部署|建立|召开|检查)了")
 _PAST = re.compile(r"[^,。;]{0,20}(?:以来|印发的|发布的|下发的|出台的|召开的|公布的|施行的|实施的|通过的)")
 _BIRTH = re.compile(
     r"[^,。;]{0,4}(?:出生|生产|取得|发证|成立|登记|出厂|购买|领证|建成|注册|颁发)[^,。;]{0,6}的"
@@ -36,7 +39,9 @@ _MECHANISM = re.compile(r"[日周旬][\u4e00-\u9fff]{2}、\s?$")  # 日管控、
 _OFFENDERS = re.compile(r"(?:及?以上)?[^,。;、]{0,4}(?:不合格|违法|投诉|处罚|被)[^,。;]{0,12}的")
 _IN_WHICH = re.compile(r"[^,。;]{1,20}的(?:企业|单位|经营者|经营户|产品|个人|商户|门店|机构)")
 _STANDARD = re.compile(r"[a-z](?:/[a-z])?\s?$")
-_MEASURED = re.compile(r"[^,。;]{0,12}(?:浓度|平均|均未|均值|排放量|产量|客流|发生量)")
+_MEASURED = re.compile(
+    r"[^,。;]{0,12}(?:浓度|平均(?![^,。;]{0,4}(?:检查|抽查|抽检|巡查|至少|不少于))|均未|均值|排放量|产量|客流|发生量)"
+)
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\s*[-~～—–至到\d])")
 _OFFICE = re.compile(r"[(]?[\u4e00-\u9fff]{2,24}(?:局|厅|办公室|委员会|委|部|政府|院|协会|领导小组)")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -44,9 +49,11 @@ _LINE = 200  # characters in which a line or a bracket that holds a date begins 
 _FEW = 6  # characters that no sentence is made of
 _WEB_LINE = re.compile(r"点击|浏览|阅读|来源|作者|访问|字号|打印")
 _ON_GROUND = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|学习)[^,。;]{0,80}$")
-_GROUND = re.compile(r"[^,。;]{0,26}(?:会议|精神|讲话|视频会|电话会|批示|(?:的|总体)(?:要求|部署))")
+_GROUND = re.compile(
+    r"[^,。;]{0,26}(?:会议|精神|讲话|视频会|电话会|批示|(?:的|总体)(?:要求|部署))|[^,。;]{0,12}(?:下发|印发|发布|颁布|转发)的?《"
+)
 _HAPPENED = re.compile(
-    r"(?!模拟)[^。;演]{0,60}?(?:发生[^,。;]{0,20}(?:事故|火灾|爆炸|事件)|死亡|受伤|坠落|坠亡|遇难|曝光|召开了|部署了|印发了)"
+    r"(?!模拟)[^。;演]{0,60}?(?:发生[^,。;]{0,20}(?:事故|火灾|爆炸|事件)|死亡|受伤|坠落|坠亡|遇难|曝光|召开了|部署了|印发了|获悉)"
 )
 _LOST = ("?", "\ufffd", "□")
 _DESCRIBES = re.compile(r"的|\s?是(?!否)")
@@ -171,6 +178,11 @@ def _fills_line(case: _Case) -> bool:
     return is_signature or _WEB_LINE.search(before + behind) is not None
 
 
+def _ends_with_a_festival(case: _Case) -> bool:
+    """Refuse 8月中旬至中秋节: the day on which it ends is not known."""
+    return _TO_FESTIVAL.match(case.after) is not None
+
+
 def _is_history(case: _Case) -> bool:
     """Refuse a day that dates the ground of the work or an accident: 根据3月8日全市会议精神, 2月15日…坠落."""
     if case.phrase.shape != "day":
@@ -206,7 +218,7 @@ def _names_a_year(case: _Case) -> bool:
     year = phrase.first.year if phrase.first else None
     if year is None or (phrase.shape == "year" and year == case.anchor.year):
         return True
-    named = case.text[phrase.span.end - 1] == "度" or _NAMED_YEAR.match(after)
+    named = case.text[phrase.span.end - 1] == "度" or _NAMED_YEAR.match(after) or _WAS_DONE.match(after)
     if named or after[:1] in ("", ")"):
         return True
     if case.words.begins_task.match(after):
@@ -279,6 +291,7 @@ _RULES: dict[DeadlineKind, tuple[_Rule, ...]] = {
         _is_condition,
         _is_a_stamp,
         _is_history,
+        _ends_with_a_festival,
         _is_event_name,
         _is_unreadable,
         _is_of_a_title,

@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.core.spans import Span
+from generator.core.spans import Span, make_span
 from generator.core.terms import Role
 from generator.facts.passage import Passage
 from generator.facts.unit_lists import ROLE, VERB_FIRST, WHEN, Duty
@@ -23,13 +23,22 @@ _MADE = re.compile(r"^.*(?:成立|建立|设立|组建|组成)了?")
 _LIST_OF_PEOPLE = re.compile(r"[^,。;]{0,12}(?:名单|人员|人的|同志|人$)")
 _TAKES_PART = re.compile(
     r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
-    r"|按照各自职责分工(?!负责)|负责(?!人|同志|的|制|任)"
+    r"|按照各自职责分工(?!负责)|负责(?!人|同志|的|制(?![定作订])|任)"
     r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
+    r"|具体落实(?=[。;,]|$)"
     r"|主办(?=[。;,]|$)|承办(?=[。;,]|$)|协办(?=[。;,]|$)"
 )
 _PARTS = {"牵头": Role.LEAD, "配合": Role.SUPPORT, "协助": Role.SUPPORT, "协办": Role.SUPPORT}
+_AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助)[^,。;]{0,10},\s?$")
+_REACH = 24  # characters in which the duty before one of a list is said
 _ALSO_DOES = re.compile(r"[^,。;]{0,16}并负责")
 _TOGETHER = re.compile("会同")
+_FIRST_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,5}、){1,6}")
+_LAST_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:部门|(?=等(?:有关|相关)?部门))")
+_CLASS = re.compile(r"(?:部门|局|厅|委|办)$")
+"""What short names of a list can share, said behind the last: 公安、农业农村部门."""
+
+_SLOGAN = re.compile(r"“[^“”\n]{4,80}”\s?的?[^,。;“]{0,6}?(?:机制|格局|原则|体制|体系|方针|模式|要求|思路)")
 
 
 def read_sentences(passage: Passage, brackets: list[Span], terms: UnitTerms) -> Iterator[Duty]:
@@ -37,14 +46,15 @@ def read_sentences(passage: Passage, brackets: list[Span], terms: UnitTerms) -> 
     text = passage.plain
     closed = [span for span in brackets if ROLE.search(text, span.start, span.end)]
     for match in _BY.finditer(text):
-        if _is_within(match.start(), closed):
+        if is_within(match.start(), closed):
             continue
         yield from _by(text, match.end(), passage.clause(match.start()), terms)
     for match in _TOGETHER.finditer(text):
         clause = passage.clause(match.start())
-        for name in names_from(text, match.end(), clause.end, terms):
-            if _is_doer(name.of(text), terms):
-                yield Duty(name, Role.SUPPORT)
+        names = names_from(text, match.end(), clause.end, terms) or _shared(
+            text, match.end(), clause.end, terms
+        )
+        yield from (Duty(name, Role.SUPPORT) for name in names if is_doer(name.of(text), terms))
     yield from _clause_subjects(passage, closed, terms)
     group = _GROUP.search(text) if "全面负责" in text else None
     if group:
@@ -53,7 +63,25 @@ def read_sentences(passage: Passage, brackets: list[Span], terms: UnitTerms) -> 
         yield Duty(Span(start + (made.end() if made else 0), group.end("name")), Role.RESPONSIBLE)
 
 
-def _is_within(at: int, spans: list[Span]) -> bool:
+def _shared(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]:
+    """Return the names of a list that share a class word at its end: 会同|公安、农业农村部门, 公安、城管等部门."""
+    first = _FIRST_NAMES.match(text, start, limit)
+    if first is None:
+        return []
+    last = _LAST_NAME.match(text, first.end(), limit)
+    rest = [make_span(last.span())] if last else names_from(text, first.end(), limit, terms)
+    if not rest or not (last or _CLASS.search(rest[-1].of(text))):
+        return []
+    names = re.finditer("[^、]+", first[0])
+    return [*(make_span(name.span()).shift(start) for name in names), *rest]
+
+
+def find_slogans(text: str) -> list[Span]:
+    """Return the quoted mottos of a text, in which nobody is given a task: “政府负责、部门指导”的工作机制."""
+    return [make_span(match.span()) for match in _SLOGAN.finditer(text)] if "”" in text else []
+
+
+def is_within(at: int, spans: list[Span]) -> bool:
     """Tell whether a place lies in any of some spans that are in order and apart."""
     index = bisect_right(spans, (at, sys.maxsize))
     return index > 0 and at < spans[index - 1].end
@@ -71,10 +99,11 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
     leads = re.match(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头", after)
     helps = re.match(r"[^,。;]{0,4}(?:配合|协助)", after)
     role = Role.LEAD if leads else Role.SUPPORT if helps else Role.RESPONSIBLE
-    yield from (Duty(name, role) for name in names if _is_doer(name.of(text), terms))
+    yield from (Duty(name, role) for name in names if is_doer(name.of(text), terms))
 
 
-def _is_doer(name: str, terms: UnitTerms) -> bool:
+def is_doer(name: str, terms: UnitTerms) -> bool:
+    """Tell whether a folded name says who does something: 有关部门, 督促企业 and 年底前各县局 do not."""
     return says_who(name, terms) and not VERB_FIRST.match(name) and not WHEN.search(name)
 
 
@@ -83,19 +112,23 @@ def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> 
     text = passage.plain
     for match in _TAKES_PART.finditer(text):
         clause = passage.clause(match.start())
-        if _is_within(match.start(), closed):
+        if is_within(match.start(), closed):
             continue
         spans = names_from(text, clause.start, match.start() + 2, terms)
         if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, match.start()):
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
             continue
+        if match[0] == "具体落实" and not _AFTER_DUTY.search(
+            text, max(0, clause.start - _REACH), clause.start
+        ):
+            continue  # a member of a list of duties: 县局牵头，各所具体落实
         role = _PARTS.get(match[0], Role.RESPONSIBLE)
         if text[match.end() : match.end() + 2] == "牵头":
             role = Role.LEAD
         elif role is Role.SUPPORT and _ALSO_DOES.match(text, match.end(), clause.end):
             role = Role.RESPONSIBLE
-        yield from (Duty(span, role) for span in spans if _is_doer(span.of(text), terms))
+        yield from (Duty(span, role) for span in spans if is_doer(span.of(text), terms))
 
 
 def _rest(text: str, start: int, end: int) -> str:

@@ -29,9 +29,10 @@ _LABEL = re.compile(
 WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
 """Times that stand in a list of units and are none."""
 
+_ENDS_IN_LEAD = re.compile(r"牵头(?:负责)?$")
 _ASIDE = re.compile(r"[\s。,;]*(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|时限)")
 VERB_FIRST = re.compile(
-    r"(?:并?指定|组建|成立|设立|要求|督促|组织|协调|通知|责令|委托|联合|推动|引导|鼓励|明确|以下)"
+    r"(?:并?指定|组建|成立|设立|要求|督促|组织|协调|通知|责令|委托|联合|推动|引导|鼓励|明确|以下|积极|会同)"
 )
 """A verb that begins what looks like a name: 督促企业."""
 
@@ -65,17 +66,24 @@ def find_brackets(text: str) -> Iterator[Span]:
 def read_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_leads: bool) -> Iterator[Duty]:
     """Read the brackets that close a task: （A牵头，B、C按职责分工负责）."""
     for span in brackets:
-        if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], terms):
+        is_led = _ENDS_IN_LEAD.search(text, span.start, span.end) is not None
+        if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], terms) and not is_led:
             continue  # a short name: 市委文明办(创城办)
-        closes = text[span.end + 1 : span.end + 2] in ("", "。", ";", ",", "\n", ":") or text[
-            max(0, span.start - 2) : span.start - 1
-        ] in ("。", ";")
-        closes = closes or (span.start == 1 and ROLE.search(text, span.start, span.end) is not None)
+        closes = _closes_task(text, span) or (is_led and text.startswith(")、", span.end))
         if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
             duties = _read_roles(text, span, terms)
             if first_leads and len(duties) > 1 and all(duty.role is Role.RESPONSIBLE for duty in duties):
                 duties[0] = Duty(duties[0].span, Role.LEAD)
             yield from duties
+
+
+def _closes_task(text: str, span: Span) -> bool:
+    """Tell whether a bracket ends a clause, follows a sentence, or fills the text and says who does what."""
+    if text[span.end + 1 : span.end + 2] in ("", "。", ";", ",", "\n", ":"):
+        return True
+    if text[max(0, span.start - 2) : span.start - 1] in ("。", ";"):
+        return True
+    return span.start == 1 and ROLE.search(text, span.start, span.end) is not None
 
 
 def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:

@@ -17,8 +17,15 @@ from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet, holds
-from generator.facts.unit_clauses import read_sentences
-from generator.facts.unit_lists import Duty, find_brackets, read_brackets, read_labels, read_under_label
+from generator.facts.unit_clauses import find_slogans, is_doer, is_within, read_sentences
+from generator.facts.unit_lists import (
+    VERB_FIRST,
+    Duty,
+    find_brackets,
+    read_brackets,
+    read_labels,
+    read_under_label,
+)
 from generator.facts.unit_names import UnitTerms, ends_as_unit, names_from, says_who, split_names
 
 FIRST_LEADS = re.compile(
@@ -27,10 +34,10 @@ FIRST_LEADS = re.compile(
 """Says that the first unit named leads: 排在第一位的部门为牵头部门，下同."""
 
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    r"\)|牵头|负责|配合|协助|会同|由|主办|承办|协办|责任|职责分工|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:"
+    r"\)|牵头|负责|配合|协助|会同|由|主办|承办|协办|责任|职责分工|具体落实|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:"
 )
 _OPENS_DUTY = re.compile(
-    r"(?:要|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导)"
+    r"(?:要(?!把|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|增加|严格|强化|开展|查处)"
 )
 
 
@@ -84,6 +91,8 @@ def _duties(provision: Provision, terms: UnitTerms, signs: _Signs) -> Iterator[t
             )
             duties += read_labels(passage, terms)
             duties += read_sentences(passage, brackets, terms)
+            slogans = find_slogans(passage.plain)
+            duties = [duty for duty in duties if not slogans or not is_within(duty.span.end - 1, slogans)]
         if provision.heading and passage is provision.text:
             duties += read_under_label(provision.heading.plain, passage.plain, terms)
         if divided:
@@ -110,9 +119,9 @@ def _as_subjects(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
     text = passage.plain
     for sentence in passage.sentences():
         names = names_from(text, sentence.start, sentence.end, terms)
-        names = [name for name in names if name.end - name.start >= 3 and says_who(name.of(text), terms)]
+        names = [name for name in names if name.end - name.start >= 3 and is_doer(name.of(text), terms)]
         start = names[-1].end + (text[names[-1].end : names[-1].end + 1] == ":") if names else 0
-        if not names or not _OPENS_DUTY.match(text, start):
+        if not names or VERB_FIRST.match(text, sentence.start) or not _OPENS_DUTY.match(text, start):
             continue
         rest = text[start : sentence.end]
         only_helps = re.match(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协助)[^,;]*$", rest)
