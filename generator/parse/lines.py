@@ -172,7 +172,7 @@ def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
 
 
 _LONGEST_PAGE_LINE = 80
-_FEWEST_BARS = 2
+_FEWEST_BARS, _FEWEST_CLOSED = 2, 6
 
 
 def _part_cells(clean: str, folded: str) -> tuple[str, str]:
@@ -180,8 +180,15 @@ def _part_cells(clean: str, folded: str) -> tuple[str, str]:
     if folded.count("|") < 2 * _FEWEST_BARS:
         return clean, folded
     raw_lines, folded_lines = clean.split("\n"), folded.split("\n")
+    mark = " "  # a line above the first row that has bars at its end only is the title of the table
+    closed = [at for at, line in enumerate(folded_lines) if line.find("|") == len(line.rstrip(" ")) - 1 >= 0]
+    if len(closed) >= _FEWEST_CLOSED:  # a cell a line, each closed by its bar
+        for at in closed:
+            raw_lines[at] = raw_lines[at].replace("|", " ").replace("｜", " ")
+            folded_lines[at] = folded_lines[at].replace("|", " ")
     for at, line in enumerate(folded_lines):
         if line.count("|") >= _FEWEST_BARS and not is_furniture(line.strip()):
-            raw_lines[at] = raw_lines[at].replace("|", "\t").replace("｜", "\t")
-            folded_lines[at] = line.replace("|", "\t")
+            mark = "\t" if "|" in line.strip(" |") else mark
+            raw_lines[at] = raw_lines[at].replace("|", mark).replace("｜", mark)
+            folded_lines[at] = line.replace("|", mark)
     return "\n".join(raw_lines), "\n".join(folded_lines)
