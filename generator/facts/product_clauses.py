@@ -41,7 +41,7 @@ class ClauseScan:
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.words = lexicon.bind(ProductWords)
-        self.plain = plain = sheet.plain
+        self.plain = plain = sheet.plain.replace("〔", "(").replace("〕", ")")
         self.text = BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain) if "(" in plain else plain
         """The text with its brackets hidden: they are read by themselves."""
         self._cut = self.text

@@ -49,12 +49,18 @@ _PLAIN_BEFORE = re.compile(
 _INDUSTRY = re.compile(
     r"(?:重点|特色|传统|优势|新兴|支柱)?(?:行业|产业)(?:领域)?(?![^,。;]{0,10}(?:监管|打假|整治|专项|安全|检查|执法|抽查))"
     r"|(?:固体|危险)?废(?:物|弃物|料|旧)|产能|(?:公共|配套)?基础设施|(?:重点|重大|建设|投资)?项目(?![^,。;]{0,10}(?:监测|检测|检验|抽检|抽查))"
+    r"|(?:各项|相关|有关|管理|规章){0,2}制度"
 )
+_MEASURES = re.compile("(?:重点|关键|主要)项目|(?:重点|关键|主要|安全|质量|理化|技术){0,2}(?:指标|性能|参数)")
 _OF_INDUSTRY = re.compile(
     r".*(?:产能|(?:建设|投资|重点|改造|加工)项目|标准园|示范园|产业|行业|优势资源|供应|展销会?|博览会)(?:(?:建设|发展|规模|布局|转型|升级)+|\d.*)?"
 )
-_MAY_BE_INDUSTRY = re.compile("业|废|产能|设施|项目|标准园|示范园|优势资源|供应|展销|博览")
+_MAY_BE_INDUSTRY = re.compile(
+    "业|废|产能|设施|项目|指标|性能|参数|制度|标准园|示范园|优势资源|供应|展销|博览"
+)
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
+_FAULTS = re.compile("问题|行为|现象|来源|台账")
+_PROPERTY = re.compile("[性型式用燃火压爆水联]$")
 _OWN_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}制品")
 _BEFORE_CUTS, _BEHIND_CUTS = re.compile("[、和及与或等]"), re.compile("[、等]")
 
@@ -120,32 +126,38 @@ def _is_kind(before: str) -> bool:
 def _holds_together(text: str, cut: re.Match[str], start: int, end: int, words: ProductWords) -> bool:
     """Tell whether 和 joins two parts of one name: 餐具洗涤剂和消毒剂, 电动自行车充电器和电池."""
     first, last = cut.span()
-    if leans(text, last, end, words) or _OWN_KIND.match(text, last):
+    if leans(text, last, end, words) or (
+        _OWN_KIND.match(text, last) and not text.endswith("制品", start, first)
+    ):
         return cut[0] != "或"
-    if text.find("、", start, first) < 0:
-        return False
     left = _BEFORE_CUTS.split(text[start:first])[-1]
     behind = _BEHIND_CUTS.search(text, last, end)
+    limit = behind.start() if behind else end
+    if _PROPERTY.search(left) and words.modifiers(left[left_bound(left, 0, len(left), words) :]):
+        return is_named(text[last : right_bound(text, last, limit, words)], words)
+    if text.find("、", start, first) < 0 or text.startswith("等", first - len(left) - 1):
+        return False
     if behind is None or behind[0] != "、":
         return False
-    size = behind.start() - last
+    size = limit - last
     return len(left) != size and len(left) + size <= 12 and not is_named(left, words)
 
 
 def of_industries(text: str, items: list[Item]) -> set[int]:
-    """Return the items that belong to a list of industries or of waste: 煤炭、有色金属等行业."""
+    """Return the items of a list of industries, of waste or of what is measured: 煤炭、有色金属等行业."""
     found: set[int] = set()
     if not _MAY_BE_INDUSTRY.search(text, items[0].start, items[-1].end):
         return found
-    under = False
+    under = measured = False
     for index in range(len(items) - 1, -1, -1):
-        if under:
-            found.add(index)
         item = items[index]
+        if under or (measured and not item.seeds):
+            found.add(index)
         if item.is_class:
             under = _INDUSTRY.match(text, item.start, item.end) is not None
+            measured = _MEASURES.match(text, item.start, item.end) is not None
         elif item.focus is not None:
-            under = False
+            under = measured = False
         if not item.seeds and _OF_INDUSTRY.fullmatch(text, item.start, item.end):
             under = True
             found.add(index)
@@ -181,7 +193,9 @@ def members(text: str, start: int, items: list[Item], words: ProductWords, *, na
             if _is_class_of_products(text, item, words):
                 found |= _run_back(text, items, index - 1, words)
         elif item.focus not in _NO_LIST_OF_PRODUCTS:
-            run = _run_back(text, items, index - 1, words)
+            before = items[index - 1]
+            nothing = before.is_class and before.start == before.end  # 水泥、玻璃等为重点产品
+            run = _run_back(text, items, index - 2 if nothing and item.focus else index - 1, words)
             found |= run if item.focus or _mostly_known(text, items, run, words) else set()
     if found or not last:
         return found
@@ -198,7 +212,7 @@ def _mostly_known(text: str, items: list[Item], run: Iterable[int], words: Produ
 
 def _is_class_of_products(text: str, item: Item, words: ProductWords) -> bool:
     """Tell whether the word behind 等 makes the list one of products: 等8类产品, 等儿童用品."""
-    if _INDUSTRY.match(text, item.start, item.end):
+    if _INDUSTRY.match(text, item.start, item.end) or _MEASURES.match(text, item.start, item.end):
         return False
     if item.seeds and item.seeds[0][0] - item.start <= 4:
         return True
@@ -211,6 +225,8 @@ def _is_class_of_products(text: str, item: Item, words: ProductWords) -> bool:
 def _is_inspected(text: str, start: int, items: list[Item], run: set[int], words: ProductWords) -> bool:
     """Tell whether a run of short items stands right behind 抽查, 严查, 对 …, one of them a known product."""
     first, last = min(run), max(run)
+    if _FAULTS.search(text, items[last].start, items[last].end):
+        return False
     known = sum(bool(items[index].seeds) for index in run)
     if not known and sum(is_named(text[items[i].start : items[i].end], words) for i in run) < 2:
         return False
@@ -248,4 +264,5 @@ def _holds_verb(text: str, item: Item, words: ProductWords) -> bool:
     else:
         of = text.find("的", item.start, item.end)
         limit = of if of > 0 else item.end
-    return limit > item.start and left_bound(text, item.start, limit + 1, words) > item.start
+    bound = left_bound(text, item.start, limit + 1, words) if limit > item.start else item.start
+    return bound > item.start and not words.all_state(text[item.start : bound])

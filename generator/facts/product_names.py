@@ -127,12 +127,19 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
     if words.modifiers(before):
         return seed - len(before)
     led = seed - len(before) > item
+    if begins_behind_office(text, seed - len(before), seed):
+        return seed
     if listed and len(before) <= (4 if led else 6) and _PLAIN.fullmatch(before):
         return seed - len(before)
     if before.endswith(("不", "非")):
         return seed - 1
     tail = words.modifiers_behind(before)
     return seed - len(tail[0]) if tail else seed
+
+
+def begins_behind_office(text: str, start: int, known: int) -> bool:
+    """Tell whether an office stands right before a known name: it acts on the thing and is no part of its name."""
+    return known > start and text[known - 1] in "局厅委署"
 
 
 def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:

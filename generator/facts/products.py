@@ -21,6 +21,7 @@ from generator.facts.product_names import (
     Place,
     bare_known,
     bare_name,
+    begins_behind_office,
     behind_leads,
     behind_state,
     grow,
@@ -48,7 +49,7 @@ _ABSTRACT = re.compile(
     r"|工程|建设|安全|健康|民生|节能|环保|质量|价格|广告|专利|商标|卫生|教育|医疗|养老|旅游|交通|物流|餐饮|住宿|金融|节日|季节|重点"
     r"|品牌|性能|物质|成分|元素|集市|小卖部|商贩|摊点|摊贩|车站|景区|小区|社区|乡镇|村居|街道|公司|门市|基地|园区|农户|户|者|人|员|群"
     r"|省|市|县|区|镇|乡|开|控制|管理|出厂|过程|随机|文件|资料|证书|执照|合同|票证|票据|档案|台账|记录|计划|方案|预案|规划|法规|政策|意识"
-    r"|水平|力度|虚假|不足|残留|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
+    r"|保养|维护|维修|壮阳|补肾|降糖|降压|降脂|增高|水源|水平|力度|虚假|不足|残留|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
 _EXAMPLES = re.compile(r"(?:产品|商品|品种)\((?:例?如|包括)")
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
@@ -108,7 +109,9 @@ def _read(scan: ClauseScan, passage: Passage, *, named: bool) -> list[Place]:
     for clause in scan.clauses_in(passage.start, passage.end, named=named):
         first = named and clause.start == passage.start
         names += _in_clause(scan.text, clause, scan.words, named=first)
-    return names + _in_brackets(scan, passage, names) if "(" in passage.plain else names
+    if scan.plain.find("(", passage.start, passage.end) < 0:
+        return names
+    return names + _in_brackets(scan, passage, names)
 
 
 def _in_brackets(scan: ClauseScan, passage: Passage, names: list[Place]) -> list[Place]:
@@ -220,7 +223,7 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
 
 def _is_product(name: str, item: Item, words: ProductWords, trust: int) -> bool:
     """Tell whether an item without a known name is a product, by its place and its last word."""
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or name[0] == "未" or words.all_state(name):
         return False
     if item.is_class:
         return _is_class(name, words)
@@ -234,7 +237,9 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
     first = item.seeds[0][0]
     return (
         end - start <= 14
+        and not (len(item.seeds) > 1 and HIDDEN in text[start:end])
         and start <= first
+        and not begins_behind_office(text, start, first)
         and item.seeds[-1][1] <= end
         and left_bound(text, start, first + 1, words) == start
     )
@@ -243,7 +248,7 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
 def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
     """Return the place of an item's name: behind what leads to it, before what is done with it."""
     start, end = trim(text, item.start, item.end)
-    if item.is_class or (trust == 2 and (not item.mark or end - start > 8)):
+    if item.is_class or (trust == 2 and (not item.mark or end - start > 8 or "的" in text[start:end])):
         start = left_bound(text, start, end, words)
     else:
         start = behind_leads(text, start, end, words)
