@@ -59,7 +59,9 @@ def _year_issues(page: Page, plan: Plan) -> Iterator[Issue]:
     if plan.year is None and plan.body and not _YEAR.search(page.folded):
         month = _MONTH.search(page.folded)
         if month:
-            yield codes.NO_YEAR.at(line=page.line_of(month.start()), quote=page.raw[month.start() : month.end()])
+            yield codes.NO_YEAR.at(
+                line=page.line_of(month.start()), quote=page.raw[month.start() : month.end()]
+            )
 
 
 def _numbering_issues(body: tuple[Node, ...]) -> Iterator[Issue]:

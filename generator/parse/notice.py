@@ -70,7 +70,8 @@ def take_announced(page: Page, head: Head) -> None:
 
 
 _ISSUED = re.compile(
-    "现将(?:修订后的)?《([^《》]{4,80})》(?:予以)?(?:印发|发)给你们|现印发《([^《》]{4,80})》"
+    r"现将(?:修订后的)?《([^《》]{4,80})》(?:予以)?(?:印发|发)给你们|现印发《([^《》]{4,80})》"
+    r"|制[定订]了?《([^《》]{4,80})》(?:\([^()]{1,10}\))?,现(?:予以?)?印发"
 )
 
 
@@ -78,8 +79,8 @@ def name_issued(page: Page, spans: Sequence[Span]) -> str | None:
     """Return the plan that the opening of a notice without a title issues: 现将《X》印发给你们."""
     for span in spans[:_HEAD_LINES]:
         if match := _ISSUED.search(page.read(span)):
-            named = match[1] or match[2]
-            return named if _is_plan(named) else None
+            named = match[1] or match[2] or match[3]
+            return named if _is_plan(named) or named.endswith("目录") else None
     return None
 
 

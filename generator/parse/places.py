@@ -43,6 +43,7 @@ _TRIGGER = re.compile(  # the class of first characters comes first: the search 
     rf"|(?<=[第其]){HAN_NUMBER}|(?<=附)[件表录]|(?<=任)务(?:{HAN_NUMBER}|\d)|(?<=[{_SINGLES}])"
     rf"|(?<=[a-z])(?<![a-z][a-z])[.、]|(?<=[{_FORMAL}])[{_FORMAL}]{{0,2}}\s?[、.]))"
 )
+_LOST_BLANK = re.compile(r"\?(?=[\u4e00-\u9fff])")  # 三、?职责分工, as a conversion left it
 _STOPS = frozenset("。;!?:…)】〕」』”’》>]")
 
 
@@ -57,6 +58,8 @@ def find_places(page: Page, span: Span) -> Iterator[Place]:
             position = match.end()
             continue
         position = at + label.width
+        if _LOST_BLANK.match(folded, position, span.end):
+            position += 1
         yield Place(at, label, what_stands_before(folded, span.start, at), position)
 
 

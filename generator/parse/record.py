@@ -68,6 +68,7 @@ def _title(page: Page, head: Head) -> str | None:
     if number and not folded[number.end() :].strip(" )]】"):
         words = words[: number.start()].rstrip(" ([（［〔")
     words = words[key.end() :] if (key := _TITLE_KEY.match(folded)) else words
+    words = words[news.start(1) : news.end(1)] if (news := _NEWS.fullmatch(page.fold(words))) else words
     words = _COLLECTION.sub("", _FILE_END.sub("", words.strip()))
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
@@ -75,6 +76,9 @@ def _title(page: Page, head: Head) -> str | None:
 
 
 _TITLE_KEY = re.compile(r"[【\[]?(?:公文名称|文件名称|信息名称|名称|文件标题|标题)\s*[:】\]]\s*")
+_NEWS = re.compile(
+    r"[\u4e00-\u9fff]{3,30}(?:公布|发布|印发|出台|下发)《([^《》]{6,80})》"
+)  # what a headline reports
 _FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
 _COLLECTION = re.compile(
     r"\s*[(（](?:精选|精選|通用|推荐|推薦|最新|集合|汇总|匯總|合集|热门|熱門|优秀|優秀|范文|範文|模板|实用|實用|必备|必備)*\s*\d*\s*篇?[)）]$|范文$|範文$"
@@ -112,6 +116,9 @@ _OPENS_WITH_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?:度|上半年|�
 _OPENING_SPAN = re.compile(  # 定于2021年6月至12月在全市开展
     r"(?:定于|决定于|决定自|决定从|拟于|计划于|于|自|从)(?P<year>(?:19|20)\d\d)年\d{1,2}月[^。]{0,40}?(?:开展|组织|进行|实施|集中)"
 )
+_OWN_PLAN = re.compile(  # 特制定某省2018年监督检查计划
+    r"(?:制定|制订|拟定|编制)了?[^。,;《》]{0,12}?(?P<year>(?:19|20)\d\d)年[^。,;《》]{2,50}?(?:方案|计划|要点)"
+)
 _OPENING = 400
 _MASKED = re.compile(r"(?:19|20)[\d*x×?]?[*x×]{1,2}\s?年|\*{1,4}年")
 
@@ -132,7 +139,7 @@ def _year(page: Page, title: str | None, preamble: str | None, dated: dt.date | 
         return int(opening["year"]) if opening["year"].isdecimal() else read_han_year(opening["year"])
     if dated:
         return dated.year
-    own = _OPENING_SPAN.search(said)
+    own = _OPENING_SPAN.search(said) or _OWN_PLAN.search(said)
     return int(own["year"]) if own else None
 
 
