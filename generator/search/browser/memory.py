@@ -26,6 +26,9 @@ from generator.views.search_records import RecordMaker, SearchRecord
 LAYOUT = f"4/{CONTEXTUAL}/{','.join(SearchRecord.__struct_fields__)}"
 """What is remembered of a plan; under another layout it is made anew."""
 
+PACKING = b"zlib"
+"""How shards are packed; what was packed otherwise is packed anew."""
+
 FILE = "browser.msgpack"
 """The memory in its folder."""
 
@@ -62,7 +65,7 @@ class Memory:
 
     def pack(self, name: str, data: bytes) -> bytes:
         """Return the script of a shard."""
-        key = hashlib.blake2b(name.encode() + b"\0" + data, digest_size=16).digest()
+        key = hashlib.blake2b(b"%s\0%s\0%s" % (PACKING, name.encode(), data), digest_size=16).digest()
         packed = self._before.packed.get(key) or script(name, data)
         if self._folder is not None:
             self._now.packed[key] = packed

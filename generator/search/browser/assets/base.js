@@ -59,7 +59,7 @@ async function inflate(data) {
   var packed = atob(data);
   var bytes = new Uint8Array(packed.length);
   for (var i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-  var stream = new DecompressionStream("deflate-raw"), writer = stream.writable.getWriter(), reader = stream.readable.getReader();
+  var stream = new DecompressionStream("deflate"), writer = stream.writable.getWriter(), reader = stream.readable.getReader();
   writer.write(bytes);
   writer.close();
   var pieces = [], size = 0, piece;
