@@ -14,7 +14,7 @@ from generator.parse.lines import Page
 from generator.parse.names import region_of
 from generator.parse.patterns import DATE, OFFICE_END, RELEASE, date_of
 from generator.parse.tables import Item
-from generator.parse.titles import is_office
+from generator.parse.titles import is_office, signs
 from generator.text.chrome import starts_footer
 
 
@@ -198,11 +198,13 @@ def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
     first = closing.dated is None
     closing.dated = closing.dated or found
     offices = [Span(here.start, here.start + signed.end("office"))] if signed["office"] else []
-    while len(target) > 1 and isinstance(last := target[-1], Span) and is_office(page.read(last)):
-        offices.insert(0, last)
+    while len(target) > 1 and isinstance(last := target[-1], Span) and signs(page.read(last)):
+        if is_office(page.read(last)):
+            offices.insert(0, last)
         target.pop()
-    while closing.unplaced and is_office(page.read(closing.unplaced[-1])):
-        offices.insert(0, closing.unplaced.pop())
+    while closing.unplaced and signs(page.read(closing.unplaced[-1])):
+        if is_office(page.read(last := closing.unplaced.pop())):
+            offices.insert(0, last)
     closing.offices += offices if first else []
     return 1
 

@@ -12,7 +12,7 @@ from generator.parse.lines import Page
 from generator.parse.metadata import field_value
 from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date
 from generator.parse.tables import Item
-from generator.parse.titles import Title, is_office, transmitted_title
+from generator.parse.titles import Title, is_office, signs, transmitted_title
 
 _HEADING_STYLES = (
     Style.PART,
@@ -25,7 +25,7 @@ _HEADING_STYLES = (
     Style.DIGIT,
 )
 _ADDRESSED = re.compile(
-    r"[^。;]{1,600}(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关|站|社|园|区|县|市|镇|街道|同志)\)?\s?[:]"
+    r"[^。;]{1,600}(?:机构|部门|单位|局|公司|委|厅|府|办|院|会|中心|所|队|校|企业|处|室|机关|科室|部|行|关|站|社|协|联|署|园|区|县|市|镇|街道|同志)\)?\s?[:]"
 )
 _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
@@ -75,7 +75,7 @@ def signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int 
     start = notice.last + 1 if notice else 1
     for at in range(start, min(len(spans), start + _LONGEST_NOTICE)):
         text = page.read(spans[at])
-        if notice is None and not ("年" in text and is_office(page.read(spans[at - 1]))):
+        if notice is None and not ("年" in text and signs(page.read(spans[at - 1]))):
             continue
         if len(text) <= _LONGEST_DATE_LINE and (RELEASE.fullmatch(text) or _is_date(text)):
             return at

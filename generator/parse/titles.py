@@ -164,6 +164,14 @@ def is_office(line: str) -> bool:
     return 0 < len(names) <= 12 and len(line) <= 160 and all(OFFICE.fullmatch(name) for name in names)
 
 
+_SEAL = re.compile(r"\([^()]{2,40}代章\)")
+
+
+def signs(line: str) -> bool:
+    """Tell whether a line above a date signs with it: an office, or who seals for it, (某局代章)."""
+    return is_office(line) or _SEAL.fullmatch(line) is not None
+
+
 _NEAR = 2
 
 
