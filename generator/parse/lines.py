@@ -12,6 +12,7 @@ from generator.core.numbering import Label, read_folded_label
 from generator.core.spans import LineIndex, Span, make_span
 from generator.text.chrome import (
     SHORTEST_REPEAT,
+    find_outline,
     find_repeated_lines,
     find_repeated_tail,
     is_furniture,
@@ -117,13 +118,17 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
     printed = folded.split("\n")
     sources = printed if len(folded) == len(text) else text.split("\n")
     inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in printed]
-    copies = find_repeated_lines(inner)
+    outline = find_outline(inner)
+    copies = find_repeated_lines(
+        inner if not outline else ["" if at in outline else w for at, w in enumerate(inner)]
+    )
     lines: list[Line] = []
     start = at = 0
     for number, (source, line, words) in enumerate(zip(sources, printed, inner, strict=True)):
         end = min(start + len(source) + 1, len(text))  # the last line has no line end
         begin = at + line.find(words[:1])
         kind = _kind_of(words) if number not in copies else Kind.REPEAT
+        kind = Kind.FURNITURE if words and number in outline else kind
         lines.append(Line(kind, start, end, make_span((begin, begin + len(words)))))
         again = find_repeated_tail(words) if kind is Kind.TEXT and len(words) >= SHORTEST_REPEAT else None
         if again is not None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
+from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 
 _PAGE_NUMBER = (
@@ -221,6 +223,27 @@ def find_repeated_lines(lines: Sequence[str]) -> range:
         if size > best_size and count >= _COPY_LINES and size >= _COPY_CHARACTERS:
             best, best_size = range(run_start, at + 1), size
     return best
+
+
+_HEADS_OUTLINE = re.compile(r"一、|\(一\)|1[.、]|第一[章部]")
+_FEWEST_HEADINGS, _LONGEST_HEADING, _OPENING = 3, 100, 12
+
+
+def find_outline(lines: Sequence[str]) -> range:
+    """Find the outline that a page prints above its text: headings alone, most of which come again below."""
+    printed = [at for at, line in enumerate(lines) if line]
+    if not printed or not _HEADS_OUTLINE.match(lines[printed[0]]):
+        return range(0)
+    headings = list(takewhile(lambda at: _is_heading(lines[at]), printed))
+    below = lines[headings[-1] + 1 :] if headings else ()
+    again = [at for at in headings if any(line.startswith(lines[at][:_OPENING]) for line in below)]
+    if len(again) < _FEWEST_HEADINGS or again[0] != printed[0]:
+        return range(0)
+    return range(printed[0], headings[-1] + 1)
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and not line.endswith("。") and begins_with_label(line)
 
 
 _PROBE = 40
