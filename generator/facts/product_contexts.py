@@ -101,7 +101,11 @@ def _without_headed(text: str, names: list[Place], clause: Place, words: Product
     kept: list[Place] = []
     right: Place | None = None
     for name in reversed(names):
-        if (right and _are_joined(text, name, right)) or _is_headed(text, name, clause, words):
+        if right and _are_joined(text, name, right):
+            headed = True
+        else:  # what heads a list heads its last name
+            headed = not (kept and text[name[1]] == "、") and _is_headed(text, name, clause, words)
+        if headed:
             right = name
         else:
             kept.append(name)

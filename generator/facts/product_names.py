@@ -60,7 +60,9 @@ def without_count(text: str, start: int, end: int) -> Place:
 def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     """Return the place of the name proper: trimmed, without state words, without 产品 behind a full name."""
     start, end = trim(text, start, end)
-    start, end = trim(text, behind_state(text, start, end, words), end)
+    bare = behind_state(text, start, end, words)
+    if bare > start:
+        start, end = trim(text, bare, end)
     if text[end - 1 : end] not in "品类":
         return start, end
     name = text[start:end]
