@@ -109,7 +109,8 @@ def _pairs(to_hans: dict[str, str], wanted: set[str]) -> dict[str, str]:
     others = [c for c in sorted(wanted | set(to_hans)) if c.isalpha() and not c.isascii()]
     tried = _contexts(others)
     right = simplify("\n".join(tried)).split("\n")
-    alone = "\n".join(tried).translate(str.maketrans(_simple())).split("\n")
+    simple = {ord(c): s for c, s in _simple().items()}
+    alone = "\n".join(tried).translate(simple).split("\n")
     return {
         pair: folded
         for pair, folded, made in zip(tried, right, alone, strict=False)  # of none, the others have one empty
