@@ -112,7 +112,7 @@ def _bare_stamp(head: str) -> dt.date | None:
 
 
 _FIELD = re.compile(
-    rf"[•·\-*\s|【\[]*(?:{'|'.join(_spaced(words) for words in _KEYS.values())})\s*[:\]】](?P<value>.*)",
+    rf"[•·\-*\s|【\[]*(?:{'|'.join(_spaced(words) for words in _KEYS.values())})(?:\s*[:\]】]|\s?[|\t])(?P<value>.*)",
     re.DOTALL,
 )
 

@@ -56,7 +56,17 @@ def take_addressees(page: Page, head: Head) -> None:
             ]
             return
         if not belongs_to_head(page, span):
-            return
+            break
+    _take_addressees_below_fields(page, head)
+
+
+def _take_addressees_below_fields(page: Page, head: Head) -> None:
+    """Take addressees below the fields of a page: whatever else stands above them is the page's, too."""
+    texts = [page.read(line) if isinstance(line, Span) else "" for line in head.rest[:_HEAD_LINES]]
+    at = next((at for at, text in enumerate(texts) if is_addressed(text)), 0)
+    line = head.rest[at] if at else None
+    if isinstance(line, Span) and any(field_value(text) for text in texts[:at]):
+        head.addressees, head.rest = line, head.rest[at + 1 :]
 
 
 def take_announced(page: Page, head: Head) -> None:
