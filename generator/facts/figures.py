@@ -25,7 +25,7 @@ _FIGURE = (
     r"(?P<after>\s?(?:及|\([^()]{{0,12}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
 _HAN = "一二两三四五六七八九十百"
-_NO_FIGURE_BEHIND = r"0-9.,a-z第/#〔\[?□\ufffd"
+_NO_FIGURE_BEHIND = r"0-9.a-z第/#〔\[?□\ufffd"
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _REACH = 48  # characters before a figure in which the word that binds it stands
 _COMPARISONS = {
@@ -63,7 +63,7 @@ class FigureWords:
     def __init__(self, lexicon: Lexicon) -> None:
         firsts = re.escape("".join(sorted({word[0] for word in lexicon.words("counters") if word})))
         self.places = re.compile(  # one set first, so that a search skips to the numerals
-            rf"[0-9半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)"
+            rf"[0-9半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)(?<![0-9],.)"
             rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰以{firsts}~—–至-])|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰{firsts}]))"
         )
         self.figure = lexicon.pattern(_FIGURE, "counters")

@@ -261,7 +261,7 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     before, behind = figure.before, figure.behind
     if figure.unit in ("批次", "组") and not behind.strip() and not _PAST.search(before):
         return True
-    if before.endswith("对") and re.search(r"开展|进行|实施|实行", behind):
+    if before.endswith(("对", "对其中")) and re.search(r"开展|进行|实施|实行", behind):
         return True
     reaches = words.verb_far if figure.unit in _SAMPLES else words.verb_near
     return bool(reaches.search(_BRACKET.sub("", _AGE.sub("", before))[-64:]))
