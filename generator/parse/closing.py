@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
+from generator.parse.attachments import read_attachments
 from generator.parse.contacts import PHONE
 from generator.parse.lines import Page
 from generator.parse.names import region_of
@@ -49,7 +50,6 @@ _CONTACT = re.compile(
     r"|(?:电子)?邮箱|电子邮件|邮编|邮政编码|通讯地址|通信地址)(?:及\S{2,8})?\s*[:]"
 )
 _CLOSING_WORDS = re.compile("特此(?:通知|通告|公告|通报|函告|函复|报告)[。.]?")
-_LIST = re.compile(r"附(?:件)?(?:\s?\d{1,2}|\s?[一二三四五六七八九十]{1,2})?\s*:\s*")
 _HEADER = re.compile(r"附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:.、]?\s*")
 _COPIED = re.compile(
     r"(?:抄送|抄报|主送|报送|分送|发送|主题词)\s*[:].*|.{2,80}(?:印发|印制)\s*$|(?:公开方式|公开属性|校对|共印)\s*[:]?.{0,30}"
@@ -62,9 +62,8 @@ _MASKED_SIGNATURE = re.compile(  # 20xx年九月十一日 tells no date
     r"(?:(?:19|20)[\d*x×?〇○]{0,1}[*x×?]{1,2}|[*x×?]{2,4})\s?年\s?[\d*x×?一二三四五六七八九十]{1,3}\s?月\s?[\d*x×?一二三四五六七八九十]{1,3}\s?日"
 )
 _PROSE = re.compile("[。;]")
-_LONGEST_ITEM, _LONGEST_CONTACT, _LONGEST_SIGNATURE, _LONGEST_LIST = 100, 200, 160, 300
+_LONGEST_HEADER, _LONGEST_CONTACT, _LONGEST_SIGNATURE = 100, 200, 160
 _LONGEST_TITLE = 60
-_LIST_STYLES = (Style.DIGIT, Style.HAN, Style.DIGIT_BRACKET)
 
 
 def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) -> Closing:
@@ -139,7 +138,9 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
         closing.copies.append(here)
         return 1
     if line.startswith("附"):
-        return _take_attachments(page, items, at, closing) or _take_annex(page, items, at, closing)
+        titles, taken = read_attachments(page, items, at)
+        closing.attachments += titles
+        return taken or _take_annex(page, items, at, closing)
     return _take_signature(page, here, line, closing)
 
 
@@ -215,68 +216,12 @@ def _stands_under_office(page: Page, closing: Closing) -> bool:
     return isinstance(last, Span) and is_office(page.read(last))
 
 
-def _take_attachments(page: Page, items: Sequence[Item], at: int, closing: Closing) -> int:
-    """Take a list of attachments: ``附件：1.统计表`` and the items on the lines behind it."""
-    here = items[at]
-    match = _LIST.match(page.read(here)) if isinstance(here, Span) else None
-    if match is None or not isinstance(here, Span) or here.end - here.start > _LONGEST_LIST:
-        return 0
-    titles = _split_items(page, Span(here.start + match.end(), here.end))
-    taken = 1
-    while at + taken < len(items):
-        more = _next_titles(page, items[at + taken], len(titles))
-        if not more:
-            break
-        titles += more
-        taken += 1
-    closing.attachments += titles
-    return taken if titles else 0
-
-
-def _next_titles(page: Page, item: Item, count: int) -> list[Span]:
-    """Read a line that goes on with a list of attachments; empty where it does not."""
-    if not isinstance(item, Span):
-        return []
-    text = page.read(item)
-    if len(text) > _LONGEST_ITEM or _PROSE.search(text):
-        return []
-    again = _LIST.match(text)
-    if again and again.end() < len(text):
-        return _split_items(page, Span(item.start + again.end(), item.end))
-    label = page.label_at(item.start)
-    if label and label.style in _LIST_STYLES and label.number == count + 1:
-        return [_item(page, Span(item.start + label.width, item.end))]
-    return []
-
-
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,、》)表单案]))\d{1,2}\s?[.、](?:(?!\d)|(?=(?:19|20)\d\d年))\s*")
-
-
-def _split_items(page: Page, span: Span) -> list[Span]:
-    text = page.read(span)
-    starts = [match.span() for match in _ITEM.finditer(text)]
-    if not starts:
-        return [_item(page, span)] if text.strip() else []
-    ends = [start for start, _ in starts[1:]] + [len(text)]
-    return [
-        _item(page, Span(span.start + begin, span.start + end))
-        for (_, begin), end in zip(starts, ends, strict=True)
-    ]
-
-
-def _item(page: Page, span: Span) -> Span:
-    text = page.read(span)
-    inner = text.strip().rstrip("。;,、")
-    start = span.start + len(text) - len(text.lstrip())
-    return Span(start, start + len(inner))
-
-
 def _take_annex(page: Page, items: Sequence[Item], at: int, closing: Closing) -> int:
     """Take the head of an annex: ``附件1``, with its title on the same line or the next."""
     here = items[at]
     line = page.read(here) if isinstance(here, Span) else ""
     match = _HEADER.match(line)
-    if match is None or not isinstance(here, Span) or len(line) > _LONGEST_ITEM or _PROSE.search(line):
+    if match is None or not isinstance(here, Span) or len(line) > _LONGEST_HEADER or _PROSE.search(line):
         return 0
     title = [Span(here.start + match.end(), here.end)] if match.end() < len(line) else []
     taken = 1
