@@ -39,11 +39,15 @@ class PlanEntries(NamedTuple):
 
 
 class Update(NamedTuple):
-    """What is to change in an index: plans to put in place of their old entries, and plans to drop."""
+    """What is to change in an index: plans to put in place of their old entries, and plans to drop.
+
+    ``fresh`` drops whatever the index held before.
+    """
 
     changed: Iterable[PlanEntries]
     removed: tuple[str, ...]
     terms: Terms
+    fresh: bool = False
 
 
 class Backend(Protocol):

@@ -36,7 +36,7 @@ def update_index(
 ) -> Outcome:
     """Make an index hold what the sources under a root say.
 
-    ``fresh`` writes every plan again, changed or not.
+    ``fresh`` makes the index anew: nothing that it held is kept.
     """
     base = open_knowledge_base(root)
     loaded = base.load()
@@ -46,10 +46,10 @@ def update_index(
     present = {item.plan.id or "": item for item in loaded.plans}
     stamps = {plan: f"{FORMAT}-{depends}-{item.digest}" for plan, item in present.items()}
     changed = [item for plan, item in present.items() if known.get(plan) != stamps[plan]]
-    gone = tuple(plan for plan in backend.digests() if plan not in present)
+    gone = tuple(plan for plan in known if plan not in present)
     terms = make_terms(vocabulary)
-    if changed or gone or terms != backend.terms():
-        backend.update(Update(_entries(changed, stamps, vocabulary, progress), gone, terms))
+    if fresh or changed or gone or terms != backend.terms():
+        backend.update(Update(_entries(changed, stamps, vocabulary, progress), gone, terms, fresh))
     return Outcome(len(changed), len(gone), (*loaded.issues, *issues))
 
 

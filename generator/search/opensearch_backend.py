@@ -108,8 +108,10 @@ class OpenSearchBackend:
         """Apply a change; it shows with the refresh at its end."""
         if not self._ask(self._client.indices.exists, index=INDEX):
             self._ask(self._client.indices.create, index=INDEX, body=BODY)
+        if update.fresh:
+            self._drop({"match_all": {}})
         for plan in update.removed:
-            self._drop(plan)
+            self._drop({"term": {"plan": plan}})
         self._ask(self._bulk, self._client, self._actions(update))
         self._ask(self._client.indices.refresh, index=INDEX)
 
@@ -119,7 +121,7 @@ class OpenSearchBackend:
 
     def _actions(self, update: Update) -> Iterator[dict[str, Any]]:
         for item in update.changed:
-            self._drop(item.plan)
+            self._drop({"term": {"plan": item.plan}})
             yield _action(f"plan/{item.plan}", kind="plan", plan=item.plan, digest=item.digest)
             for entry in item.entries:
                 yield _action(
@@ -132,9 +134,9 @@ class OpenSearchBackend:
                 )
         yield _action(_TERMS_ID, kind="terms", data=_packed(update.terms))
 
-    def _drop(self, plan: str) -> None:
-        body = {"query": {"term": {"plan": plan}}}
-        self._ask(self._client.delete_by_query, index=INDEX, body=body, conflicts="proceed", refresh=False)
+    def _drop(self, query: dict[str, Any]) -> None:
+        drop = self._client.delete_by_query
+        self._ask(drop, index=INDEX, body={"query": query}, conflicts="proceed", refresh=False)
 
     def _all(self, query: dict[str, Any], fields: list[str]) -> Iterator[dict[str, Any]]:
         body = {"query": query, "_source": fields}

@@ -107,6 +107,8 @@ class PostgresqlBackend:
 
 
 def _write(cursor: Any, update: Update) -> None:
+    if update.fresh:
+        cursor.execute("DELETE FROM workplan_plan")
     cursor.executemany("DELETE FROM workplan_plan WHERE plan = %s", [(plan,) for plan in update.removed])
     for item in update.changed:
         cursor.execute("DELETE FROM workplan_plan WHERE plan = %s", [item.plan])

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 from whoosh import columns, fields, formats, index
+from whoosh.writing import CLEAR, MERGE_SMALL
 
 from generator.search.backend import BackendError, Update, decode_entry
 from generator.search.entry import Entry, Terms
@@ -24,6 +25,9 @@ _RAREST = 4
 
 _MEMORY = 512
 """Megabytes of postings that are held while indexing; with less, ten thousand provisions spill to disk."""
+
+_HEAD = "\0"
+"""What stands among the words of a plan's own document, and is no word."""
 
 _FEW = 64
 """Candidates few enough to be checked at once."""
@@ -87,9 +91,7 @@ class WhooshBackend:
 
     def size(self) -> int:
         """Return the number of provisions."""
-        return sum(1 for leaf, _ in self._reader().leaf_readers() for _ in leaf.all_doc_ids()) - len(
-            self.digests()
-        )
+        return sum(leaf.doc_count() - len(_heads(leaf)) for leaf, _ in self._reader().leaf_readers())
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of every plan."""
@@ -100,10 +102,9 @@ class WhooshBackend:
             if not leaf.has_column("digest"):
                 continue
             column = leaf.column_reader("digest")
-            for document in leaf.all_doc_ids():
-                if data := column[document]:
-                    plan, digest = data.decode().split(" ")
-                    found[plan] = digest
+            for document in _heads(leaf):
+                plan, digest = column[document].decode().split(" ")
+                found[plan] = digest
         return found
 
     def terms(self) -> Terms:
@@ -134,8 +135,8 @@ class WhooshBackend:
         except index.LockError:
             raise BackendError("另一个进程正在更新索引，请稍候再试") from None
         try:
-            _write(writer, update, there)
-            writer.commit()
+            _write(writer, update, replacing=there and not update.fresh)
+            writer.commit(mergetype=CLEAR if update.fresh else _merge)
         except BaseException:
             writer.cancel()
             raise
@@ -170,7 +171,7 @@ def _write(writer: Any, update: Update, replacing: bool) -> None:
     for item in update.changed:
         if replacing:
             writer.delete_by_term("plan", item.plan)
-        writer.add_document(plan=item.plan, digest=f"{item.plan} {item.digest}".encode())
+        writer.add_document(plan=item.plan, words={_HEAD}, digest=f"{item.plan} {item.digest}".encode())
         for entry in item.entries:
             writer.add_document(
                 plan=item.plan,
@@ -178,6 +179,16 @@ def _write(writer: Any, update: Update, replacing: bool) -> None:
                 words=set(entry.words),
                 entry=msgspec.msgpack.encode(entry),
             )
+
+
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:
+    """Choose segments as Whoosh does, after dropping those of which nothing is left."""
+    return MERGE_SMALL(writer, [segment for segment in segments if segment.doc_count()])
+
+
+def _heads(leaf: Any) -> list[int]:
+    """Return the documents that hold the digest of a plan, and no provision."""
+    return list(leaf.postings("words", _HEAD).all_ids()) if ("words", _HEAD) in leaf else []
 
 
 def _documents(leaf: Any, grams: list[str]) -> list[int]:

@@ -88,6 +88,18 @@ def test_a_changed_plan_is_replaced_and_a_removed_one_is_gone(backend, all_entri
     assert keys(answer(backend, "傢俱", page=ALL)) == definition(all_plans(), ["傢俱"])
 
 
+def test_an_index_made_anew_keeps_nothing_of_the_old(backend, all_entries, terms):
+    kept = PlanEntries("beta-2021", "alone", all_entries["beta-2021"])
+    try:
+        backend.update(Update([kept], (), terms, fresh=True))
+        assert backend.digests() == {"beta-2021": "alone"}
+        assert backend.size() == len(kept.entries)
+        assert {hit.plan for hit in answer(backend, "抽查", page=ALL).hits} <= {"beta-2021"}
+    finally:
+        before = [PlanEntries(p, f"digest-{p}", e) for p, e in all_entries.items()]
+        backend.update(Update(before, (), terms))
+
+
 def test_pages_follow_one_another_without_gap_or_repeat(backend):
     whole = answer(backend, "抽查", page=ALL)
     pages = [answer(backend, "抽查", page=Page(7, start)) for start in range(0, whole.total, 7)]
