@@ -183,7 +183,9 @@ def _write(writer: Any, update: Update, replacing: bool) -> None:
 
 def _merge(writer: Any, segments: list[Any]) -> list[Any]:
     """Choose segments as Whoosh does, after dropping those of which nothing is left."""
-    return MERGE_SMALL(writer, [segment for segment in segments if segment.doc_count()])
+    choose: Any = MERGE_SMALL
+    left: list[Any] = choose(writer, [segment for segment in segments if segment.doc_count()])
+    return left
 
 
 def _heads(leaf: Any) -> list[int]:
