@@ -5,14 +5,13 @@ Text of a plan is written as text whatever it begins with, so that none of it ca
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
+from itertools import chain
 from typing import Any, NamedTuple
 
-import xlsxwriter
-
 from generator.core.terms import Script
+from generator.publish.spreadsheet import open_workbook, print_csv
 from generator.text.script import in_script
 from generator.views.tasks import TaskRow
 
@@ -39,7 +38,6 @@ _POINTS = 10.5
 _LINE = 16.0
 _TALLEST = 409.0
 """Points that Excel gives a row at most."""
-_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
 
 
 class _Column(NamedTuple):
@@ -48,17 +46,10 @@ class _Column(NamedTuple):
 
 
 def task_csv(rows: tuple[TaskRow, ...], script: Script | None = None) -> bytes:
-    """Return the table as CSV for Excel and WPS: UTF-8 with BOM, CRLF, nothing that reads as a formula.
-
-    A cell that would begin like a formula begins with an apostrophe instead: ``-5批次`` is ``'-5批次``.
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    """Return the table as CSV."""
     plans = _has_several_plans(rows)
-    writer.writerow([_in(header, script) for header in _headers(plans)])
-    for row in rows:
-        writer.writerow([_disarm(cell) for cell in (*_cells(row, plans), "", _iso(row.due_by))])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+    head = (_in(header, script) for header in _headers(plans))
+    return print_csv(chain((head,), ((*_cells(row, plans), "", _iso(row.due_by)) for row in rows)))
 
 
 def task_workbook(rows: tuple[TaskRow, ...], title: str, script: Script | None = None) -> bytes:
@@ -68,21 +59,12 @@ def task_workbook(rows: tuple[TaskRow, ...], title: str, script: Script | None =
     turns red, and an empty 牵头单位 is coloured: the plan names none.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, _OPTIONS)
-    book.set_properties({"title": title, "created": dt.datetime(2000, 1, 1)})
+    book = open_workbook(buffer, title)
     book.formats[0].set_font_name("宋体")
     book.formats[0].set_font_size(_POINTS)
     _TaskSheet(book, rows, script).write(title)
     book.close()
     return buffer.getvalue()
-
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 class _TaskSheet:
@@ -244,10 +226,6 @@ def _units(text: str) -> int:
 
 def _letter(column: int) -> str:
     return chr(ord("A") + column)
-
-
-def _disarm(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _iso(day: dt.date | None) -> str:

@@ -13,7 +13,7 @@ from generator.views.facts import DeadlineRow, DutyRow, deadline_row, facts_of
 from generator.views.rows import MeasureRef, PlanRef, Ref, Row, by_plan, measure_ref, plan_ref
 
 _VAGUE = re.compile(
-    r"适时|適時|适当时|適當時|及时|及時|不?定期|近期|尽快|盡快|儘快|限期|第一[时時][间間]|[长長]期|按时|按時"
+    r"适时|適時|适当时|適當時|及时|及時|不定期|定期|近期|尽快|盡快|儘快|限期|第一[时時][间間]|长期|長期|按时|按時"
 )
 """Words that sound like a time and name none, in both scripts."""
 

@@ -104,7 +104,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_page_folds_as_the_index_does(text):
-    page = BrowserScript(TEXTS)
+    page = BrowserScript.of(TEXTS)
     assert page.simplify(text) == simplify(text)
     made = page.fold(text)
     fix = corrections(made, fold(text))
@@ -114,8 +114,14 @@ def test_the_page_folds_as_the_index_does(text):
     assert "".join(characters) == fold(text)
 
 
+def test_conversions_read_back_as_they_were_shipped():
+    page = BrowserScript.of(TEXTS)
+    again = BrowserScript.read(page.shipped())
+    assert (again.to_hans, again.to_hant, again.pairs) == (page.to_hans, page.to_hant, page.pairs)
+
+
 def test_corrections_set_right_what_single_characters_get_wrong():
-    page = BrowserScript(["头发发展"])
+    page = BrowserScript.of(["头发发展"])
     assert corrections(page.traditionalise("头发发展"), traditionalise("头发发展")) != []
     assert corrections("甲", "甲乙") == "甲乙"
     assert corrections("甲", "甲") == []

@@ -14,7 +14,7 @@ from generator.publish.calendar import UrlOf, days_of, make_calendar
 from generator.publish.site.page import FOLDERS, digest_of, plan_path
 from generator.publish.site.shelf import Shelf
 from generator.publish.site.sources import Source, file_source
-from generator.publish.site.tables import data_tables, print_csv
+from generator.publish.site.tables import data_tables
 from generator.publish.workbook import task_csv, task_workbook
 from generator.views.facts import DeadlineRow, deadline_row
 from generator.views.rows import Ref, SubjectKind, plan_ref, subjects_of
@@ -188,6 +188,6 @@ def _data_files(shelf: Shelf) -> Mapping[str, bytes]:
     }
     for table in data_tables(shelf):
         files[f"data/{table.name}.json"] = msgspec.json.encode(table.records())
-        files[f"data/{table.name}.csv"] = print_csv(table)
+        files[f"data/{table.name}.csv"] = table.csv()
         files[f"data/{table.name}.xlsx"] = table.workbook()
     return files

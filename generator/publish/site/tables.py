@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import io
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import xlsxwriter
+from itertools import chain
+from typing import Any, NamedTuple
 
 from generator.publish.site.shelf import Shelf
+from generator.publish.spreadsheet import Cell, open_workbook, print_csv
 from generator.views.deadlines import DueRow
 from generator.views.phrases import bound_phrase
 from generator.views.rows import MeasureRef, SubjectKind
 from generator.views.subjects import count_subjects
 from generator.views.targets import list_targets
-
-Cell = str | int | float | None
-
-_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
-_OPTIONS = {
-    "in_memory": True,
-    "constant_memory": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
 
 Cells = tuple[Cell, ...]
 
@@ -57,11 +43,14 @@ class Table(NamedTuple):
             for row in self.rows
         ]
 
+    def csv(self) -> bytes:
+        """Return the table as CSV."""
+        return print_csv(chain(([head for _, head in self.columns],), self.rows))
+
     def workbook(self) -> bytes:
         """Return the table as a workbook with one sheet, its head fixed and filters on."""
         buffer = io.BytesIO()
-        book = xlsxwriter.Workbook(buffer, _OPTIONS)
-        book.set_properties({"title": self.title, "created": dt.datetime(2000, 1, 1)})
+        book = open_workbook(buffer, self.title)
         sheet = book.add_worksheet(self.title)
         head = book.add_format({"bold": True, "bottom": 1})
         for at, (_, title) in enumerate(self.columns):
@@ -76,24 +65,11 @@ class Table(NamedTuple):
         return buffer.getvalue()
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, at: int, cell: Cell) -> None:
+def _write(sheet: Any, line: int, at: int, cell: Cell) -> None:
     if isinstance(cell, (int, float)):
         sheet.write_number(line, at, cell)
     elif cell:
         sheet.write_string(line, at, cell)
-
-
-def print_csv(table: Table) -> bytes:
-    """Print a table as CSV for Excel and WPS: UTF-8 with BOM, CRLF, no cell that reads as a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([head for _, head in table.columns])
-    writer.writerows([[_disarm(cell) for cell in row] for row in table.rows])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
-
-
-def _disarm(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 _PLACE = (

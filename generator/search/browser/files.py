@@ -7,6 +7,7 @@ ships as shards, of which a search loads a few.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def search_files(
     remembered what was made of each plan; the files are the same without.
     """
     memory, terms = Memory(cache), make_terms(vocabulary)
-    made = memory.plans(sorted(plans, key=lambda plan: (-(plan.year or 0), plan.id or "")), vocabulary)
+    made = memory.plans(sorted(plans, key=lambda plan: (-(plan.year or 0), plan.id or "")), vocabulary, terms)
     if whole or (whole is None and _characters(made) <= WHOLE_CHARACTERS):
         shards, meta = whole_corpus(made, memory)
         names = sorted(terms.names)
@@ -123,4 +124,10 @@ def _meaning(name: str, entry: Name, terms: Terms, subjects: Set[str]) -> _Meani
     # Every entity has a page, products and units only where a plan names them.
     has_page = entry.kind == "entity" or f"{entry.kind}/{entry.subject}" in subjects
     page = (entry.kind, entry.subject) if has_page else ("", "")
-    return label, *page, int(bare(fold(label)) != name)
+    return label, *page, int(_searched(label) != name)
+
+
+@cache
+def _searched(label: str) -> str:
+    """Return a label as a query for it is compared: most labels have several names."""
+    return bare(fold(label))

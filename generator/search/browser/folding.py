@@ -8,7 +8,7 @@ the index's folding, a text ships its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from generator.text.script import simplify, traditionalise
@@ -19,24 +19,32 @@ CONTEXTUAL = "覆乾沈藉俱徵瞭鍾鍊於甦吒哩鉅扞薹脩坏袷畫噁彷
 _CONTEXT = re.compile(f"[{CONTEXTUAL}]")
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_CHARACTERS = "".join(
-    chr(code)
-    for start, end in ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2A6E0))
-    for code in range(start, end)
-)
+_CHARACTERS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x2A6E0))
 
 
 class BrowserScript:
-    """The page's own conversions, for a corpus with certain characters."""
+    """The page's own conversions: of characters and of pairs to simplified, of characters to traditional."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, to_hans: dict[str, str], to_hant: dict[str, str], pairs: dict[str, str]) -> None:
+        self.to_hans, self.to_hant, self.pairs = to_hans, to_hant, pairs
+        self._hans_table = str.maketrans(to_hans)
+        self._hant_table = str.maketrans(to_hant)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> BrowserScript:
+        """Return the conversions for texts with the characters of some."""
         used = set().union(*map(set, texts))
         wanted = used | set(simplify("\n".join(sorted(used)))) | set(simplify("\n".join(_contexts(used))))
-        self.to_hans = {c: s for c, s in _simple().items() if s in wanted}
-        self.to_hant = {c: t for c, t in _alone(traditionalise, sorted(wanted - {"\n"})) if t != c}
-        self.pairs = _pairs(self.to_hans, wanted)
-        self._hans_table = str.maketrans(self.to_hans)
-        self._hant_table = str.maketrans(self.to_hant)
+        to_hans = {c: s for c, s in _simple().items() if s in wanted}
+        to_hant = {c: t for c, t in _alone(traditionalise, sorted(wanted - {"\n"})) if t != c}
+        return cls(to_hans, to_hant, _pairs(to_hans, wanted))
+
+    @classmethod
+    def read(cls, shipped: Mapping[str, str]) -> BrowserScript:
+        """Return the conversions that were shipped."""
+        hans, hant, pairs = shipped["hans"], shipped["hant"], shipped["pairs"]
+        double = {pairs[i : i + 2]: pairs[i + 2 : i + 4] for i in range(0, len(pairs), 4)}
+        return cls(dict(zip(hans[::2], hans[1::2])), dict(zip(hant[::2], hant[1::2])), double)  # noqa: B905  even by making
 
     def simplify(self, text: str) -> str:
         """Simplify as the page does: pairs first, then characters."""
@@ -89,8 +97,9 @@ def corrections(made: str, right: str) -> str | list[int | str]:
 
 @cache
 def _simple() -> dict[str, str]:
-    simple = simplify("\n".join(_CHARACTERS)).split("\n")
-    return {c: s for c, s in zip(_CHARACTERS, simple, strict=True) if s != c}
+    characters = [chr(code) for block in _CHARACTERS for code in block]
+    simple = simplify("\n".join(characters)).split("\n")
+    return {c: s for c, s in zip(characters, simple, strict=True) if s != c}
 
 
 def _alone(convert: Callable[[str], str], characters: list[str]) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from generator.core.vocabulary import Vocabulary
 from generator.search.browser.folding import CONTEXTUAL, BrowserScript
 from generator.search.browser.packing import script
 from generator.search.browser.texts import Made, make_plan
-from generator.search.terms import make_terms
+from generator.search.entry import Terms
 from generator.store.files import write_if_changed
 from generator.views.search_records import RecordMaker, SearchRecord
 
@@ -48,8 +48,11 @@ class Memory:
         self._folder = folder
         self._before, self._now = _recall(folder), _Known()
 
-    def plans(self, plans: Sequence[Plan], vocabulary: Vocabulary) -> list[Made]:
-        """Return plans made ready, in order; those without provisions are left out."""
+    def plans(self, plans: Sequence[Plan], vocabulary: Vocabulary, terms: Terms) -> list[Made]:
+        """Return plans made ready, in order; those without provisions are left out.
+
+        ``terms`` are those of the vocabulary.
+        """
         depends = hashlib.sha256(LAYOUT.encode() + msgspec.msgpack.encode(vocabulary))
         keyed = {}
         for plan in plans:
@@ -57,11 +60,29 @@ class Memory:
             digest.update(msgspec.msgpack.encode(plan))
             keyed[digest.hexdigest()] = plan
         new = {key: plan for key, plan in keyed.items() if key not in self._before.plans}
-        made = dict(_make(new, vocabulary)) if new else {}
+        made = dict(self._make(new, RecordMaker(vocabulary), terms)) if new else {}
         self._now.plans = {
             key: found for key in keyed if (found := self._before.plans.get(key) or made.get(key)) is not None
         }
         return list(self._now.plans.values())
+
+    def _make(self, plans: dict[str, Plan], maker: RecordMaker, terms: Terms) -> Iterator[tuple[str, Made]]:
+        """Yield plans made ready, one at a time: the records of all would fill the memory."""
+        used: set[str] = set().union(*map(set, terms.labels.values()))
+        for plan in plans.values():
+            used.update(msgspec.json.encode(plan).decode())
+        page = self._script_for(used)
+        for key, plan in plans.items():
+            if records := maker.records(plan):
+                yield key, make_plan(records, page)
+
+    def _script_for(self, used: set[str]) -> BrowserScript:
+        """Return conversions for some characters: those of the last build where they go as far."""
+        foreign = {character for character in used if not character.isascii()}
+        for characters, shipped in self._before.maps.items():
+            if foreign.issubset(characters):
+                return BrowserScript.read(shipped)
+        return BrowserScript.of(["".join(sorted(used))])
 
     def pack(self, name: str, data: bytes) -> bytes:
         """Return the script of a shard."""
@@ -73,7 +94,7 @@ class Memory:
 
     def maps(self, characters: str) -> dict[str, str]:
         """Return the maps of script for some characters."""
-        made = self._before.maps.get(characters) or BrowserScript([characters]).shipped()
+        made = self._before.maps.get(characters) or BrowserScript.of([characters]).shipped()
         self._now.maps[characters] = made
         return made
 
@@ -87,18 +108,6 @@ class Memory:
             write_if_changed(self._folder / FILE, msgspec.msgpack.encode(now))
         except OSError:
             return  # a knowledge base on a read-only share is built without a memory
-
-
-def _make(plans: dict[str, Plan], vocabulary: Vocabulary) -> Iterator[tuple[str, Made]]:
-    """Yield plans made ready, one at a time: the records of all would fill the memory."""
-    maker = RecordMaker(vocabulary)
-    used: set[str] = set().union(*map(set, make_terms(vocabulary).labels.values()))
-    for plan in plans.values():
-        used.update(msgspec.json.encode(plan).decode())
-    page = BrowserScript(["".join(sorted(used))])
-    for key, plan in plans.items():
-        if records := maker.records(plan):
-            yield key, make_plan(records, page)
 
 
 def _recall(folder: Path | None) -> _Known:
