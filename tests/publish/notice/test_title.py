@@ -1,11 +1,12 @@
 """Titles break between words, in balance, and keep together what belongs together."""
 
+import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.publish.notice.measure import lines_of, width_of
-from generator.publish.notice.title import LONGEST_LINE, break_title
+from generator.publish.notice.title import LONGEST_LINE, break_title, cut_words
 
 CASES = [
     (
@@ -33,6 +34,11 @@ def test_both_scripts_break_alike():
     simplified = break_title(("南岭省电线电缆产品质量安全监督管理工作计划",))
     traditional = break_title(("南嶺省電線電纜產品質量安全監督管理工作計劃",))
     assert [len(line) for line in simplified] == [len(line) for line in traditional]
+
+
+@pytest.mark.parametrize("text", ["".join(parts) for parts, _ in CASES] + ["乘风破浪研究生命起源ABC", ""])
+def test_words_are_those_of_jieba_with_its_whole_dictionary(text):
+    assert cut_words(text) == list(jieba.cut(text))
 
 
 def test_a_title_that_fits_is_not_broken():
