@@ -17,7 +17,7 @@ from generator.core.time_bounds import TimePhrase
 from generator.facts.lexicon import Lexicon
 
 _BACK, _AHEAD = 20, 30
-_LATELY = ("近", "过去", "最近", "前", "连续")
+_LATELY = re.compile("(?:近|过去|连续|(?<!开始|启动|实施|召开|举办|举行|开展|到期|届满)前)$")
 _OPENS_TASK = r"\s?[,:;)。、”\"〓\]】>]|\s?$"
 _SHORTENED = re.compile(
     r"(?:压缩|压减|缩短|减少|减|精简|控制|限制|限定|降低|降|提速|优化|规定|不超过|不多于|少于|低于|超过)[^,。;、]{0,12}[至到为在]?\s?$"
@@ -124,7 +124,7 @@ def _is_processing_time(case: _Case) -> bool:
         return True
     if case.before.endswith(("对", "在")) and _IN_WHICH.match(case.after):
         return True
-    return bool(_SHORTENED.search(case.before)) or case.before.endswith(_LATELY)
+    return bool(_SHORTENED.search(case.before) or _LATELY.search(case.before))
 
 
 def _is_past(case: _Case) -> bool:
@@ -269,7 +269,7 @@ def _is_no_rhythm(case: _Case) -> bool:
         if _MECHANISM.search(case.before):
             return True
         return not (case.words.sets_up.search(case.before) or _LISTED_RHYTHM.search(case.before))
-    return case.phrase.shape == "by" and case.before.endswith("对")
+    return case.phrase.shape == "by" and (case.before.endswith("对") or case.after.startswith("的"))
 
 
 _Rule = Callable[[_Case], bool]

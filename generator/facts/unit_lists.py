@@ -22,7 +22,7 @@ ROLE = re.compile(
 _ROLES = {"lead": Role.LEAD, "with": Role.SUPPORT, "support": Role.SUPPORT, "responsible": Role.RESPONSIBLE}
 _LABEL = re.compile(
     r"(?P<lead>牵头(?:责任)?(?:单位|部门|处室|科室|机构|领导小组|人单位)|主办(?:单位|部门|处室|科室)|主责(?:单位|部门|处室|科室))\s?:"
-    r"|(?P<support>(?:配合|协办|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|机构))\s?:"
+    r"|(?P<support>(?:配合|协办|协助|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|机构))\s?:"
     r"|(?P<responsible>(?:责任|负责|承办|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?)\s?:"
     r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
 )
@@ -32,7 +32,7 @@ WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
 _ENDS_IN_LEAD = re.compile(r"牵头(?:负责)?$")
 _ASIDE = re.compile(r"[\s。,;]*(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|时限)")
 VERB_FIRST = re.compile(
-    r"(?:并?指定|组建|成立|设立|要求|督促|组织|协调|通知|责令|委托|联合|推动|引导|鼓励|明确|以下|积极|会同)"
+    r"(?:并?指定|组建|成立|设立|要求|督促|组织|协调|通知|责令|委托|联合|推动|引导|鼓励|明确|以下|积极|会同|配合|协助)"
 )
 """A verb that begins what looks like a name: 督促企业."""
 
@@ -72,9 +72,7 @@ def read_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_le
         closes = _closes_task(text, span) or (is_led and text.startswith(")、", span.end))
         if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
             duties = _read_roles(text, span, terms)
-            if first_leads and len(duties) > 1 and all(duty.role is Role.RESPONSIBLE for duty in duties):
-                duties[0] = Duty(duties[0].span, Role.LEAD)
-            yield from duties
+            yield from _led_by_first(duties) if first_leads else duties
 
 
 def _closes_task(text: str, span: Span) -> bool:
@@ -126,7 +124,7 @@ def _is_name(name: str, terms: UnitTerms) -> bool:
     )
 
 
-def read_labels(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
+def read_labels(passage: Passage, terms: UnitTerms, *, first_leads: bool) -> Iterator[Duty]:
     """Read labelled lists: 责任单位：质量处、各县局；配合单位：法规处."""
     text = passage.plain
     if ":" not in text:
@@ -134,7 +132,15 @@ def read_labels(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
     labels = list(_LABEL.finditer(text))
     for index, label in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else len(text)
-        yield from _read_list(text, label, label.end(), limit, terms)
+        duties = list(_read_list(text, label, label.end(), limit, terms))
+        yield from _led_by_first(duties) if first_leads else duties
+
+
+def _led_by_first(duties: list[Duty]) -> list[Duty]:
+    """Return the units of a task of a plan that says that the first one named leads."""
+    if len(duties) > 1 and all(duty.role is Role.RESPONSIBLE for duty in duties):
+        return [Duty(duties[0].span, Role.LEAD), *duties[1:]]
+    return duties
 
 
 def read_under_label(heading: str, text: str, terms: UnitTerms) -> Iterator[Duty]:
@@ -152,6 +158,9 @@ def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: U
     stop = _ENDS_LIST.search(text, start, limit)
     end = stop.start() if stop else limit
     end = _balanced(text, start, end, min(len(text), end + _REACH))
+    aside = text.rfind("(", start, end)
+    if aside >= 0 and _ASIDE.match(text, aside + 1):
+        end = aside
     if ROLE.search(text, start, end):
         yield from _read_roles(text, Span(start, end), terms)
         return

@@ -86,10 +86,9 @@ def _duties(provision: Provision, terms: UnitTerms, signs: _Signs) -> Iterator[t
         duties: list[Duty] = []
         if holds(signs.hints, passage.start, passage.end):
             brackets = list(find_brackets(passage.plain))
-            duties += read_brackets(
-                passage.plain, brackets, terms, first_leads=signs.first_leads < provision.end
-            )
-            duties += read_labels(passage, terms)
+            led = signs.first_leads < provision.end
+            duties += read_brackets(passage.plain, brackets, terms, first_leads=led)
+            duties += read_labels(passage, terms, first_leads=led)
             duties += read_sentences(passage, brackets, terms)
             slogans = find_slogans(passage.plain)
             duties = [duty for duty in duties if not slogans or not is_within(duty.span.end - 1, slogans)]

@@ -1,0 +1,112 @@
+"""Figures that are no targets, whatever compares them: technical limits, conditions, descriptions, the past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.core.terms import Comparator
+from generator.facts.figures import Figure, FigureWords
+
+RATES = ("%", "‰")
+"""Units of rates."""
+SAMPLES = ("批次", "批", "组", "批次/千人", "份")
+"""Units of samples and lots."""
+LIST_CUTS = re.compile(r"[、,]|以及|和|及")
+"""Parts the names of a list."""
+LIST_MARKS = re.compile(r"[。;:!?\n]")
+"""Ends a list of names."""
+_AS_IT_IS = re.compile(
+    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
+    r"|(?:制定|确定|明确|梳理|列出|安排|设置|提出)了[^,。;]{0,6}$|未[^,。;、]{1,8}的$"
+)
+_LIMIT = re.compile(r"(?:水分|含水[率量]|含量|残留量?|酒精度|纯度)[不高低超过于大小少多]{2,4}$")
+_SO_FAR = re.compile(r"以来|截至|去年|上年")
+_IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
+_ON_DUTY = re.compile(r"(?:检查|执法|抽样|监管|核查|稽查|监督)人员(?!库|名录)[^,。;]{0,5}$")
+_WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分)[^,。;\d]{0,3}$")
+_CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
+_AGAIN = re.compile(r"(?:连续|反复|累计)(?:出现|发生|发现)$")
+_OF_GROUP = re.compile(
+    r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
+)
+_STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
+
+
+def _is_technical(figure: Figure, words: FigureWords) -> bool:
+    """Refuse technical limits (4.5米, 水分不高于12%) and bare figures that nothing compares."""
+    if figure.unit == "":
+        return figure.lead is None or figure.lead.base != ""
+    return figure.unit in words.technical_units or _LIMIT.search(figure.before) is not None
+
+
+def _is_so_already(figure: Figure, words: FigureWords) -> bool:
+    """Refuse what has been done or is so already: 目前共有30家, 去年以来共检查50家."""
+    if _SO_FAR.search(figure.earlier) and _IN_ALL.match(figure.before):
+        return True
+    return _AS_IT_IS.search(figure.before) is not None
+
+
+def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
+    """Refuse 不发生一起, 零投诉, 最多跑一次, an estimate of cost, how many inspectors go, a weight."""
+    before = figure.before
+    if "不发生" in before[-8:] or before.endswith(("零", "最多跑")):
+        return True
+    if figure.unit in ("人", "名"):
+        return _ON_DUTY.search(before) is not None
+    if figure.unit in RATES:
+        return figure.lead is None and _WEIGHT.search(figure.earlier + before) is not None
+    return before.endswith("约") and "元" in figure.unit
+
+
+def _is_condition(figure: Figure, words: FigureWords) -> bool:
+    """Tell whether a figure says which ones are meant: 抽查不合格超过2次的企业."""
+    if figure.suffix and _AGAIN.search(figure.before):
+        return True
+    if figure.unit not in RATES and _CONDITION.match(figure.behind) and not _is_work(figure, words):
+        return True
+    if not _OF_GROUP.match(figure.behind):
+        return False
+    lead = figure.lead
+    return lead is None or bool(figure.suffix) or lead.comparator in (Comparator.MORE, Comparator.LESS)
+
+
+def _describes(figure: Figure, words: FigureWords) -> bool:
+    """Tell whether a figure only describes (三个方面), or announces the list behind a colon."""
+    if figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":":
+        return True
+    if (figure.unit == "个" and _STAGES.match(figure.behind)) or _counts_its_list(figure):
+        return True
+    if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
+        return False
+    return figure.unit in ("批", "级") or not figure.lead
+
+
+def _counts_its_list(figure: Figure) -> bool:
+    """Tell whether a figure sums up the names right before it: 食品、饮用水、水泥3个项目."""
+    listed = LIST_MARKS.split(figure.before)[-1]
+    if "、" not in listed or figure.lead is not None or figure.unit in (*RATES, *SAMPLES):
+        return False
+    counted = any(map(str.isdigit, listed))  # each name has a figure of its own: 绿色食品5个、有机农产品2个
+    return not counted and listed[-1] not in "、等" and figure.value == len(LIST_CUTS.split(listed))
+
+
+def _is_work(figure: Figure, words: FigureWords) -> bool:
+    """Tell whether a verb of work leads right to the figure: 启动不少于200批次的监测."""
+    lead = figure.lead
+    before = figure.before.removesuffix(lead.words) if lead else figure.before
+    return bool(words.verb.search(before[-8:])) and figure.unit in SAMPLES
+
+
+_REFUSALS: tuple[Callable[[Figure, FigureWords], bool], ...] = (
+    _is_technical,
+    _is_condition,
+    _describes,
+    _is_so_already,
+    _is_no_aim,
+)
+
+
+def is_refused(figure: Figure, words: FigureWords) -> bool:
+    """Tell whether a figure is no target, whatever compares it."""
+    return any(refuses(figure, words) for refuses in _REFUSALS)
