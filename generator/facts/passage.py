@@ -32,7 +32,7 @@ class Passage:
         self.sheet = sheet
         self.start, self.end = start, end
         self.folded = sheet.folded[start:end]
-        self.plain = sheet.plain[start:end] if sheet.titles else self.folded
+        self.plain = sheet.plain[start:end] if sheet.plain is not sheet.folded else self.folded
 
     def clause(self, at: int) -> Span:
         """Return the clause about a place: from the mark before it to the mark after it, at most 400 each way."""

@@ -22,6 +22,7 @@ FILLER = "\u3013"
 """Stands for each character of a title between 《》 in ``Sheet.plain``: 〓."""
 
 _TITLE = re.compile(rf"《[^《》{BREAK}]*(?:《[^《》{BREAK}]*》[^《》{BREAK}]*){{0,8}}》")
+_ASIDE = re.compile(rf"〔(?![\d二〇○])([^〔〕{BREAK}]*)〕")  # not the year of a document number
 T = TypeVar("T")
 
 Heading = tuple[int, int, int]
@@ -50,15 +51,16 @@ class Sheet:
 
     @cached_property
     def plain(self) -> str:
-        """Return the text with the words of its titles filled in."""
+        """Return the text with the words of its titles filled in, and round brackets for 〔牵头单位：区司法局〕."""
+        folded = _ASIDE.sub(r"(\1)", self.folded) if "〔" in self.folded else self.folded
         if not self.titles:
-            return self.folded
+            return folded
         pieces: list[str] = []
         done = 0
         for start, end in self.titles:
-            pieces += (self.folded[done : start + 1], FILLER * (end - start - 2))
+            pieces += (folded[done : start + 1], FILLER * (end - start - 2))
             done = end - 1
-        return "".join((*pieces, self.folded[done:]))
+        return "".join((*pieces, folded[done:])) if pieces else folded
 
     def holders(self, places: Iterable[int]) -> list[int]:
         """Return the numbers of the provisions that hold any of some places, each once, in their order."""

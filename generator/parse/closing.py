@@ -61,6 +61,8 @@ _MASKED_SIGNATURE = re.compile(  # 20xx年九月十一日 tells no date
     rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,60}}(?:{OFFICE_END}))?)\s*"
     r"(?:(?:19|20)[\d*x×?〇○]{0,1}[*x×?]{1,2}|[*x×?]{2,4})\s?年\s?[\d*x×?一二三四五六七八九十]{1,3}\s?月\s?[\d*x×?一二三四五六七八九十]{1,3}\s?日"
 )
+_NUMBERED_HEADER = re.compile(r"附件?\s?[\d一二三四五六七八九十]{1,2}\s?:\s?[^\s\d]")
+_OUTERMOST = (Style.PART, Style.CHAPTER, Style.ARTICLE, Style.HAN)
 _PROSE = re.compile("[。;]")
 _LONGEST_HEADER, _LONGEST_CONTACT, _LONGEST_SIGNATURE = 100, 200, 160
 _LONGEST_TITLE = 60
@@ -138,10 +140,21 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
         closing.copies.append(here)
         return 1
     if line.startswith("附"):
-        titles, taken = read_attachments(page, items, at)
+        titles, taken = (
+            ([], 0) if _opens_provisions(page, items, at, closing) else read_attachments(page, items, at)
+        )
         closing.attachments += titles
         return taken or _take_annex(page, items, at, closing)
     return _take_signature(page, here, line, closing)
+
+
+def _opens_provisions(page: Page, items: Sequence[Item], at: int, closing: Closing) -> bool:
+    """Tell whether provisions begin anew behind a line, which then heads an annex and lists no attachment."""
+    here, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if not (closing.body and isinstance(here, Span) and isinstance(following, Span)):
+        return False
+    label = page.label_at(following.start) if _NUMBERED_HEADER.match(page.read(here)) else None
+    return label is not None and label.number == 1 and label.style in _OUTERMOST
 
 
 _LONGEST_NUMBERED_CONTACT = 80

@@ -28,9 +28,9 @@ _GLUED_HEADING = re.compile(
     rf"(?:(?:总体|指导|工作|整治|治理|行动|检查|抽查|监管|基本|主要|重点|目标|时间|实施|有关|其他|其它|技术|职责|责任|进度"
     rf"|阶段|活动|创建|整改|建设|督查|验收|排查|具体|适用|相关|保障|任务|宣传|监督|考核){{1,2}}(?:{_NAMES})(?:(?:和|与|及)(?:{_NAMES}))?"
     r"|组织(?:领导|实施|保障|机构)|职责分工|任务分工|保障措施|责任分工|前言|检查时间|活动时间|整治时间)"
-    rf"(?=[\u4e00-\u9fff“《0-9])(?!(?:{_NAMES})|[的和与及等是为、书表制情会])"
+    rf"(?=[\u4e00-\u9fff“《0-9])(?!(?:{_NAMES})|[的和与及等是、书表制情会]|为(?!加强|确保|切实|保证|做好))"
 )
-_BRACKET = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[。;,]?)+")
+_BRACKET = re.compile(r"(?:(?:\((?:[^()]|\([^()]*\))*\)|〔[^〔〕]*〕)[。;,]?)+")
 
 
 def split_heading(
@@ -49,7 +49,7 @@ def split_heading(
         rest = (remainder, *rest)
     if (
         not followed
-        and (not rest or page.folded[rest[0].start] == "(")
+        and (not rest or page.folded[rest[0].start] in "(〔")
         and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in rest)
     ):
         return None, paragraphs  # one sentence, with a bracket or without
@@ -107,11 +107,12 @@ def _find_stop(text: str, *, inline: bool) -> int | None:
             inner = at if inner is None else inner
         elif mark in ",;":
             pure = pure and depth > 0
-        elif mark == ":" and pure and depth == 0:
+        elif mark == ":" and pure and depth == 0 and not _CLOCK.match(text, at):
             return at
     return inner
 
 
+_CLOCK = re.compile(r"(?<=\d):\d")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”\"》)])\.(?=[\u4e00-\u9fff\d“《(]|$)")
 
 

@@ -96,11 +96,23 @@ def bare_title(folded: str) -> str:
     return title
 
 
+_SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff])")
+
+
+def close_up(words: str) -> str:
+    """Close up characters that are set apart, as in the last line of a title: ``工 作 方 案``."""
+    return (
+        _SPACED.sub(lambda apart: "".join(apart[0].split()), words)
+        if " " in words or "\u3000" in words
+        else words
+    )
+
+
 def kind_of(folded: str) -> str | None:
     """Return the kind that a folded title ends with: ``2022年工作要点`` → ``工作要点``."""
     if folded[-1:] not in _TITLE_ENDS:
         return None
-    match = _KIND.search(bare_title(folded).rstrip('》”"'))
+    match = _KIND.search(bare_title(close_up(folded)).rstrip('》”"'))
     return match[0] if match else None
 
 

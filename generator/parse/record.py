@@ -14,7 +14,7 @@ from generator.parse.contacts import read_contacts, read_contacts_inside
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
 from generator.parse.notice import Head
-from generator.parse.patterns import ENDS_BEFORE_NUMBER, NUMBER, bare_title, kind_of, read_han_year
+from generator.parse.patterns import ENDS_BEFORE_NUMBER, NUMBER, bare_title, close_up, kind_of, read_han_year
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script
@@ -70,6 +70,7 @@ def _title(page: Page, head: Head) -> str | None:
     words = words[key.end() :] if (key := _TITLE_KEY.match(folded)) else words
     words = words[news.start(1) : news.end(1)] if (news := _NEWS.fullmatch(page.fold(words))) else words
     words = _COLLECTION.sub("", _FILE_END.sub("", words.strip()))
+    words = close_up(words)
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
     return words or None

@@ -53,11 +53,16 @@ class Series:
     def take(self, place: Place) -> None:
         """Go on from a label that was accepted; it ends the series within the provision before.
 
-        第一， at the start of a line, before any other label, heads sections: its series goes on.
+        第一， at the start of a line, before any other label, heads sections: its series goes on. That of
+        第一阶段： there goes on behind the items of the stage, until the next 一、.
         """
         label = place.label
         if label.style is Style.ORDINAL and place.before is Before.OPENS and not self.last:
             self.sections = frozenset((Style.ORDINAL,))
+        elif label.style is Style.STAGE and place.before is Before.OPENS:
+            self.sections |= {Style.STAGE}
+        elif label.style.rank <= Style.HAN.rank:
+            self.sections -= {Style.STAGE}
         self.last[label.style] = label.number
         if label.style is Style.DECIMAL:
             self.decimals[label.printed.count(".")] = label.number
