@@ -55,7 +55,7 @@ _ONCE = re.compile(
     rf"|{_SLASH}"
 )
 _TIMES = re.compile(_SLASH)
-_BY = re.compile(r"[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
+_BY = re.compile(r"(?<!呈)[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
 _MONTH_DAY = re.compile(
     # 上月25日至当月10日前, 次月5日前, 双月10日前
     rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月|(?P<two>[双单]月))\s?(?P<day>{_DAY}){_BEFORE}"

@@ -15,6 +15,7 @@ from generator.core.dates import Anchor
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 from generator.facts.lexicon import Lexicon
+from generator.facts.time_stamps import dates_a_page
 
 _BACK, _AHEAD = 20, 30
 _LATELY = re.compile("(?:近|过去|连续|(?<!开始|启动|实施|召开|举办|举行|开展|到期|届满)前)$")
@@ -25,12 +26,13 @@ _SHORTENED = re.compile(
 _FESTIVAL = r"(?:元旦|春节|元宵|清明|五一|劳动节|端午|中秋|国庆|重阳|双节|两节)"
 _NAMED_YEAR = re.compile(rf"\s?(?:版|第?\s?\d{{1,4}}\s?号|[〓》]|我[国省市县区局]|的|[“\"]?{_FESTIVAL})")
 _TO_FESTIVAL = re.compile(rf"\s?(?:[至到]|[-–—―~〜]{{1,2}})\s?[“\"]?{_FESTIVAL}")
+_OF_FESTIVAL = re.compile(rf"\s?[“\"]?{_FESTIVAL}")
 _WAS_DONE = re.compile(r"[^。;]{0,40}(?:开展|组织|取得|完成|查处|出台|实施|部署|建立|召开|检查)了")
 _PAST = re.compile(r"[^,。;]{0,20}(?:以来|印发的|发布的|下发的|出台的|召开的|公布的|施行的|实施的|通过的)")
 _BIRTH = re.compile(
     r"[^,。;]{0,4}(?:出生|生产|取得|发证|成立|登记|出厂|购买|领证|建成|注册|颁发)[^,。;]{0,6}的"
 )
-_VALID_UNTIL = re.compile(r"(?:有效期|保质期|许可期限|过渡期)[^,。;]{0,4}$")
+_SETTLED = re.compile(r"(?:有效期|保质期|许可期限|过渡期)[^,。;]{0,4}$|已经?[于在]$")
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
@@ -42,25 +44,18 @@ _STANDARD = re.compile(r"[a-z](?:/[a-z])?\s?$")
 _MEASURED = re.compile(
     r"[^,。;]{0,12}(?:浓度|平均(?![^,。;]{0,4}(?:检查|抽查|抽检|巡查|至少|不少于))|均未|均值|排放量|产量|客流|发生量)"
 )
-_CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\s*[-~～—–至到\d])")
-_OFFICE = re.compile(r"[(]?[\u4e00-\u9fff]{2,24}(?:局|厅|办公室|委员会|委|部|政府|院|协会|领导小组)")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_LINE = 200  # characters in which a line or a bracket that holds a date begins and ends
-_FEW = 6  # characters that no sentence is made of
-_WEB_LINE = re.compile(r"点击|浏览|阅读|来源|作者|访问|字号|打印")
+_LINE = 200  # characters in which a bracket that holds a date begins
 _ON_GROUND = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实|学习)[^,。;]{0,80}$")
 _GROUND = re.compile(
     r"[^,。;]{0,26}(?:会议|精神|讲话|视频会|电话会|批示|(?:的|总体)(?:要求|部署))|[^,。;]{0,12}(?:下发|印发|发布|颁布|转发)的?《"
 )
 _HAPPENED = re.compile(
     r"(?!模拟)[^。;演]{0,60}?(?:发生[^,。;]{0,20}(?:事故|火灾|爆炸|事件)|死亡|受伤|坠落|坠亡|遇难|曝光|召开了|部署了|印发了|获悉)"
+    r"|[^,。;]{0,4}召开[^,。;]{0,30}(?:会议?|大会),[^。;]{0,30}(?:作了|指出|强调)"
 )
 _LOST = ("?", "\ufffd", "□")
 _DESCRIBES = re.compile(r"的|\s?是(?!否)")
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
-_STAMP = re.compile(
-    r"(?P<of>发布|发文|成文|印发|更新|上传|发表|公开|信息|打印|生成|录入|生效)?(?:日期|时间)(?:\s?[:|]\s?|\s{2,4})$"
-)
 _ONE_WORD = re.compile(
     r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)"
 )
@@ -128,9 +123,9 @@ def _is_processing_time(case: _Case) -> bool:
 
 
 def _is_past(case: _Case) -> bool:
-    """Refuse what was over before the plan, and the term of a permit: 截至2021年底已…, 有效期至2023年底."""
+    """Refuse what was over before the plan, and the term of a permit: 截至2021年底已…, 有效期至2023年底, 已于…."""
     phrase = case.phrase
-    if _VALID_UNTIL.search(case.before):
+    if _SETTLED.search(case.before):
         return True
     if case.text.startswith("截至", phrase.span.start) and _DONE.match(case.after):
         return True
@@ -152,35 +147,13 @@ def _is_condition(case: _Case) -> bool:
 
 def _is_a_stamp(case: _Case) -> bool:
     """Refuse 发布时间：2022-03-20: it dates the page."""
-    if case.phrase.shape == "month" and _fills_line(case):
-        return True
-    if case.phrase.shape != "day":
-        return False
-    if _CLOCK.match(case.after) or _fills_line(case):
-        return True
-    stamp = _STAMP.search(case.before)
-    if stamp is None:
-        return False
-    opens = case.before[: stamp.start()][-1:].strip() == ""
-    return bool(stamp["of"]) or (opens and case.phrase.stated)
-
-
-def _fills_line(case: _Case) -> bool:
-    """Tell whether a day with its year stands alone on a line among others, or with who wrote a page."""
-    if case.phrase.kind is not DeadlineKind.PERIOD or not case.phrase.stated:
-        return False
-    start, end = case.phrase.span
-    before = case.text[max(0, start - _LINE) : start].rpartition("\n")[2].strip()
-    behind = case.text[end : end + _LINE].partition("\n")[0].strip()
-    if not (before + behind).strip("()[]"):
-        return "\n" in case.text or case.phrase.first is None or case.phrase.first.year is None
-    is_signature = _OFFICE.fullmatch(before) is not None and len(_HAN.findall(behind)) < _FEW
-    return is_signature or _WEB_LINE.search(before + behind) is not None
+    return dates_a_page(case.phrase, case.text)
 
 
 def _ends_with_a_festival(case: _Case) -> bool:
     """Refuse 8月中旬至中秋节: the day on which it ends is not known."""
-    return _TO_FESTIVAL.match(case.after) is not None
+    ends_in_year = case.text[case.phrase.span.end - 1] == "年"
+    return (_OF_FESTIVAL if ends_in_year else _TO_FESTIVAL).match(case.after) is not None
 
 
 def _is_history(case: _Case) -> bool:
