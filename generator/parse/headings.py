@@ -62,7 +62,7 @@ def _sentence_end(
     """Return where the heading ends and where the words behind it begin; no end where there is none."""
     text = folded[span.start : span.end]
     inline = style in INLINE_STYLES and style is not Style.STAGE
-    gap = _find_gap(text, glued=glued) if " " in text and not inline else None
+    gap = _find_gap(text, glued=glued, outer=style is Style.HAN) if " " in text and not inline else None
     if gap is not None:
         return span.start + gap, span.start + gap + 1
     at = _find_stop(text, inline=inline)
@@ -124,9 +124,15 @@ def _is_stop(text: str, at: int) -> bool:
 _GAP = re.compile(r"(?P<head>[^\s,;:。]{2,30}[\u4e00-\u9fff)”])(?P<gap> +)(?P<tail>\S.*。)", re.DOTALL)
 
 
-def _find_gap(text: str, *, glued: bool) -> int | None:
-    """Find the space that stands for a lost line end behind a short heading."""
-    match = _GAP.match(text)
+_SHORT_GAP = re.compile(r"(?P<head>[^\s,;:。、]{3,11}[\u4e00-\u9fff])(?P<gap> +)(?P<tail>\S.*)", re.DOTALL)
+
+
+def _find_gap(text: str, *, glued: bool, outer: bool) -> int | None:
+    """Find the space that stands for a lost line end behind a short heading.
+
+    Behind an ``outer`` label whose line end is lost too, no sentence need follow: ``四、承检单位 市质检院``.
+    """
+    match = _GAP.match(text) or (_SHORT_GAP.match(text) if glued and outer else None)
     if match is None or any(
         match["head"].count(a) != match["head"].count(b) for a, b in ("“”", "()", "《》", "「」")
     ):

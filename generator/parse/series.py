@@ -14,6 +14,7 @@ from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.parse.places import Before, Place
 
 _UNIT_AFTER = re.compile(r"\s?\d*\s?(?:月|日|号|年|个|时|点|批次|家|%|元|万|亿|吨|米|公里|倍|级|类|项|名|人)")
+_OPENS_LIST = re.compile(r"[^\s,;:。()]{2,14}\(一\)")  # 四、工作要求（一）…, whatever stands before
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
 _REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|-|—|号")
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
@@ -129,9 +130,11 @@ class Series:
         return label.style is not Style.DIGIT or label.number <= _HIGHEST_DIGIT
 
     def _may_follow(self, folded: str, place: Place, *, followed: bool) -> bool:
-        """Tell whether a label inside a line fits its series: the next, a first, or a small jump."""
+        """Tell whether a label inside a line fits its series: the next, a first, a small jump, or before （一）."""
         label = place.label
         if self.expects(label) or (label.number == 1 and (followed or self._heads_words(folded, place))):
+            return True
+        if label.style is Style.HAN and place.before is Before.STOP and _OPENS_LIST.match(folded, place.end):
             return True
         jumps = label.style in _OUTER and place.before is Before.STOP and followed
         return jumps and 0 < label.number - self.last.get(label.style, 0) <= _LONGEST_JUMP
