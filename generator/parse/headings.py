@@ -75,7 +75,8 @@ def _sentence_end(
         return (span.start + at, span.start + at + 1) if at <= LONGEST_SENTENCE else (None, 0)
     if inline:
         return None, 0
-    return (span.end, span.end) if more and len(text) <= LONGEST_LINE and text[-1] not in ";," else (None, 0)
+    heads = more and len(text) <= LONGEST_LINE and text[-1] not in ";," and not text.endswith("其中:")
+    return (span.end, span.end) if heads else (None, 0)
 
 
 _BRACKETS = dict.fromkeys("(《“「『", 1) | dict.fromkeys(")》”〉」』", -1)
