@@ -67,7 +67,7 @@ def _sentence_end(
         return span.start + gap, span.start + gap + 1
     at = _find_stop(text, inline=inline)
     long = len(text) > LONGEST_SENTENCE and (at is None or at > LONGEST_SENTENCE)
-    if (long or (glued and style is Style.HAN)) and style.rank <= Style.HAN_BRACKET.rank:
+    if (long and style.rank <= Style.DIGIT.rank) or (glued and style is Style.HAN):
         known = _GLUED_HEADING.match(text)
         if known:
             return span.start + known.end(), span.start + known.end()
