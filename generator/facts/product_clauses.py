@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.facts.lexicon import HEAD, Lexicon
-from generator.facts.product_names import HIDDEN, Place
+from generator.facts.product_names import HIDDEN, STAPLES, Place
 from generator.facts.product_words import ProductWords
 from generator.facts.sheet import BREAK, FILLER, Sheet
 
@@ -25,6 +25,7 @@ _TREATED = re.compile(
 _EVIDENCE = re.compile(
     rf"等[^、,。;\n{BREAK}]{{0,18}}?(?:产品|商品|食品|用品|工业品|消费品|品种|器材|农资|建材|药品)"
     rf"|为[^、,。;\n{BREAK}]{{0,4}}(?:重点|主)|类(?:产品|商品|食品|重点)"
+    rf"|、[{''.join(sorted(STAPLES))}](?=[、和及与])(?<=[{''.join(sorted(STAPLES))}]、.)"
 )
 
 

@@ -33,6 +33,12 @@ _SYSTEM = (
     r"[\u4e00-\u9fff]{0,9}?(?:系统|平台|信息库|数据库|小程序|app|统计表|登记表|专家库|追溯体系|应急演练)"
     r"|[^,。;、]{0,14}(?:领导小组|专班|工作组|指挥部)"
 )
+_CENTRE = r"(?:安全|事故|应急|救援|检验|检测|监察|管理|调查|处理|处置|指挥|评价|服务|与|和|及)+中心"
+_GROUP = (
+    r"(?:安全|质量|市场|产品|生产|经营|流通|消费|领域|专项|综合|联合|工作|应急|整治|检查|督查|督导|巡查|监管|执法|稽查"
+    r"|保障|攻坚|推进|协调|调查|处置|抽检){1,5}(?:小|专)?组(?![织成合件分建装])"
+)
+_EXPERTS = r"(?:领域|行业|专业|方面)?的?(?:技术|检验|检测|安全|评审|审查)?(?:专家|骨干)"
 _SHOP = (
     r"(?:专业|批发|零售|交易|综合|集贸|农贸|销售|经营){0,3}市场(?!监管|准入|秩序|上|中|主体|监督|抽查|检查|整治|专项)"
     r"|(?:4s|门)?店|会销|场所|城(?![乡市区镇])|超市|商铺|摊|养殖|屠宰|种植|标准园|示范[场园]|果园|茶园"
@@ -47,7 +53,7 @@ _WORK_NAME = (
     r"|(?:专用)?名称|(?:安全)?知识(?!产权)|产地环境|生产(?:禁止|功能|保护)区|充装[站点]"
     r"|(?:监督|安全|质量){0,3}管理法|法(?=$|[、和及与实修的宣])|(?:安全|质量)(?:生产)?月"
 )
-_HEAD = re.compile("|".join((_OFFICE, _SHOP, _WORK_NAME))).match
+_HEAD = re.compile("|".join((_OFFICE, _CENTRE, _GROUP, _EXPERTS, _SHOP, _WORK_NAME))).match
 _FAR_HEAD = re.compile(f"{_SYSTEM}|{_FOCUS_BEHIND}|[^,。;的]{{0,40}}广告(?!牌)").match
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制").search
 _RULE_BEHIND = re.compile(r"标准|规范|办法|条例|规程|细则|指南|目录|制度|预案").search
@@ -55,7 +61,10 @@ _IN_A_THING = re.compile(r"(?:[品肉奶菜果蛋油酒粮鱼茶])中(?:的)?[^,
 _BY_MEANS = re.compile(r"(?:使用|利用|用|以(?![及上下内外次假]))[^,的]{0,12}$").search
 _PRETENDS = re.compile(r"冒充|作弊|充当|代替|作为?原料").search
 _BUILT = re.compile(
-    r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$"
+    r"(?:增设|布设|购置|推广)[\u4e00-\u9fff]{0,4}$|(?:佩戴|(?<!智能)穿戴)[^,。;]{0,16}$|(?:利用|处置)[^,。;]{0,14}生产[^,。;]{0,6}$"
+).search
+_LACKING = re.compile(
+    r"(?:未(?:按[^,。;、的]{0,6}|依法)?(?:安装|加装|装设|配备|配置|设置|装有|带有|具备)|缺少)[^,。;、的]{0,6}$"
 ).search
 _MADE = re.compile(
     rf"(?<=[。;,:!?\n({BREAK}])(?:可|以|用于|主要)?(?:生产|制造|制取|加工)[^\s,。;、的]{{0,6}}$"
@@ -135,10 +144,13 @@ def _is_headed(text: str, name: Place, clause: Place, words: ProductWords) -> bo
 
 
 def _is_means(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
-    """Tell whether the name is what is added to a thing or looked for in it, worn by people, or put to use."""
+    """Tell whether the name is what is added to a thing or missing on it or looked for in it, worn by people, or put to use."""
     first, last = max(clause[0], name[0] - _BACK), name[0]
     return bool(
-        _IN_A_THING(text, first, last) or _BUILT(text, first, last) or words.misused(text, first, last)
+        _IN_A_THING(text, first, last)
+        or _BUILT(text, first, last)
+        or _LACKING(text, first, last)
+        or words.misused(text, first, last)
     )
 
 

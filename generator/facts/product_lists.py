@@ -11,10 +11,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from generator.facts.product_joints import holds_together
 from generator.facts.product_names import (
+    STAPLES,
     Place,
     is_named,
-    leans,
     left_bound,
     right_bound,
     without_count,
@@ -60,9 +61,9 @@ _MAY_BE_INDUSTRY = re.compile(
 )
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
-_PROPERTY = re.compile("[性型式用燃火压爆水联]$")
-_OWN_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}制品")
-_BEFORE_CUTS, _BEHIND_CUTS = re.compile("[、和及与或等]"), re.compile("[、等]")
+_DONE_TO_FOOD = re.compile(
+    "的?(?:质量|安全|监管|监督|抽检|抽查|检查|检验|检测|监测|专项|整治|执法|经营|生产|销售|加工|市场)"
+)
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -115,32 +116,12 @@ def _is_no_cut(text: str, cut: re.Match[str], start: int, end: int, words: Produ
     word = cut[0]
     if word[-1] == "类":
         return not _is_kind(text[cut.start() - 1 : cut.start()])
-    return word in "和及与或" and _holds_together(text, cut, start, end, words)
+    return word in "和及与或" and holds_together(text, cut, start, end, words)
 
 
 def _is_kind(before: str) -> bool:
     """Tell whether a count stands right behind a list (…水产品五类产品), and not behind 等, 共, 第 or a mark."""
     return "\u4e00" <= before <= "\u9fff" and before not in "等共第"
-
-
-def _holds_together(text: str, cut: re.Match[str], start: int, end: int, words: ProductWords) -> bool:
-    """Tell whether 和 joins two parts of one name: 餐具洗涤剂和消毒剂, 电动自行车充电器和电池."""
-    first, last = cut.span()
-    if leans(text, last, end, words) or (
-        _OWN_KIND.match(text, last) and not text.endswith("制品", start, first)
-    ):
-        return cut[0] != "或"
-    left = _BEFORE_CUTS.split(text[start:first])[-1]
-    behind = _BEHIND_CUTS.search(text, last, end)
-    limit = behind.start() if behind else end
-    if _PROPERTY.search(left) and words.modifiers(left[left_bound(left, 0, len(left), words) :]):
-        return is_named(text[last : right_bound(text, last, limit, words)], words)
-    if text.find("、", start, first) < 0 or text.startswith("等", first - len(left) - 1):
-        return False
-    if behind is None or behind[0] != "、":
-        return False
-    size = limit - last
-    return len(left) != size and len(left) + size <= 12 and not is_named(left, words)
 
 
 def of_industries(text: str, items: list[Item]) -> set[int]:
@@ -177,6 +158,26 @@ def kinds_of_a_class(text: str, items: list[Item], words: ProductWords) -> set[i
                     break
                 found.add(other)
     return found
+
+
+def bare_staples(text: str, items: list[Item], words: ProductWords) -> dict[int, Place]:
+    """Return the places of staple foods of one character that stand beside one another or a known product."""
+    found: dict[int, Place] = {}
+    for index, item in enumerate(items):
+        start = item.start
+        if item.seeds or item.mark not in JOINTS or start == item.end:
+            continue
+        if text[start] not in STAPLES and text[item.end - 1] in STAPLES:
+            start = left_bound(text, start, item.end, words)
+        if text[start] in STAPLES and (start + 1 == item.end or _DONE_TO_FOOD.match(text, start + 1)):
+            found[index] = (start, start + 1)
+    return {
+        index: place
+        for index, place in found.items()
+        if any(
+            near in found or items[near].seeds for near in (index - 1, index + 1) if 0 <= near < len(items)
+        )
+    }
 
 
 def members(text: str, start: int, items: list[Item], words: ProductWords, *, named: bool) -> set[int]:

@@ -24,12 +24,15 @@ _COUNT = re.compile(
 )
 _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
-_STAPLES = "粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵"  # one character, and a whole name in a list of foods
+STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵")
+"""One character each, and a whole name in a list of foods."""
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
-_QUOTES = "“”\"'‘’ "
+_QUOTES = "“”\"'‘’ ()"
 _ABOUT = frozenset(_QUOTES + HIDDEN)
 _AROUND = _QUOTES + HIDDEN
 _LEADS = _AROUND + "用以对把将为从在被由"
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}[省市县区镇乡](?![场级民政委局直属售面域间别分长])")
+_FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
 
 
@@ -48,6 +51,12 @@ def behind_state(text: str, start: int, end: int, words: ProductWords) -> int:
     if text[start : start + 1] not in words.opens_state:
         return start
     match = words.state(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def behind_place(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind the place it is made or sold at: 青山县石桥镇|腊肉."""
+    match = _PLACE.match(text, start, end)
     return match.end() if match and match.end() < end else start
 
 
@@ -98,7 +107,7 @@ def is_named(name: str, words: ProductWords) -> bool:
 def is_blocked(name: str, words: ProductWords) -> bool:
     """Tell whether a folded name is a whole-field word, a forbidden substance, or nothing."""
     bare = name.strip(_AROUND)
-    if len(bare) < 2 and (not bare or bare not in _STAPLES):
+    if len(bare) < 2 and (not bare or bare not in STAPLES):
         return True
     return bare in words.blocked or not _HAN.search(bare)
 
@@ -122,11 +131,11 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
     for stop in words.leads_in(text, item, seed):
         if _is_stop(text, stop.start()):
             behind = stop.end()
-    start = behind_state(text, behind, seed, words) if behind < seed else behind
+    start = behind_state(text, behind_place(text, behind, seed + 1), seed, words) if behind < seed else behind
     before = text[start:seed].lstrip(_LEADS)
     if not before or words.all_state(before):
         return seed
-    if words.modifiers(before):
+    if words.modifiers(before) or ((use := _FOR(before)) and is_named(use[1], words)):
         return seed - len(before)
     led = seed - len(before) > item
     if begins_behind_office(text, seed - len(before), seed):

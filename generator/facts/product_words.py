@@ -15,11 +15,12 @@ _BEHIND = (
     "小程序|app|统计表|登记表|专家库|追溯体系|应急演练|领导小组|专班|工作组|指挥部|市场|店|会销|场所|"
     "城|超市|商铺|摊|点|集市|展销|博览|养殖|屠宰|种植|示范|果园|茶园|标准|规范|办法|规程|细则|指南|"
     "目录|制度|预案|条例|法|安全月|质量月|为重点|质量安全|打假|推广|应用|使用范围|化|事故|协管员|人员|司炉工|案件|运|驾驶|"
-    "司机|项目|管网|水源|用户|加成|废弃物|相关|管理法|广告|冒充|作弊|充当|代替|原料|企业|单位用|机构用|维修|检测机构|检验机构|名称|知识|产地|生产"
+    "司机|项目|管网|水源|用户|加成|废弃物|相关|管理法|广告|冒充|作弊|充当|代替|原料|企业|单位用|机构用|维修|检测机构|检验机构|名称|知识|产地|生产|专家|骨干|"
+    "小组|专组|整治组|检查组|督查组|督导组|巡查组|监管组|执法组|稽查组|保障组|攻坚组|推进组|协调组|调查组|处置组|抽检组"
 )
 """What stands behind a name in the patterns of contexts: where none of these does, they need not be tried."""
 
-_BEFORE = "中|增设|布设|购置|推广|佩戴|穿戴|利用|处置|废|生产|制造|制取|加工|使用|选用|采用"
+_BEFORE = "未|缺少|中|增设|布设|购置|推广|佩戴|穿戴|利用|处置|废|生产|制造|制取|加工|使用|选用|采用"
 _PROMOTED = (
     r"(?:{0}|(?:推动|鼓励|引导|提倡|倡导|带动|支持)[^,。;]{{0,12}}(?:使用|选用|采用))[^\s,。;、的]{{0,6}}$"
 )
@@ -47,9 +48,12 @@ class ProductWords:
         self.opens_state = frozenset(word[0] for word in words("state-words") if word) | frozenset(
             "0123456789"
         )
-        self.modifiers = pattern("(?:{0})+", "modifiers").fullmatch
+        self.modifiers = pattern("(?:{0})+(?:[和及与](?:{0})*)?", "modifiers").fullmatch
+        self.modified = pattern("(?:{0})+", "modifiers").match
         self.modifiers_behind = pattern("(?:{0})+$", "modifiers").search
-        self.leans = pattern(f"{{0}}(?=等|、|$|[{_BREAKS}]|{{1}})", "leaning-heads", "right-stops").match
+        self.leans = pattern(
+            f"{{0}}(?:产品)?(?=等|、|$|[{_BREAKS}]|{{1}})", "leaning-heads", "right-stops"
+        ).match
         self.blocked, self.classes = words("not-products"), words("whole-classes")
         self.only_in_lists, self.broad = words("only-in-lists"), words("broad-products")
         self.traded = pattern(r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){0}", "trade-words").match

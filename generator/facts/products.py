@@ -15,7 +15,15 @@ from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.product_clauses import BRACKET, Clause, ClauseScan
 from generator.facts.product_contexts import keep_products
-from generator.facts.product_lists import JOINTS, Item, cut_items, kinds_of_a_class, members, of_industries
+from generator.facts.product_lists import (
+    JOINTS,
+    Item,
+    bare_staples,
+    cut_items,
+    kinds_of_a_class,
+    members,
+    of_industries,
+)
 from generator.facts.product_names import (
     HIDDEN,
     Place,
@@ -23,6 +31,7 @@ from generator.facts.product_names import (
     bare_name,
     begins_behind_office,
     behind_leads,
+    behind_place,
     behind_state,
     grow,
     is_blocked,
@@ -135,15 +144,18 @@ def _in_clause(text: str, clause: Clause, words: ProductWords, *, named: bool) -
     items = cut_items(text, start, end, seeds, words)
     if len(items) == 1 and not named:
         names = _in_item(text, items[0], words, listed=False, trust=0) if seeds else []
-        return keep_products(text, names, (start, end), words)
-    sure = members(text, start, items, words, named=named)
-    if not seeds and not sure:
+        return keep_products(text, _outermost(names), (start, end), words)
+    sure, staples = members(text, start, items, words, named=named), bare_staples(text, items, words)
+    if not seeds and not sure and not staples:
         return []
-    return keep_products(text, _outermost(_in_items(text, items, sure, words)), (start, end), words)
+    names = _in_items(text, items, sure, staples, words)
+    return keep_products(text, _outermost(names), (start, end), words)
 
 
 def _outermost(names: list[Place]) -> list[Place]:
     """Return the names that lie in no other of them, in order, each once."""
+    if len(names) < 2:
+        return names
     outer: list[Place] = []
     for name in sorted(set(names), key=lambda name: (name[0], -name[1])):
         if not outer or name[1] > outer[-1][1]:
@@ -151,7 +163,9 @@ def _outermost(names: list[Place]) -> list[Place]:
     return outer
 
 
-def _in_items(text: str, items: list[Item], sure: set[int], words: ProductWords) -> list[Place]:
+def _in_items(
+    text: str, items: list[Item], sure: set[int], staples: dict[int, Place], words: ProductWords
+) -> list[Place]:
     """Read the items of a list, but those of industries and those that are no things."""
     beside = _beside_known(text, items, sure, words)
     passed = of_industries(text, items) | kinds_of_a_class(text, items, words)
@@ -159,7 +173,9 @@ def _in_items(text: str, items: list[Item], sure: set[int], words: ProductWords)
     for index, item in enumerate(items):
         if index in passed:
             continue
-        if index in beside and index not in sure:
+        if index in staples:
+            names.append(staples[index])
+        elif index in beside and index not in sure:
             names.append(beside[index])
         elif index in sure or item.seeds or item.is_class:
             trust = 2 if index in sure else 0
@@ -182,7 +198,8 @@ def _beside_known(text: str, items: list[Item], sure: set[int], words: ProductWo
             elif known and item.focus is None:
                 place = _bounds(text, item, words, 1)
                 name = text[place[0] : place[1]]
-                known = _is_product(name, item, words, 1) or _is_amid(name, items, index, words)
+                known = "的" not in name and _is_product(name, item, words, 1)
+                known = known or _is_amid(name, items, index, words)
                 if known and not _is_blocked(name, 1, words):
                     beside[index] = place
     return beside
@@ -252,7 +269,7 @@ def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
         start = left_bound(text, start, end, words)
     else:
         start = behind_leads(text, start, end, words)
-    bare = behind_state(text, start, end, words)
+    bare = behind_state(text, behind_place(text, start, end - 1), end, words)
     if bare > start:
         start = behind_state(text, behind_leads(text, bare, end, words), end, words)
     return bare_name(text, start, right_bound(text, start, end, words), words)
