@@ -81,7 +81,7 @@ _ONE = "[" + "".join(_SINGLE) + "]"
 _OPEN, _CLOSE = r"[(\[〔【〈﹙]", r"[)\]〕】〉﹚]"
 _DIGITS_AFTER = r"(?:(?!\d)|(?=(?:19|20)\d\d\s?[年*])|(?=\d{1,2}\s?月)|(?=123\d\d(?!\d)))"
 _DAY_NAMED = r"\d{1,2}\.\d{1,2}[”\"]?\s?(?:国际|世界|全国|国家|中国|消费者|宪法日|活动|晚会|主题日|系列活动)"  # 3.15消费者权益日
-_NO_LIST = r"(?![一二三四五六七八九十][级类档线、])"
+_NO_LIST = r"(?![一二三四五六七八九十](?:[级类档线、]|季度))"
 
 _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that begin alike matters
     "附": {Style.ANNEX: rf"附(?:件|表|录) ?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?"},
@@ -97,7 +97,7 @@ _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that
     "任": {Style.TASK: rf"任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.]"},
     _FORMAL + "参拾": {Style.HAN: rf"[{_FORMAL}参拾]{{1,3}}\s?[、.]"},
     "〇零一二三四五六七八九十百ニ—–": {
-        Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])",
+        Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])|[一二三四五六七八九十]{{1,3}}(?= {{1,4}}[\u4e00-\u9fff“《]|$)",
         Style.HAN_BRACKET: rf"{HAN_NUMBER}\s?{_CLOSE}[、.]?",
         Style.IS: rf"{HAN_NUMBER}是",
         Style.MUST: rf"{HAN_NUMBER}要",

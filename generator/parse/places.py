@@ -39,6 +39,7 @@ _TRIGGER = re.compile(  # the class of first characters comes first: the search 
     rf"[{_HAN}{_FORMAL}{_OPENERS}{_SINGLES}附第其任0-9a-z](?:"  # most are figures, so they come next
     r"(?<=[0-9])(?<![0-9.][0-9])(?:\d{0,2}\s?[、.)〉:,]|(?<![^\n ][0-9])\d?(?= {1,4}[\u4e00-\u9fff]))"
     rf"|(?<![0-9])(?:(?<=[{_HAN}])[{_HAN}]{{0,4}}\s?[、.是要),:]"
+    r"|(?<=[一二三四五六七八九十])(?<![^\n ].)[一二三四五六七八九十]{0,2}(?= {1,4}[\u4e00-\u9fff“《])"
     rf"|(?<=[{_OPENERS}])\s?(?:{HAN_NUMBER}|\d{{1,3}})\s?[{_CLOSERS}]"
     rf"|(?<=[第其]){HAN_NUMBER}|(?<=附)[件表录]|(?<=任)务(?:{HAN_NUMBER}|\d)|(?<=[{_SINGLES}])"
     rf"|(?<=[a-z])(?<![a-z][a-z])[.、]|(?<=[{_FORMAL}])[{_FORMAL}]{{0,2}}\s?[、.]))"

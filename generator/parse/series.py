@@ -20,9 +20,11 @@ _REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 _BEFORE_NUMERAL = frozenset("统唯单专同逐之万无合归划如其不周期初")  # 统一, 唯一, 逐一, 之一, 周一
 _LONGEST_QUOTATION = 40
-_WEAK = frozenset(",，:：0123456789")  # what ends a label at the start of a line only
+_BARE = frozenset("一二三四五六七八九十")
+_WEAK = frozenset(",，:：0123456789") | _BARE  # what ends a label at the start of a line only
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
 _INNER = frozenset((Style.CIRCLE, *INLINE_STYLES))
+_LONGEST_STEP = 2
 _HIGHEST_DIGIT, _LONGEST_JUMP, _LONGEST_GLUED, _LONGEST_HEADED, _LOOKAHEAD = 200, 3, 8, 40, 8
 
 
@@ -89,7 +91,7 @@ class Series:
         if place.label.style is Style.ANNEX:
             return _accepts_annex(place, after, depth)
         if since == 0 or place.before is Before.OPENS:
-            return self._accepts_opening(place.label, after, broken=around.broken)
+            return self._accepts_opening(place.label, after, around)
         if (
             depth > 0
             or place.label.printed[-1] in _WEAK
@@ -117,7 +119,7 @@ class Series:
             return followed or (place.before is Before.OPENS and label.style in (Style.IS, Style.MUST))
         return label.style in self.last and self.expects(label)
 
-    def _accepts_opening(self, label: Label, after: str, *, broken: bool) -> bool:
+    def _accepts_opening(self, label: Label, after: str, around: Around) -> bool:
         if label.style is Style.DECIMAL:
             figure = after[:1] != " " and _UNIT_AFTER.match(after)
             return not figure and (
@@ -125,7 +127,10 @@ class Series:
             )
         if label.printed[-1] in _WEAK and _UNIT_AFTER.match(after):
             return False
-        if broken or label.style is Style.LETTER or label.printed[-1] in _WEAK:
+        if label.printed[-1] in _BARE and label.style is Style.HAN:
+            step = label.number - self.last.get(Style.HAN, 0)
+            return 0 < step <= _LONGEST_STEP if label.number > 1 else around.followed
+        if around.broken or label.style is Style.LETTER or label.printed[-1] in _WEAK:
             return self.expects(label)
         return label.style is not Style.DIGIT or label.number <= _HIGHEST_DIGIT
 
