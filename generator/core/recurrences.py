@@ -133,7 +133,7 @@ def _plain(unit: str) -> str:
 
 def _every(match: _Match) -> str:
     unit, count = _plain(match["unit"]), _number(match["count"])
-    if match["times"]:
+    if match["times"] and count <= 1:
         return _times(unit, _number(match["times"][-2:]))
     rule = _RULES[unit]
     if count > 1:

@@ -63,6 +63,8 @@ def _is_condition(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure says which ones are meant: 抽查不合格超过2次的企业."""
     if figure.suffix and _AGAIN.search(figure.before):
         return True
+    if figure.unit in RATES and figure.behind.strip() == "的" and figure.after_clause == ",":
+        return True
     if figure.unit not in RATES and _CONDITION.match(figure.behind) and not _is_work(figure, words):
         return True
     if not _OF_GROUP.match(figure.behind):

@@ -20,6 +20,7 @@ from generator.facts.time_stamps import dates_a_page
 _BACK, _AHEAD = 20, 30
 _LATELY = re.compile("(?:近|过去|连续|(?<!开始|启动|实施|召开|举办|举行|开展|到期|届满)前)$")
 _OPENS_TASK = r"\s?[,:;)。、”\"〓\]】>]|\s?$"
+_BAN = re.compile(r"\s?(?:不得|不予|禁止)")
 _SHORTENED = re.compile(
     r"(?:压缩|压减|缩短|减少|减|精简|控制|限制|限定|降低|降|提速|优化|规定|不超过|不多于|少于|低于|超过)[^,。;、]{0,12}[至到为在]?\s?$"
 )
@@ -37,7 +38,7 @@ _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
-_MECHANISM = re.compile(r"[日周旬][\u4e00-\u9fff]{2}、\s?$")  # 日管控、周排查、月调度 names one
+_MECHANISM = re.compile(r"[日周旬](?!报告|通报|调度|例会|会商|研判|汇报|点评)[\u4e00-\u9fff]{2}、\s?$")  # 日管控、周排查、月调度 names one
 _OFFENDERS = re.compile(r"(?:及?以上)?[^,。;、]{0,4}(?:不合格|违法|投诉|处罚|被)[^,。;]{0,12}的")
 _IN_WHICH = re.compile(r"[^,。;]{1,20}的(?:企业|单位|经营者|经营户|产品|个人|商户|门店|机构)")
 _STANDARD = re.compile(r"[a-z](?:/[a-z])?\s?$")
@@ -116,6 +117,8 @@ def _is_processing_time(case: _Case) -> bool:
     if case.phrase.shape != "term":
         return False
     if case.phrase.span.of(case.text).replace(" ", "").startswith("24小时"):
+        return True
+    if _BAN.match(case.after):
         return True
     if case.before.endswith(("对", "在")) and _IN_WHICH.match(case.after):
         return True

@@ -70,8 +70,10 @@ def read_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_le
         if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], terms) and not is_led:
             continue  # a short name: 市委文明办(创城办)
         closes = _closes_task(text, span) or (is_led and text.startswith(")、", span.end))
-        if closes and ":" not in span.of(text) and not _LABEL.search(text, span.start, span.end):
-            duties = _read_roles(text, span, terms)
+        label = _LABEL.search(text, span.start, span.end)
+        before = span if label is None else Span(span.start, label.start())
+        if closes and before.end - before.start > 1 and ":" not in before.of(text):
+            duties = _read_roles(text, before, terms)
             yield from _led_by_first(duties) if first_leads else duties
 
 
@@ -97,7 +99,8 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
             role = Role.RESPONSIBLE
         elif joined:
             role = Role.SUPPORT
-        names = split_names(text, Span(at, match.start()), terms)
+        start = max(at, text.rfind("由", at, match.start()) + 1)  # 消防产品由消防救援大队负责
+        names = split_names(text, Span(start, match.start()), terms)
         duties += [
             Duty(name, role)
             for name in names

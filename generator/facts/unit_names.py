@@ -61,7 +61,7 @@ def ends_as_unit(name: str, terms: UnitTerms) -> bool:
 
 
 def _is_no_unit(name: str, terms: UnitTerms) -> bool:
-    return terms.ends_in_no_unit(name) and not name.endswith("信用处")
+    return terms.ends_in_no_unit(name) and not name.endswith(("信用处", "稽查处", "督查处", "检查处", "审查处", "巡查处", "调查处"))
 
 
 def says_who(name: str, terms: UnitTerms) -> bool:
