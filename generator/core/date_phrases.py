@@ -41,12 +41,12 @@ _HOUR = (  # 4月10日(星期五)前, 9月30日24时前, 6月3日(周五)下班�
 )
 _MONTH = (
     rf"(?P<months>(?:{NUMERAL}\s?{_SEP}\s?){{0,6}})(?P<month>{NUMERAL})\s?月(?!报|刊|度|例|通|调|饼|嫂|薪|租|均|考|供|经)份?"
-    rf"(?:\s?(?P<third>上中旬|中下旬|上旬|中旬|下旬|初)|(?P<monthend>底|末)"
+    rf"(?:\s?(?P<third>上、?中旬|中、?下旬|上旬|中旬|下旬|初)|(?P<monthend>底|末)"
     r"|\s?(?P<lostday>3[01]|[12]\d|[1-9])(?=前|[,。;)]|$)"  # 6月25前, 启动仪式6月14。: the 日 is lost
     rf"|\s?的?(?P<days>(?:{NUMERAL}\s?{_SEP}\s?){{0,5}}){_DAY}{_HOUR})?"
     r"(?P<by_month>)|(?<=年)(?P<lostmonth>1[0-2]|0?[1-9])[底末](?P<by_lost_month>)"  # 2022年8底前: the 月 is lost
 )
-_QUARTER = r"第?\s?(?P<quarters>(?:[一二三四1-4]\s?[-~至到、和及与]\s?){0,3})(?P<quarter>[一二三四1-4])\s?季度?(?!节|一)(?P<quarterend>底|末)?(?P<by_quarter>)"
+_QUARTER = r"第?\s?(?P<quarters>(?:[一二三四1-4]\s?[-~至到、和及与]\s?){0,3})(?P<quarter>[一二三四1-4])\s?季度?(?![节一豆青])(?P<quarterend>底|末)?(?P<by_quarter>)"
 _HALF = r"(?P<half>上半年|下半年|上[、,和]?下半年)(?P<halfend>底|末)?(?P<by_half>)"
 
 POINT = re.compile(
@@ -153,7 +153,7 @@ def _read_month(match: _Match, year: int | None, _: Anchor) -> _Time | None:
     if match["day"] or match["lostday"]:
         return _read_day(match, year, month, before)
     if match["third"]:
-        first, last = (third_stretch(year, month, third) for third in _THIRDS[match["third"]])
+        first, last = (third_stretch(year, month, third) for third in _THIRDS[match["third"].replace("、", "")])
         return _Time("third", Stretch(first.first, last.last))
     return _read_months(before, month, year, match)
 

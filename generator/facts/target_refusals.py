@@ -25,6 +25,7 @@ _SO_FAR = re.compile(r"以来|截至|去年|上年")
 _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
 _ON_DUTY = re.compile(r"(?:检查|执法|抽样|监管|核查|稽查|监督)人员(?!库|名录)[^,。;]{0,5}$")
 _WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分)[^,。;\d]{0,3}$")
+_COST = re.compile(r"(?:经费|预算|费用)[^,。;]{0,6}$")
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _AGAIN = re.compile(r"(?:连续|反复|累计)(?:出现|发生|发现)$")
 _OF_GROUP = re.compile(
@@ -37,6 +38,8 @@ def _is_technical(figure: Figure, words: FigureWords) -> bool:
     """Refuse technical limits (4.5米, 水分不高于12%) and bare figures that nothing compares."""
     if figure.unit == "":
         return figure.lead is None or figure.lead.base != ""
+    if figure.before.endswith("±"):
+        return True
     return figure.unit in words.technical_units or _LIMIT.search(figure.before) is not None
 
 
@@ -56,7 +59,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
         return _ON_DUTY.search(before) is not None
     if figure.unit in RATES:
         return figure.lead is None and _WEIGHT.search(figure.earlier + before) is not None
-    return before.endswith("约") and "元" in figure.unit
+    return "元" in figure.unit and (before.endswith("约") or _COST.search(before) is not None)
 
 
 def _is_condition(figure: Figure, words: FigureWords) -> bool:

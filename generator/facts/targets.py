@@ -45,6 +45,7 @@ _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压�
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
 _RATE_LABEL = re.compile(r"(?:比例|比率|合格率|覆盖率):\s?$")
 _COUNT_LABEL = re.compile(r"(?:数量|户数|家数|组数|批次数?):\s?$")
+_COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数)$")
 _AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
@@ -180,6 +181,8 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
 def _counts_things(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts things to be made, tested or visited: 抽查涂料、油墨80批次, 对15家机构开展检查."""
     before, behind = figure.before, figure.behind
+    if _COUNT_NAME.search(before):
+        return True
     if not before.strip() and _COUNT_LABEL.search(figure.earlier):
         return True
     if figure.unit in ("批次", "组") and not behind.strip() and not _PAST.search(before):

@@ -25,10 +25,18 @@ _TAKES_PART = re.compile(
     r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
     r"|按照各自职责分工(?!负责)|负责(?!人|同志|的|制(?![定作订])|任)"
     r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
-    r"|具体落实(?=[。;,]|$)"
+    r"|配合(?=[^,。;]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))"
+    r"|(?:具体落实|参加|参与)(?=[。;,]|$)"
     r"|主办(?=[。;,]|$)|承办(?=[。;,]|$)|协办(?=[。;,]|$)"
 )
-_PARTS = {"牵头": Role.LEAD, "配合": Role.SUPPORT, "协助": Role.SUPPORT, "协办": Role.SUPPORT}
+_PARTS = {
+    "牵头": Role.LEAD,
+    "配合": Role.SUPPORT,
+    "协助": Role.SUPPORT,
+    "协办": Role.SUPPORT,
+} | dict.fromkeys(("参加", "参与"), Role.SUPPORT)
+_AMONG_DUTIES = ("具体落实", "参加", "参与")
+"""Parts that only a member of a list of duties takes: 县局牵头，各所具体落实."""
 _AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助)[^,。;]{0,10},\s?$")
 _REACH = 24  # characters in which the duty before one of a list is said
 _ALSO_DOES = re.compile(r"[^,。;]{0,16}并负责")
@@ -119,10 +127,10 @@ def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> 
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
             continue
-        if match[0] == "具体落实" and not _AFTER_DUTY.search(
+        if match[0] in _AMONG_DUTIES and not _AFTER_DUTY.search(
             text, max(0, clause.start - _REACH), clause.start
         ):
-            continue  # a member of a list of duties: 县局牵头，各所具体落实
+            continue
         role = _PARTS.get(match[0], Role.RESPONSIBLE)
         if text[match.end() : match.end() + 2] == "牵头":
             role = Role.LEAD

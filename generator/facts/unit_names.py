@@ -35,7 +35,7 @@ _COMPOUND = re.compile(
 )
 _FOLLOWS = (
     r"\s?(?:$|[,。;:、)”]|和|及|与|以及|或|等|会同|牵头|负责|主办|承办|协办|配合|协助|参与|参加|联合|共同|分别|具体|统一|依法|按|根据|依据|依照|具体|增加|严格"
-    r"|不定期|定期|每|于|组成|成立|组建|抽调|随机|倒排|督办|办成|跟进|现场|编制|{0})"
+    r"|不定期|定期|每|于|组成|成立|组建|抽调|逐|随机|倒排|督办|办成|跟进|现场|编制|{0})"
 )
 """What stands behind a name in a sentence."""
 
@@ -61,7 +61,9 @@ def ends_as_unit(name: str, terms: UnitTerms) -> bool:
 
 
 def _is_no_unit(name: str, terms: UnitTerms) -> bool:
-    return terms.ends_in_no_unit(name) and not name.endswith(("信用处", "稽查处", "督查处", "检查处", "审查处", "巡查处", "调查处"))
+    return terms.ends_in_no_unit(name) and not name.endswith(
+        ("信用处", "稽查处", "督查处", "检查处", "审查处", "巡查处", "调查处")
+    )
 
 
 def says_who(name: str, terms: UnitTerms) -> bool:

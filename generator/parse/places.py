@@ -42,7 +42,7 @@ _TRIGGER = re.compile(  # the class of first characters comes first: the search 
     r"|(?<=[一二三四五六七八九十])(?<![^\n ].)[一二三四五六七八九十]{0,2}(?= {1,4}[\u4e00-\u9fff“《])"
     rf"|(?<=[{_OPENERS}])\s?(?:{HAN_NUMBER}|\d{{1,3}})\s?[{_CLOSERS}]"
     rf"|(?<=[第其]){HAN_NUMBER}|(?<=附)[件表录]|(?<=任)务(?:{HAN_NUMBER}|\d)|(?<=[{_SINGLES}])"
-    rf"|(?<=[a-z])(?<![a-z][a-z])[.、]|(?<=[{_FORMAL}])[{_FORMAL}]{{0,2}}\s?[、.]))"
+    rf"|(?<=[a-z])(?<![a-z][a-z])[.、]|(?<=[{_FORMAL}])(?<![\u4e00-\u9fff].)[{_FORMAL}]{{0,2}}\s?[、.]))"
 )
 _LOST_BLANK = re.compile(r"\?(?=[\u4e00-\u9fff])")  # 三、?职责分工, as a conversion left it
 _STOPS = frozenset("。;!?:…)】〕」』”’》>]")

@@ -76,7 +76,9 @@ def _title(page: Page, head: Head) -> str | None:
     return words or None
 
 
-_TITLE_KEY = re.compile(r"[【\[]?(?:公文名称|法规名称|法规标题|文件名称|信息名称|名称|文件标题|标题)\s*[:】\]]\s*")
+_TITLE_KEY = re.compile(
+    r"[【\[]?(?:公文名称|法规名称|法规标题|文件名称|信息名称|名称|文件标题|标题)\s*[:】\]]\s*"
+)
 _NEWS = re.compile(
     r"[\u4e00-\u9fff]{3,30}(?:公布|发布|印发|出台|下发)《([^《》]{6,80})》"
 )  # what a headline reports

@@ -16,7 +16,7 @@ from generator.parse.places import Before, Place
 _UNIT_AFTER = re.compile(r"\s?\d*\s?(?:月|日|号|年|个|时|点|批次|家|%|元|万|亿|吨|米|公里|倍|级|类|项|名|人)")
 _OPENS_LIST = re.compile(r"[^\s,;:。()]{2,14}\(一\)")  # 四、工作要求（一）…, whatever stands before
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
-_REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中|及|和|、|至|-|—|号")
+_REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中(?![药小国央介医学心高秋])|及|和|、|至|-|—|号")
 _NOT_BEFORE = frozenset("第见按照据依至和及与或《“(表图附件")
 _BEFORE_NUMERAL = frozenset("统唯单专同逐之万无合归划如其不周期初")  # 统一, 唯一, 逐一, 之一, 周一
 _LONGEST_QUOTATION = 40
@@ -99,7 +99,8 @@ class Series:
         ):
             return False
         if _goes_on_from_heading(place, around):
-            return folded[place.at - 1] not in _NOT_BEFORE and not _REFERENCE_AFTER.match(after)
+            unfit = _REFERENCE_AFTER.match(after) or _is_figure(place.label, after)
+            return folded[place.at - 1] not in _NOT_BEFORE and not unfit
         return self._accepts_within(folded, place, after)
 
     def _accepts_item(
@@ -179,7 +180,7 @@ def _ends_word(folded: str, place: Place) -> bool:
 
 def _goes_on_from_heading(place: Place, around: Around) -> bool:
     """Tell whether （1） is glued to a heading: a very short one, or （2） begins the next line: 加强宣传(1)制定方案。."""
-    first = place.label.style is Style.DIGIT_BRACKET and place.label.number == 1
+    first = place.label.style in (Style.DIGIT_BRACKET, Style.DIGIT) and place.label.number == 1
     if not first or around.since is None or place.before is not Before.GLUED:
         return False
     longest = _LONGEST_HEADED if around.opened else _LONGEST_GLUED if around.followed else -1
