@@ -61,9 +61,7 @@ _MAY_BE_INDUSTRY = re.compile(
 )
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
-_DONE_TO_FOOD = re.compile(
-    "的?(?:质量|安全|监管|监督|抽检|抽查|检查|检验|检测|监测|专项|整治|执法|经营|生产|销售|加工|市场)"
-)
+_GOES_ON = frozenset("店类商品种价")
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -169,7 +167,7 @@ def bare_staples(text: str, items: list[Item], words: ProductWords) -> dict[int,
             continue
         if text[start] not in STAPLES and text[item.end - 1] in STAPLES:
             start = left_bound(text, start, item.end, words)
-        if text[start] in STAPLES and (start + 1 == item.end or _DONE_TO_FOOD.match(text, start + 1)):
+        if text[start] in STAPLES and (start + 1 == item.end or _ends(text, start + 1, item.end, words)):
             found[index] = (start, start + 1)
     return {
         index: place
@@ -178,6 +176,11 @@ def bare_staples(text: str, items: list[Item], words: ProductWords) -> dict[int,
             near in found or items[near].seeds for near in (index - 1, index + 1) if 0 <= near < len(items)
         )
     }
+
+
+def _ends(text: str, at: int, end: int, words: ProductWords) -> bool:
+    """Tell whether a name of one character ends at a place: 油|采购, and not 酒|店 or 鱼|类."""
+    return text[at] not in _GOES_ON and words.ends.at(text, at, end) > 0
 
 
 def members(text: str, start: int, items: list[Item], words: ProductWords, *, named: bool) -> set[int]:

@@ -24,7 +24,7 @@ _COUNT = re.compile(
 )
 _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
-STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼果烟泵")
+STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵")
 """One character each, and a whole name in a list of foods."""
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _QUOTES = "“”\"'‘’ ()"
@@ -201,7 +201,7 @@ def _goes_on(text: str, start: int, stop: re.Match[str], end: int, words: Produc
     """Tell whether a word that ends names is part of one here: 检测|试剂, 棉|被, 麻黄碱|类复方制剂."""
     heads = words.heads
     at, behind = stop.span()
-    if heads.at(text, behind, end) or heads.at(text, at, end) or heads.close(text[start:behind]):
+    if heads.at(text, behind, end) or heads.at(text, at, end) > behind or heads.close(text[start:behind]):
         return True
     kind = text[behind:end]
     return stop[0] == "类" and (heads.close(kind) or (kind == "食品" and not is_named(text[start:at], words)))
