@@ -55,7 +55,8 @@ _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
     r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导)了?$"
 )
-_DONE_THERE = re.compile(r"开展|进行|实施|实行|推行|改革|试点|设置|设立|建立")
+_DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革")
+_SET_UP = re.compile(r"试点|设置|设立|建立")
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清")
 
 
@@ -187,7 +188,9 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
         return True
     if figure.unit in ("批次", "组") and not behind.strip() and not _PAST.search(before):
         return True
-    if before.endswith(("对", "对其中", "在")) and _DONE_THERE.search(behind):
+    if before.endswith(("对", "对其中")) and _DONE_TO.search(behind):
+        return True
+    if before.endswith("在") and _SET_UP.search(behind):
         return True
     reaches = words.verb_far if figure.unit in SAMPLES else words.verb_near
     return bool(reaches.search(_BRACKET.sub("", _AGE.sub("", before))[-64:]))
