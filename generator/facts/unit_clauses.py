@@ -19,7 +19,7 @@ _NOT_DOING = re.compile(
 )
 _OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,6}$")
 _GROUP = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,40}?(?:领导小组|工作专班|指挥部|工作组))[^。;]*?全面负责")
-_MADE = re.compile(r"^.*(?:成立|建立|设立|组建|组成)了?")
+_MADE = re.compile(r"^.*(?:成立|建立|设立|组建|组成)了?(?:由?.*(?:组长|总指挥|主任)的)?|^.*任(?:组长|总指挥|主任)的")
 _LIST_OF_PEOPLE = re.compile(r"[^,。;]{0,12}(?:名单|人员|人的|同志|人$)")
 _TAKES_PART = re.compile(
     r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
@@ -112,7 +112,7 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
 
 def is_doer(name: str, terms: UnitTerms) -> bool:
     """Tell whether a folded name says who does something: 有关部门, 督促企业 and 年底前各县局 do not."""
-    return says_who(name, terms) and not VERB_FIRST.match(name) and not WHEN.search(name)
+    return says_who(name, terms) and not (VERB_FIRST.match(name) or WHEN.search(name) or "的" in name)
 
 
 def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> Iterator[Duty]:
@@ -136,7 +136,14 @@ def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> 
             role = Role.LEAD
         elif role is Role.SUPPORT and _ALSO_DOES.match(text, match.end(), clause.end):
             role = Role.RESPONSIBLE
+        spans = [_without_seat(text, span) for span in spans]
         yield from (Duty(span, role) for span in spans if is_doer(span.of(text), terms))
+
+
+def _without_seat(text: str, span: Span) -> Span:
+    """Return a name without the bracket that tells where the office sits: 领导小组办公室（设在县局）."""
+    seat = text.find("(设在", span.start, span.end)
+    return Span(span.start, seat) if seat > span.start else span
 
 
 def _rest(text: str, start: int, end: int) -> str:

@@ -109,7 +109,7 @@ def _in_heading(provision: Provision, terms: UnitTerms) -> list[Duty]:
     known = [span for span in spans if ends_as_unit(span.of(heading.plain), terms)]
     if len(known) != len(spans) or not all(says_who(span.of(heading.plain), terms) for span in known):
         return []
-    leads = text is not None and re.search(r"(?:^|[,;。])\s?牵头", text.plain)
+    leads = text is not None and re.search(r"(?:^|[,;。])\s?(?:负责)?牵头", text.plain)
     return [Duty(span, Role.LEAD if leads else Role.RESPONSIBLE) for span in known]
 
 
