@@ -21,9 +21,10 @@ _FIGURE = (
     r"\s?(?:余|多)?(?P<myriad>[万亿](?!元|人(?!次)))?(?:余|多)?\s?"
     r"(?P<unit>%|‰|个百分点|{0}|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具电长居]|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
     r"|(?<=期)[间限末]|(?<=次)[年月日序要生]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
-    r"(?P<per>/(?:千人|万人|年|月|周|季度?|人|家|天|日))?"
+    r"(?P<per>/(?:千人|万人|百万人口?|万台|市|县|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\([^()]{{0,12}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
+_RATIOS = ("/千人", "/万人", "/百万人", "/百万人口", "/万台", "/市", "/县")
 _HAN = "一二两三四五六七八九十百"
 _NO_FIGURE_BEHIND = r"0-9.a-z第/#〔\[?□\ufffd"
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
@@ -125,7 +126,7 @@ def _read(passage: Passage, match: re.Match[str]) -> Figure:
     digits = match["figure"].replace(",", "")
     in_han = not digits[0].isdigit()
     value = _read_han(digits) if in_han else float(digits)
-    unit = match["unit"] + (match["per"] if match["per"] in ("/千人", "/万人") else "")
+    unit = match["unit"] + (match["per"] if match["per"] in _RATIOS else "")
     (start, end), clause = match.span(), passage.clause(match.start())
     before = passage.plain[clause.start : start]
     return Figure(
