@@ -27,7 +27,7 @@ def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
     return heads._replace(printed=tuple(page.said(span) for span in spans[at : at + len(cells)]))
 
 
-_CATEGORY = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
+_CATEGORY = re.compile(r"[一二三四五六七八九十]{1,3}、(?![一二三四]季度)|\([一二三四五六七八九十]{1,3}\)")
 
 
 def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
