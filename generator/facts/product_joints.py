@@ -27,7 +27,7 @@ def holds_together(text: str, cut: re.Match[str], start: int, end: int, words: P
     left = _BEFORE_CUTS.split(text[start:first])[-1]
     behind = _BEHIND_CUTS.search(text, last, end)
     limit = behind.start() if behind else end
-    if words.modifiers(left[left_bound(left, 0, len(left), words) :]) and not is_named(left, words):
+    if left[-1:] in words.ends_modifier and _is_modifier(left, words):
         right = text[last : right_bound(text, last, limit, words)].rstrip(HIDDEN)
         if is_named(right, words):
             return _is_modified_alike(left, right, words)
@@ -39,6 +39,11 @@ def holds_together(text: str, cut: re.Match[str], start: int, end: int, words: P
         return False
     size = limit - last
     return len(left) != size and len(left) + size <= 12 and not is_named(left, words)
+
+
+def _is_modifier(left: str, words: ProductWords) -> bool:
+    """Tell whether what stands before 和 only says what kind a thing is, and is no thing itself."""
+    return bool(words.modifiers(left[left_bound(left, 0, len(left), words) :])) and not is_named(left, words)
 
 
 def _is_modified_alike(left: str, right: str, words: ProductWords) -> bool:

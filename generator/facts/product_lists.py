@@ -163,13 +163,15 @@ def bare_staples(text: str, items: list[Item], words: ProductWords) -> dict[int,
     found: dict[int, Place] = {}
     for index, item in enumerate(items):
         start = item.start
-        if item.seeds or item.mark not in JOINTS or start == item.end:
+        if item.seeds or start == item.end or item.mark not in JOINTS:
             continue
-        if text[start] not in STAPLES and text[item.end - 1] in STAPLES:
+        if text[start] not in STAPLES:
+            if text[item.end - 1] not in STAPLES:
+                continue
             start = left_bound(text, start, item.end, words)
         if text[start] in STAPLES and (start + 1 == item.end or _ends(text, start + 1, item.end, words)):
             found[index] = (start, start + 1)
-    return {
+    return found and {
         index: place
         for index, place in found.items()
         if any(

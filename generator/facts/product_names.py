@@ -31,6 +31,7 @@ _QUOTES = "“”\"'‘’ ()"
 _ABOUT = frozenset(_QUOTES + HIDDEN)
 _AROUND = _QUOTES + HIDDEN
 _LEADS = _AROUND + "用以对把将为从在被由"
+_PLACE_MARK = re.compile("[省市县区镇乡]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}[省市县区镇乡](?![场级民政委局直属售面域间别分长])")
 _FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
@@ -56,6 +57,8 @@ def behind_state(text: str, start: int, end: int, words: ProductWords) -> int:
 
 def behind_place(text: str, start: int, end: int) -> int:
     """Return where a name begins behind the place it is made or sold at: 青山县石桥镇|腊肉."""
+    if not _PLACE_MARK.search(text, start + 2, end):
+        return start
     match = _PLACE.match(text, start, end)
     return match.end() if match and match.end() < end else start
 

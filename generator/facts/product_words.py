@@ -49,6 +49,7 @@ class ProductWords:
             "0123456789"
         )
         self.modifiers = pattern("(?:{0})+(?:[和及与](?:{0})*)?", "modifiers").fullmatch
+        self.ends_modifier = frozenset(word[-1] for word in words("modifiers") if word)
         self.modified = pattern("(?:{0})+", "modifiers").match
         self.modifiers_behind = pattern("(?:{0})+$", "modifiers").search
         self.leans = pattern(
