@@ -38,7 +38,12 @@ def holds_together(text: str, cut: re.Match[str], start: int, end: int, words: P
     if behind is None or behind[0] != "、":
         return False
     size = limit - last
-    return len(left) != size and len(left) + size <= 12 and not is_named(left, words)
+    return (
+        len(left) != size
+        and len(left) + size <= 12
+        and not is_named(left, words)
+        and left not in words.blocked
+    )
 
 
 def _is_modifier(left: str, words: ProductWords) -> bool:

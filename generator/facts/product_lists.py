@@ -34,9 +34,9 @@ _BY_LIST = "以(?<=[器品物备械具料材机]以)(?=[^,。;、]{1,8}、[^,。
 _FOCUS_WORD = re.compile("重点|主")
 _CUT = re.compile(  # each branch begins with a plain character, so that the matcher leaps to the next one
     rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"
-    rf"|和(?!面[机器])|与(?!其)|或(?!者?缺)者?|兼|{_KINDS}"
+    rf"|和(?!面[机器])|与(?!其)|或(?!者?缺)者?|兼(?!顾)|”(?=“)|{_KINDS}"
 )
-JOINTS = frozenset(("", "、", "以及", "及", "和", "与", "或", "或者", "兼", "以"))
+JOINTS = frozenset(("", "、", "以及", "及", "和", "与", "或", "或者", "兼", "以", "”"))
 """The marks between the members of a list; the others tell what the list is one of."""
 _NO_LIST_OF_PRODUCTS = ("对象", "环节", "区域", "行业", "领域", "内容")
 _CLASS = re.compile(

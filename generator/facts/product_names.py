@@ -24,15 +24,15 @@ _COUNT = re.compile(
 )
 _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
-STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵")
+STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜")
 """One character each, and a whole name in a list of foods."""
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _QUOTES = "“”\"'‘’ ()"
 _ABOUT = frozenset(_QUOTES + HIDDEN)
 _AROUND = _QUOTES + HIDDEN
 _LEADS = _AROUND + "用以对把将为从在被由"
-_PLACE_MARK = re.compile("[省市县区镇乡]")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}[省市县区镇乡](?![场级民政委局直属售面域间别分长])")
+_PLACE_MARK = re.compile("[省市县区镇乡]|街道")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
 _FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
 
@@ -136,7 +136,7 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
             behind = stop.end()
     start = behind_state(text, behind_place(text, behind, seed + 1), seed, words) if behind < seed else behind
     before = text[start:seed].lstrip(_LEADS)
-    if not before or words.all_state(before):
+    if not before or before == "无" or words.all_state(before):
         return seed
     if words.modifiers(before) or ((use := _FOR(before)) and is_named(use[1], words)):
         return seed - len(before)

@@ -56,7 +56,7 @@ _ABSTRACT = re.compile(
     r"(?:问题|行为|单位|企业|领域|环节|市场|场所|地区|区域|部位|机构|部门|人员|制度|机制|工作|活动|指标|情况|能力|信息|数据|服务|技术|宾馆|餐馆|旅馆|网吧"
     r"|标准|许可|认证|检验|超市|门店|商店|学校|幼儿园|食堂|医院|工地|市民|群众|学生|老年人|消费者|地方|方面|行业|产业|平台|网站|项目"
     r"|工程|建设|安全|健康|民生|节能|环保|质量|价格|广告|专利|商标|卫生|教育|医疗|养老|旅游|交通|物流|餐饮|住宿|金融|节日|季节|重点"
-    r"|品牌|性能|物质|成分|元素|集市|小卖部|商贩|摊点|摊贩|车站|景区|小区|社区|乡镇|村居|街道|公司|门市|基地|园区|农户|户|者|人|员|群"
+    r"|品牌|性能|功能|物质|成分|元素|集市|小卖部|商贩|摊点|摊贩|车站|景区|小区|社区|乡镇|村居|街道|公司|门市|基地|园区|农户|户|者|人|员|群"
     r"|省|市|县|区|镇|乡|开|控制|管理|出厂|过程|随机|文件|资料|证书|执照|合同|票证|票据|档案|台账|记录|计划|方案|预案|规划|法规|政策|意识"
     r"|保养|维护|维修|壮阳|补肾|降糖|降压|降脂|增高|水源|水平|力度|虚假|不足|残留|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
@@ -131,9 +131,12 @@ def _in_brackets(scan: ClauseScan, passage: Passage, names: list[Place]) -> list
         first, last = bracket.span()
         own = scan.seeds_in(first + 1, last - 1)
         member = first in ends or (bool(own) and plain[first - 1] == "”")
+        inner = first + 1
+        if scan.plain[inner] == "含" and not (own and own[0][0] == inner):  # (含运动服)
+            inner += 1
         if (own or member) and not _ASIDE.match(bracket[0]):
             listed = "、" in bracket[0] and (member or _EXAMPLES.match(plain, first - 2, last) is not None)
-            found += _in_clause(plain, Clause(first + 1, last - 1, own), scan.words, named=listed)
+            found += _in_clause(plain, Clause(inner, last - 1, own), scan.words, named=listed)
     return found
 
 
