@@ -153,7 +153,9 @@ def _read_month(match: _Match, year: int | None, _: Anchor) -> _Time | None:
     if match["day"] or match["lostday"]:
         return _read_day(match, year, month, before)
     if match["third"]:
-        first, last = (third_stretch(year, month, third) for third in _THIRDS[match["third"].replace("、", "")])
+        first, last = (
+            third_stretch(year, month, third) for third in _THIRDS[match["third"].replace("、", "")]
+        )
         return _Time("third", Stretch(first.first, last.last))
     return _read_months(before, month, year, match)
 
