@@ -181,8 +181,6 @@ def _is_unreadable(case: _Case) -> bool:
 
 def _is_of_a_title(case: _Case) -> bool:
     """Refuse a date in the bracket behind a title: 《…》（2021年6月1日起施行）."""
-    if "》(" not in case.text:
-        return False
     start = case.phrase.span.start
     opening = case.text.rfind("(", max(0, start - _LINE), start)
     return opening > 0 and case.text[opening - 1] == "》" and ")" not in case.text[opening:start]
