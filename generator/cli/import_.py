@@ -74,6 +74,8 @@ def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs
     except (StoreError, ImportFailure) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{outcome.state}：{outcome.message}")
+    for note in candidate.notes:
+        click.echo(f"提示：{note}", err=True)
     for issue in candidate.issues:
         click.echo(describe_issue(issue), err=True)
     return 0
@@ -90,7 +92,7 @@ class Desk(NamedTuple):
         """Write a candidate as a new source, or apply to the source that stands what was chosen."""
         twin = self.register.find_twin(candidate.plan)
         if twin is None or name is not None:
-            return self._add(candidate, name)
+            return self._add(candidate, name, quiet=quiet)
         proposals = propose(self.base, twin, candidate)
         if not proposals:
             return Outcome("无变化", f"{twin.path}，与现有内容一致")
@@ -106,12 +108,13 @@ class Desk(NamedTuple):
             "已更新", f"{twin.path}，采用 {len(chosen)} 处，保留原样 {len(proposals) - len(chosen)} 处"
         )
 
-    def _add(self, candidate: Candidate, name: str | None) -> Outcome:
+    def _add(self, candidate: Candidate, name: str | None, *, quiet: bool) -> Outcome:
         place = name or free_place(self.base, suggest_place(candidate.plan))
         stored = add_source(self.base, place, candidate)
         self.register.add(stored)
-        notes = f"，有 {len(candidate.issues)} 处请核对（文件中以“待核”注明）" if candidate.issues else ""
-        return Outcome("已写入", f"{stored.path}{notes}")
+        found = f"，有 {len(candidate.issues)} 处请核对（文件中以“待核”注明）" if candidate.issues else ""
+        told = f"。提示：{'；'.join(candidate.notes)}" if quiet and candidate.notes else ""
+        return Outcome("已写入", f"{stored.path}{found}{told}")
 
 
 def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str | None) -> int:

@@ -30,7 +30,7 @@ def read_candidate(path: Path, vocabulary: Vocabulary) -> Candidate:
     document = read_document(path)
     reading = read_plan(document.text, vocabulary)
     source = Source(file=path.name, sha256=document.sha256, retrieved=dt.datetime.now(tz=dt.UTC).date())
-    return Candidate(replace(reading.plan, source=source), document.text, reading.issues)
+    return Candidate(replace(reading.plan, source=source), document.text, reading.issues, document.notes)
 
 
 def read_all(files: list[Path], vocabulary: Vocabulary, jobs: int) -> Iterator[tuple[Path, Candidate | str]]:

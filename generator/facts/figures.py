@@ -24,6 +24,10 @@ _FIGURE = (
     r"(?P<per>/(?:千人|万人|百万人口?|万台|市|县|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\([^()]{{0,12}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
+RATES = ("%", "‰")
+"""Units of rates."""
+SAMPLES = ("批次", "批", "组", "批次/千人", "份")
+"""Units of samples and lots."""
 _RATIOS = ("/千人", "/万人", "/百万人", "/百万人口", "/万台", "/市", "/县")
 _HAN = "一二两三四五六七八九十百"
 _NO_FIGURE_BEHIND = r"0-9.a-z第/#〔\[?□\ufffd"
@@ -93,6 +97,12 @@ class Figure(Struct, frozen=True):
     earlier: str
     """What stands before the clause in its sentence."""
     lead: Lead | None
+
+    @property
+    def named(self) -> str:
+        """Return the words right before it: of its clause, or the label whose value it is (抽查比例：10%)."""
+        label = self.earlier.rstrip()
+        return label[:-1] if not self.before.strip() and label.endswith(":") else self.before
 
 
 class _Places:

@@ -60,7 +60,7 @@ class Sheet:
         for start, end in self.titles:
             pieces += (folded[done : start + 1], FILLER * (end - start - 2))
             done = end - 1
-        return "".join((*pieces, folded[done:])) if pieces else folded
+        return "".join((*pieces, folded[done:]))
 
     def holders(self, places: Iterable[int]) -> list[int]:
         """Return the numbers of the provisions that hold any of some places, each once, in their order."""

@@ -6,16 +6,10 @@ import re
 from collections.abc import Callable
 
 from generator.core.terms import Comparator
-from generator.facts.figures import Figure, FigureWords
+from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords
 
-RATES = ("%", "‰")
-"""Units of rates."""
-SAMPLES = ("批次", "批", "组", "批次/千人", "份")
-"""Units of samples and lots."""
-LIST_CUTS = re.compile(r"[、,]|以及|和|及")
-"""Parts the names of a list."""
-LIST_MARKS = re.compile(r"[。;:!?\n]")
-"""Ends a list of names."""
+_LIST_CUTS = re.compile(r"[、,]|以及|和|及")
+_LIST_MARKS = re.compile(r"[。;:!?\n]")
 _AS_IT_IS = re.compile(
     r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
     r"|(?:制定|确定|明确|梳理|列出|安排|设置|提出)了[^,。;]{0,6}$|未[^,。;、]{1,8}的$"
@@ -91,11 +85,16 @@ def _describes(figure: Figure, words: FigureWords) -> bool:
 
 def _counts_its_list(figure: Figure) -> bool:
     """Tell whether a figure sums up the names right before it: 食品、饮用水、水泥3个项目."""
-    listed = LIST_MARKS.split(figure.before)[-1]
+    listed = figure.before
     if "、" not in listed or figure.lead is not None or figure.unit in (*RATES, *SAMPLES):
         return False
     counted = any(map(str.isdigit, listed))  # each name has a figure of its own: 绿色食品5个、有机农产品2个
-    return not counted and listed[-1] not in "、等" and figure.value == len(LIST_CUTS.split(listed))
+    return not counted and listed[-1] not in "、等" and figure.value == count_names(listed)
+
+
+def count_names(words: str) -> int:
+    """Return how many names the list has that some words end with: 抽查面粉、食醋和酱油 is three."""
+    return len(_LIST_CUTS.split(_LIST_MARKS.split(words)[-1]))
 
 
 def _is_work(figure: Figure, words: FigureWords) -> bool:

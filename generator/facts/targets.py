@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from generator.core.model import Target
 from generator.core.spans import Span
 from generator.core.terms import Comparator
-from generator.facts.figures import Figure, FigureWords, Lead, read_figures
+from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords, Lead, read_figures
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
-from generator.facts.target_refusals import LIST_CUTS, LIST_MARKS, RATES, SAMPLES, is_refused
+from generator.facts.target_refusals import count_names, is_refused
 
 _OF_NAME = re.compile(r"最高|最长|最多|最少")
 _WEAK_LEADS = ("为", "实现")  # 为3个, 实现5家 only describe; with a percent sign they bind
@@ -43,9 +43,7 @@ _LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
-_RATE_LABEL = re.compile(r"(?:比例|比率|合格率|覆盖率):\s?$")
-_COUNT_LABEL = re.compile(r"(?:数量|户数|家数|组数|批次数?):\s?$")
-_COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数)$")
+_COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$")
 _AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
@@ -153,9 +151,7 @@ def _outnumbers_list(text: str, figure: Figure) -> bool:
         or not _LIST_TAIL.fullmatch(text, etc, figure.span.start)
     ):
         return False
-    before = text[max(0, etc - 120) : etc]
-    marks = [mark.end() for mark in LIST_MARKS.finditer(before)]
-    return figure.value > len(LIST_CUTS.split(before[marks[-1] if marks else 0 :]))
+    return figure.value > count_names(text[max(0, etc - 120) : etc])
 
 
 def _counts_work(figure: Figure, words: FigureWords) -> bool:
@@ -170,8 +166,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
         return bool(once) and not _NO_COUNT.match(figure.behind)
     if figure.unit in RATES:
         return bool(
-            _RATE_NAME.search(before)
-            or (not before.strip() and _RATE_LABEL.search(figure.earlier))
+            _RATE_NAME.search(figure.named)
             or _WHOLE.match(figure.behind)
             or _EACH_RATE.search(before)
             or _PART_DONE.search(before)
@@ -182,9 +177,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
 def _counts_things(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts things to be made, tested or visited: 抽查涂料、油墨80批次, 对15家机构开展检查."""
     before, behind = figure.before, figure.behind
-    if _COUNT_NAME.search(before):
-        return True
-    if not before.strip() and _COUNT_LABEL.search(figure.earlier):
+    if _COUNT_NAME.search(figure.named):
         return True
     if figure.unit in ("批次", "组") and not behind.strip() and not _PAST.search(before):
         return True

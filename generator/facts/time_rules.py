@@ -12,6 +12,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from generator.core.dates import Anchor
+from generator.core.recurrences import REPORTS
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 from generator.facts.lexicon import Lexicon
@@ -39,7 +40,7 @@ _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
 _MECHANISM = re.compile(
-    r"[日周旬](?!报告|通报|调度|例会|会商|研判|汇报|点评)[\u4e00-\u9fff]{2}、\s?$"
+    rf"[日周旬](?!{REPORTS})[\u4e00-\u9fff]{{2}}、\s?$"
 )  # 日管控、周排查、月调度 names one
 _OFFENDERS = re.compile(r"(?:及?以上)?[^,。;、]{0,4}(?:不合格|违法|投诉|处罚|被)[^,。;]{0,12}的")
 _IN_WHICH = re.compile(r"[^,。;]{1,20}的(?:企业|单位|经营者|经营户|产品|个人|商户|门店|机构)")
@@ -65,7 +66,7 @@ _ONE_WORD = re.compile(
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
 _REACHED = re.compile(r"[^,。;:]{0,30}(?:不低于|不少于|达到?|不超过|至少|≥|控制在)\s?\d")
 _LISTED_RHYTHM = re.compile(
-    r"(?:[按每逐](?:日|天|周|旬|月|季度?|半年|年)度?|[日周旬月季年]度?(?=报告|通报|调度|例会|会商|研判|汇报|点评))[^,。;、]{0,6}、\s?$"
+    rf"(?:[按每逐](?:日|天|周|旬|月|季度?|半年|年)度?|[日周旬月季年]度?(?={REPORTS}))[^,。;、]{{0,6}}、\s?$"
 )
 _EVENT_NAME = re.compile(
     r"[”\"’']?\s?(?:晚会|热线|平台|投诉台|网站|系统|(?:国际|世界|全国)?(?:消费者权益日|计量日)?[”\"]?"
@@ -152,7 +153,7 @@ def _is_condition(case: _Case) -> bool:
 
 def _is_a_stamp(case: _Case) -> bool:
     """Refuse 发布时间：2022-03-20: it dates the page."""
-    return dates_a_page(case.phrase, case.text)
+    return dates_a_page(case.phrase, case.text, case.before, case.after)
 
 
 def _ends_with_a_festival(case: _Case) -> bool:

@@ -7,7 +7,6 @@ import re
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 
-_BACK, _AHEAD = 20, 30
 _LINE = 200  # characters in which a line that holds a date begins and ends
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\s*[-~～—–至到\d])")
 _OFFICE = re.compile(r"[(]?[\u4e00-\u9fff]{2,24}(?:局|厅|办公室|委员会|委|部|政府|院|协会|领导小组)")
@@ -20,16 +19,17 @@ _STAMP = re.compile(
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,14}[(\[〔]\s?(?:19|20)\d\d\s?[)\]〕]\s?\d{1,4}\s?号")
 
 
-def dates_a_page(phrase: TimePhrase, text: str) -> bool:
-    """Tell whether a time phrase of a text dates the page: 发布时间：2022-03-20."""
+def dates_a_page(phrase: TimePhrase, text: str, before: str, after: str) -> bool:
+    """Tell whether a time phrase of a text dates the page: 发布时间：2022-03-20.
+
+    ``before`` and ``after`` are the words of the text about it.
+    """
     if phrase.shape == "month":
         return _fills_line(phrase, text)
     if phrase.shape != "day":
         return False
-    start, end = phrase.span
-    if _CLOCK.match(text[end : end + _AHEAD]) or _fills_line(phrase, text):
+    if _CLOCK.match(after) or _fills_line(phrase, text):
         return True
-    before = text[max(0, start - _BACK) : start]
     stamp = _STAMP.search(before)
     if stamp is None:
         return False

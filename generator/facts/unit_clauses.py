@@ -36,7 +36,9 @@ _PARTS = {
     "配合": Role.SUPPORT,
     "协助": Role.SUPPORT,
     "协办": Role.SUPPORT,
-} | dict.fromkeys(("参加", "参与"), Role.SUPPORT)
+    "参加": Role.SUPPORT,
+    "参与": Role.SUPPORT,
+}
 _AMONG_DUTIES = ("具体落实", "参加", "参与")
 """Parts that only a member of a list of duties takes: 县局牵头，各所具体落实."""
 _AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助)[^,。;]{0,10},\s?$")

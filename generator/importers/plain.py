@@ -7,7 +7,6 @@ import re
 from generator.importers.document import Document, ImportFailure
 from generator.importers.encoding import decode
 from generator.importers.limits import MAX_TEXT_BYTES
-from generator.importers.shared_pages import join_shared_pages
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -20,7 +19,7 @@ def read_plain(data: bytes) -> Document:
         ImportFailure: where it is too long, or is no text in any of these encodings.
     """
     text, encoding, notes = decode_text(data)
-    return Document(join_shared_pages(unify_lines(text)), "txt", encoding, notes=notes)
+    return Document(unify_lines(text), "txt", encoding, notes=notes)
 
 
 def decode_text(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from generator.importers.limits import MAX_FILE_BYTES, MAX_TEXT_CHARS
 from generator.importers.office import read_office
 from generator.importers.pdf import read_pdf
 from generator.importers.plain import read_plain
+from generator.importers.shared_pages import join_shared_pages
 from generator.importers.web import read_web, read_web_archive
 from generator.importers.word import read_word
 
@@ -103,8 +104,13 @@ def _read(path: Path) -> Document:
         raise ImportFailure(f"文字超过 {MAX_TEXT_CHARS // 10_000} 万字，不像一份计划。请只留计划正文再导入")
     if not document.text.strip("\ufffd\u200b\ufeff \t\n\u3000\u00a0"):
         raise ImportFailure("文件里没有文字。请打开确认有内容，再另存后导入")
-    notes = (*_suffix_note(document.format, suffix), *document.notes)
-    return document._replace(sha256=hashlib.sha256(data).hexdigest(), notes=notes)
+    text = join_shared_pages(document.text)
+    joined = () if text == document.text else (_JOINED,)
+    notes = (*_suffix_note(document.format, suffix), *document.notes, *joined)
+    return document._replace(text=text, sha256=hashlib.sha256(data).hexdigest(), notes=notes)
+
+
+_JOINED = "这是文库网站的预览：已去掉各段的编号“1、”“2、”，并把断开处接上。有原件时请以原件为准"
 
 
 def _open(path: Path) -> bytes:

@@ -21,7 +21,6 @@ from lxml import etree, html
 from generator.importers.document import Document, ImportFailure
 from generator.importers.flat import Block, Cell, lay_out, print_blocks, tidy
 from generator.importers.plain import decode_text, unify_lines
-from generator.importers.shared_pages import join_shared_pages
 from generator.importers.web_furniture import find_menus, is_seen
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})""", re.IGNORECASE)
@@ -50,7 +49,7 @@ def read_web(data: bytes) -> Document:
     """
     declared = _CHARSET.search(data[:_HEAD_BYTES])
     text, encoding, notes = decode_text(data, declared[1].decode("ascii", "replace") if declared else None)
-    return Document(join_shared_pages(_page_text(unify_lines(text))), "html", encoding, notes=notes)
+    return Document(_page_text(unify_lines(text)), "html", encoding, notes=notes)
 
 
 def read_web_archive(data: bytes) -> Document:

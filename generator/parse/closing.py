@@ -140,16 +140,21 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
         closing.copies.append(here)
         return 1
     if line.startswith("附"):
-        titles, taken = (
-            ([], 0) if _opens_provisions(page, items, at, closing) else read_attachments(page, items, at)
-        )
-        closing.attachments += titles
-        return taken or _take_annex(page, items, at, closing)
+        return _take_attachments(page, items, at, closing) or _take_annex(page, items, at, closing)
     return _take_signature(page, here, line, closing)
 
 
+def _take_attachments(page: Page, items: Sequence[Item], at: int, closing: Closing) -> int:
+    """Take a list of attachments, unless provisions begin anew behind its line: then that heads an annex."""
+    if _opens_provisions(page, items, at, closing):
+        return 0
+    titles, taken = read_attachments(page, items, at)
+    closing.attachments += titles
+    return taken
+
+
 def _opens_provisions(page: Page, items: Sequence[Item], at: int, closing: Closing) -> bool:
-    """Tell whether provisions begin anew behind a line, which then heads an annex and lists no attachment."""
+    """Tell whether provisions begin anew behind a numbered line: 附件1：任务分解 before 一、."""
     here, following = items[at], items[at + 1] if at + 1 < len(items) else None
     if not (closing.body and isinstance(here, Span) and isinstance(following, Span)):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.core.numbering import Style, read_folded_label
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.table_heads import LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
@@ -18,7 +19,7 @@ def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
     cells = []
     for span in spans[at : at + 12]:
         words = page.read(span)
-        if words.isdecimal() or _CATEGORY.match(words) or len(words) > LONGEST_HEAD:
+        if words.isdecimal() or _is_category(words) or len(words) > LONGEST_HEAD:
             break
         cells.append(words)
     heads = make_heads(cells)
@@ -27,7 +28,10 @@ def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
     return heads._replace(printed=tuple(page.said(span) for span in spans[at : at + len(cells)]))
 
 
-_CATEGORY = re.compile(r"[一二三四五六七八九十]{1,3}、(?![一二三四]季度)|\([一二三四五六七八九十]{1,3}\)")
+def _is_category(words: str) -> bool:
+    """Tell whether a cell or line is a heading within a table, ``一、生产领域``, and not ``一、四季度``."""
+    label = read_folded_label(words, words)
+    return label is not None and label.style in (Style.HAN, Style.HAN_BRACKET)
 
 
 def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
@@ -38,7 +42,7 @@ def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
         return None
     cells: list[Span] = []
     for match in re.finditer(r"\S+", words[:400]):
-        if match[0].isdecimal() or _CATEGORY.match(match[0]) or len(match[0]) > LONGEST_HEAD:
+        if match[0].isdecimal() or _is_category(match[0]) or len(match[0]) > LONGEST_HEAD:
             break
         cells.append(Span(span.start + match.start(), span.start + match.end()))
     heads = make_heads([page.read(cell) for cell in cells])
@@ -79,7 +83,7 @@ def read_flat_rows(
             found.append(FlatRow(_fit(page, tokens[at].span, cells, heads)))
             at, number = end, number + 1
         elif (
-            _CATEGORY.match(tokens[at].words)
+            _is_category(tokens[at].words)
             and at + 1 < len(tokens)
             and tokens[at + 1].words == str(number + 1)
         ):
@@ -120,7 +124,7 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, width: int, *, b
         new_line = tokens[end].line > tokens[end - 1].line
         if words == str(following) and (end >= least or new_line):
             return end
-        if _CATEGORY.match(words) and (end >= least or new_line):
+        if _is_category(words) and (end >= least or new_line):
             return end
         if by_space and new_line and not words.isdecimal() and end >= least:
             return end

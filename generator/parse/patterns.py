@@ -101,11 +101,7 @@ _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,}(?![\u4e0
 
 def close_up(words: str) -> str:
     """Close up characters that are set apart, as in the last line of a title: ``工 作 方 案``."""
-    return (
-        _SPACED.sub(lambda apart: "".join(apart[0].split()), words)
-        if " " in words or "\u3000" in words
-        else words
-    )
+    return _SPACED.sub(lambda apart: "".join(apart[0].split()), words)
 
 
 def kind_of(folded: str) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-FORMAT = 1
+FORMAT = 2
 """Layout of what is indexed; a change of it makes every index anew."""
 
 

@@ -29,11 +29,15 @@ _PLACE = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Candidate(NamedTuple):
-    """A plan as read from a document, with the text that it was read from and what was found."""
+    """A plan as read from a document, with the text that it was read from and what was found.
+
+    ``notes`` tell in Chinese what a reader should know about the reading of the document.
+    """
 
     plan: Plan
     text: str
     issues: tuple[Issue, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Proposal(NamedTuple):

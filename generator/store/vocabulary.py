@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from generator.core.model import Issue
 from generator.core.vocabulary import Vocabulary
 from generator.store.files import write_if_changed
 from generator.store.records import read_record
-from generator.store.yaml_reader import read_yaml
+from generator.store.yaml_reader import YamlFile, read_yaml
 
 PACKAGED = Path(generator.__file__).with_name("data")
 
@@ -94,4 +95,15 @@ def _read_list(path: Path, kind: Any) -> tuple[tuple[Any, ...], list[Issue]]:
     record, faults = read_record(file.data or [], kind)
     if record is None:
         return (), [fault.at(path.name, file.line_of(fault.path)) for fault in faults]
-    return record, []
+    return record, list(_repeated(record, path.name, file))
+
+
+def _repeated(entries: tuple[Any, ...], name: str, file: YamlFile) -> Iterator[Issue]:
+    """Yield an issue for each entry whose id another one above it in its file has: it would replace that one."""
+    first: dict[object, int] = {}
+    for at, entry in enumerate(entries):
+        above = first.setdefault(_key(entry), at)
+        if above != at:
+            other, line = f"{name}:{file.line_of((above,))}", file.line_of((at,))
+            issue = codes.SOURCE_DOUBLE_ID.at(id=str(_key(entry)), other=other, line=line)
+            yield msgspec.structs.replace(issue, file=name)

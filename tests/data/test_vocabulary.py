@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-import generator
 from generator.core.terms import EntityGroup, WorkStatus
 from generator.core.vocabulary import Vocabulary
 from generator.store import read_vocabulary
@@ -39,14 +37,6 @@ def _claims(entries: Iterable[Any]) -> dict[str, list[str]]:
         for word in _words(entry):
             claims[word].append(entry.id)
     return claims
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_id_stands_once_in_a_file(kind: str) -> None:
-    entries = yaml.safe_load((Path(generator.__file__).parent / f"data/{kind}.yaml").read_text("utf-8"))
-    ids = [entry["id"] for entry in entries]  # as they stand: of two alike, reading would keep one
-    assert ids
-    assert sorted(ids) == sorted(set(ids))
 
 
 @pytest.mark.parametrize("kind", KINDS)

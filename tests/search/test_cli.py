@@ -9,6 +9,10 @@ import time
 
 import pytest
 
+from generator.core.model import walk
+from generator.search import local, whoosh_backend
+from generator.search.local import open_local
+from generator.search.sources import FORMAT
 from tests.search.corpus import all_plans, definition, plans, write_base
 
 PROGRAM = [sys.executable, "-c", "from generator.cli import main; main()"]
@@ -140,6 +144,21 @@ def test_the_index_follows_the_sources_and_writes_only_what_changed(tmp_path):
     assert keys(search(root, "水泥")) == {"beta-2021#n2"}
     write_base(tmp_path, given[:1])
     assert "alpha-2022#s1b" in keys(search(root, "水泥"))
+
+
+def test_an_index_of_another_layout_is_made_anew(tmp_path, monkeypatch):
+    root = write_base(tmp_path, all_plans())
+    monkeypatch.setattr(local, "FORMAT", FORMAT - 1)
+    monkeypatch.setattr(whoosh_backend, "_HEAD", "\1")  # an index that does not tell which plans it has
+    open_local(root)
+    monkeypatch.undo()
+    gone = next(
+        path for path in (root / "source_plans").rglob("*.yaml") if "beta-2021" in path.read_text("utf-8")
+    )
+    gone.unlink()
+    left = [plan for plan in all_plans() if plan.id != "beta-2021"]
+    assert keys(search(root, "电线电缆")) == definition(left, ["电线电缆"])
+    assert open_local(root).backend.size() == sum(1 for plan in left for _ in walk(plan.body))
 
 
 def test_a_broken_source_is_told_and_the_rest_is_found(tmp_path):

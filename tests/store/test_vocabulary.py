@@ -41,6 +41,16 @@ def test_a_bad_entry_is_an_issue_with_its_line_and_the_packaged_words_stay(tmp_p
     assert vocabulary.products == read_vocabulary()[0].products
 
 
+def test_an_id_that_stands_twice_in_a_file_is_an_issue_with_both_lines(tmp_path):
+    (tmp_path / "products.yaml").write_text(
+        "- {id: sky-lanterns, name: 孔明灯}\n- {id: a-b, name: 甲}\n- {id: sky-lanterns, name: 天灯}\n",
+        "utf-8",
+    )
+    ((issue),) = read_vocabulary(tmp_path)[1]
+    assert (issue.code, issue.file, issue.line) == ("source-double-id", "products.yaml", 3)
+    assert "products.yaml:1" in issue.message
+
+
 def test_a_vocabulary_is_remembered_until_a_file_of_it_changes(tmp_path):
     words, memory = tmp_path / "vocabulary", tmp_path / "memory.msgpack"
     words.mkdir()

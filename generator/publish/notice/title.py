@@ -25,9 +25,6 @@ _BREAK_IN_NAME = 25
 
 _MOST_LINES = 6
 _MOST_WORDS = 40
-_LONGEST_WORD = 16
-"""Characters of the longest word of jieba's dictionary."""
-
 _CLOSING = frozenset("》〉”’）】〕，、；：。")
 _OPENING = frozenset("《〈“‘（【〔、")
 
@@ -94,8 +91,8 @@ def _tokenizer(text: str) -> jieba.Tokenizer:
 
     To make all ready takes jieba a second, longer than the rest of a notice.
     """
-    known, total = _dictionary()
-    parts = (text[at : at + length] for at in range(len(text)) for length in range(1, _LONGEST_WORD + 1))
+    known, total, longest = _dictionary()
+    parts = (text[at : at + length] for at in range(len(text)) for length in range(1, longest + 1))
     words = {part: int(known[part]) for part in parts if part in known}
     beginnings = {word[:end]: 0 for word in words for end in range(1, len(word))}
     tokenizer = jieba.Tokenizer()
@@ -104,11 +101,12 @@ def _tokenizer(text: str) -> jieba.Tokenizer:
 
 
 @cache
-def _dictionary() -> tuple[dict[str, str], int]:
-    """Return how often each word of jieba's dictionary was seen, in figures, and the sum of that."""
+def _dictionary() -> tuple[dict[str, str], int, int]:
+    """Return how often each word of jieba's dictionary was seen, in figures, the sum of that, and the longest word's length."""
     with jieba.Tokenizer().get_dict_file() as file:
         fields = file.read().decode("utf-8").split()
-    return dict(zip(fields[::3], fields[1::3], strict=True)), sum(map(int, fields[1::3]))
+    words = dict(zip(fields[::3], fields[1::3], strict=True))
+    return words, sum(map(int, fields[1::3])), max(map(len, words))
 
 
 def _candidates(words: list[str], count: int, longest: float) -> list[tuple[str, ...]]:
