@@ -69,6 +69,9 @@ def site_version(settings: Path) -> str:
     return " ".join([__version__, *packages, digest_of_files([*code, settings])])
 
 
+_THEME = "theme"
+"""The name under which a build keeps what it copied from the theme."""
+
 _CODE = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".yml", ".tsv"}
 
 
@@ -133,9 +136,12 @@ class _Build:
         self.now.sizes[path] = len(data)
 
     def _render(self) -> None:
-        """Let MkDocs render the pages that were drawn, and copy its theme where that is new."""
-        if not self.stale and not self.renewed:
-            return
+        """Let MkDocs render the pages that were drawn, and copy its theme where that is new or incomplete."""
+        theme = None if self.renewed else self._whole_theme()
+        if theme:
+            self._keep(_THEME, theme)
+            if not self.stale:
+                return
         pages = MkDocsPages(self.place.settings, self.place.docs, self.place.out, self.place.compiled)
         by_hand = [
             path for name, made in self.now.made.items() if name.endswith(".md") for path in made.files
@@ -143,9 +149,16 @@ class _Build:
         for count, (path, data) in enumerate(pages.render(self.stale, by_hand), 1):
             self.progress("生成网页", count, len(self.stale))
             self._write(path, data)
-        if self.renewed or not self.before.made:
-            for path, data in pages.theme_files().items():
-                self.written += write_if_changed(self.place.out / path, data)
+        if not theme:
+            files = pages.theme_files()
+            for path, data in files.items():
+                self._write(path, data)
+            self.now.made[_THEME] = Made("", "", {path: len(data) for path, data in files.items()})
+
+    def _whole_theme(self) -> Made | None:
+        """Return what the last build copied from the theme; ``None`` where a file of it is gone."""
+        theme = self.before.made.get(_THEME)
+        return theme if theme and theme.files.items() <= self.site.items() else None
 
     def _remove(self) -> int:
         """Remove what no source makes any more: all of it from the docs tree, what we made from the site."""

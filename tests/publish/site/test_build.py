@@ -12,6 +12,7 @@ import lxml.html
 import pytest
 
 from generator.publish.site import check_links
+from generator.publish.site.mkdocs_pages import MkDocsPages
 from tests.built_site import build, knowledge_base
 
 
@@ -125,6 +126,30 @@ def test_a_damaged_or_deleted_page_comes_back(base):
     (base / "site" / "plans" / "plan-1.html").write_text("坏", "utf-8")
     build(base)
     assert _digests(base / "site") == before
+
+
+def test_a_file_of_the_theme_that_is_gone_comes_back(base):
+    before = _digests(base / "site")
+    next((base / "site" / "assets").rglob("*.css")).unlink()
+    assert "重写 1 个" in build(base)
+    assert _digests(base / "site") == before
+
+
+def test_a_theme_file_of_an_earlier_version_is_taken_away(base, monkeypatch):
+    earlier = MkDocsPages.theme_files
+    with monkeypatch.context() as version:
+        version.setattr(
+            MkDocsPages, "theme_files", lambda pages: {**earlier(pages), "assets/old.css": b"a{}"}
+        )
+        version.setattr("generator.publish.site.build.site_version", lambda settings: "earlier")
+        build(base)
+        assert (base / "site" / "assets" / "old.css").exists()
+    build(base)
+    assert not (base / "site" / "assets" / "old.css").exists()
+
+
+def test_the_report_counts_every_file_of_the_site(base):
+    assert f"网站共 {len(_digests(base / 'site'))} 个文件" in build(base)
 
 
 def test_files_of_others_in_the_site_folder_stay(base):
