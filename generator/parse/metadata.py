@@ -112,7 +112,7 @@ def _bare_stamp(head: str) -> dt.date | None:
 
 
 _FIELD = re.compile(
-    rf"[•·\-*\s|【\[]*(?:{'|'.join(_spaced(words) for words in _KEYS.values())})(?:\s*[:\]】]|\s?[|\t])(?P<value>.*)",
+    rf"[•·\-*\s|【\[]*(?:{'|'.join(_spaced(words) for words in _KEYS.values())})(?:\s*[:\]】]|\s?[|\t]|(?<=[\u4e00-\u9fff]{{4}})$)(?P<value>.*)",
     re.DOTALL,
 )
 
@@ -123,7 +123,7 @@ _LONGEST_FIELD, _SENTENCES = 400, 2  # a longer line holds a text too, which mus
 def field_value(line: str) -> str | None:
     """Return what stands behind the key of a field line, maybe nothing; ``None`` for any other line.
 
-    ``field_value("• 成文日期:")`` is empty: the value stands on the next line.
+    ``field_value("• 成文日期:")`` is empty, and that of a long key alone: the value stands on the next line.
     """
     match = _FIELD.match(line) if len(line) <= _LONGEST_FIELD and line.count("。") < _SENTENCES else None
     return match["value"].strip(" \t|") if match else None

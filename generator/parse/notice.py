@@ -207,7 +207,8 @@ def skip_subtitles(page: Page, head: Head) -> None:
     while head.rest and isinstance(span := head.rest[0], Span):
         text = page.read(span)
         value = field_value(text)
-        if not empty and not (head.title and belongs_to_head(page, span)):
+        titled = head.title or (head.fields.title and value is not None)
+        if not empty and not (titled and belongs_to_head(page, span)):
             return
         if value is None and not empty and head.closing.dated is None and "年" in text:
             head.closing.dated = read_date(text)
