@@ -180,7 +180,7 @@ def _ends_word(folded: str, place: Place) -> bool:
 
 def _goes_on_from_heading(place: Place, around: Around) -> bool:
     """Tell whether （1） is glued to a heading: a very short one, or （2） begins the next line: 加强宣传(1)制定方案。."""
-    first = place.label.style in (Style.DIGIT_BRACKET, Style.DIGIT) and place.label.number == 1
+    first = place.label.style is Style.DIGIT_BRACKET and place.label.number == 1
     if not first or around.since is None or place.before is not Before.GLUED:
         return False
     longest = _LONGEST_HEADED if around.opened else _LONGEST_GLUED if around.followed else -1
