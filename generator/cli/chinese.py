@@ -117,7 +117,7 @@ def _missing(error: click.MissingParameter) -> str:
 
 def _bad_value(error: click.BadParameter) -> str:
     reason = _translate(error.message)
-    return reason if reason.startswith(("找不到", "“")) else f"{_name(error)} 的值无效：{reason}"
+    return reason if reason.startswith("找不到") else f"{_name(error)} 的值无效：{reason}"
 
 
 def _name(error: click.BadParameter) -> str:

@@ -99,7 +99,7 @@ def _read(path: Path) -> Document:
     kind = detect_format(data, suffix)
     if kind in _REFUSALS:
         raise ImportFailure(_REFUSALS[kind])
-    document = _READERS[kind](data)
+    document = _read_as(kind, data, suffix)
     if len(document.text) > MAX_TEXT_CHARS:
         raise ImportFailure(f"文字超过 {MAX_TEXT_CHARS // 10_000} 万字，不像一份计划。请只留计划正文再导入")
     if not document.text.strip("\ufffd\u200b\ufeff \t\n\u3000\u00a0"):
@@ -110,6 +110,19 @@ def _read(path: Path) -> Document:
     return document._replace(text=text, sha256=hashlib.sha256(data).hexdigest(), notes=notes)
 
 
+def _read_as(kind: str, data: bytes, suffix: str) -> Document:
+    """Read bytes by their format; those of a Word file or a PDF that are not even text came in broken."""
+    try:
+        return _READERS[kind](data)
+    except ImportFailure as failure:
+        if kind != "txt" or suffix not in _NEVER_TEXT:
+            raise
+        raise ImportFailure(
+            f"扩展名是 {suffix}，内容却认不出来，多半没有下载完整或已损坏。请重新下载，或在 WPS 中打开后另存为 docx"
+        ) from failure
+
+
+_NEVER_TEXT = frozenset({".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".odt", ".pdf", ".ofd"})
 _JOINED = "这是文库网站的预览：已去掉各段的编号“1、”“2、”，并把断开处接上。有原件时请以原件为准"
 
 

@@ -55,7 +55,7 @@ def test_without_a_command_the_list_of_commands_is_shown(run):
         (["parse"], "缺少参数 FILE"),
         (["check", "x"], "多余的参数：x"),
         (["check", "--root", "no-such-folder"], "找不到“no-such-folder”"),
-        (["import", "x.txt", "--jobs", "many"], "“many”不是数字"),
+        (["import", "x.txt", "--jobs", "many"], "--jobs 的值无效：“many”不是数字"),
         (["parse", "no-such-file.txt"], "no-such-file.txt"),
     ],
 )

@@ -118,3 +118,13 @@ def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
 def test_folders_take_up_only_what_can_be_read() -> None:
     assert {".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt"} <= SUFFIXES
     assert not SUFFIXES & {".ofd", ".xlsx", ".zip", ".jpg"}
+
+
+@pytest.mark.parametrize("name", ["方案.docx", "方案.pdf", "方案.wps"])
+def test_a_document_that_came_in_broken_is_no_text_of_unknown_encoding(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(bytes(range(256)) * 8)
+    with pytest.raises(ImportFailure, match=r"扩展名是 \.(?:docx|pdf|wps)，内容却认不出来"):
+        read_document(path)
+    with pytest.raises(ImportFailure, match="认不出文字编码"):
+        read_document(path.rename(tmp_path / "方案.txt"))
