@@ -87,7 +87,9 @@ def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
                 break
             if tail == "类" and not base.endswith("产品"):
                 break
-            if len(base) >= 2 and is_named(base, words):
+            if (len(base) >= 2 and is_named(base, words)) or (
+                tail == "产品" and len(base) > 2 and words.short_heads.close(base)
+            ):
                 return start, end - len(tail)
     return start, end
 

@@ -11,13 +11,13 @@ from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
 _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _AS_IT_IS = re.compile(
-    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|上年度?)[^提增降扩达,。;]{0,12}$"
+    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|(?<!网)上年度?)[^提增降扩达,。;]{0,12}$"
     r"|(?:制定|确定|明确|梳理|列出|安排|设置|提出)了[^,。;]{0,6}$|未[^,。;、]{1,8}的$"
 )
 _LIMIT = re.compile(
     r"(?:(?:水分|含水[率量]|含量|残留量?|酒精度|纯度)|(?:留样|保存|储存)[^,。;]{0,4})[不高低超过于大小少多]{2,4}$"
 )
-_SO_FAR = re.compile(r"以来|截至|去年|上年")
+_SO_FAR = re.compile(r"以来|截至|去年|(?<!网)上年")
 _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
 _ON_DUTY = re.compile(r"(?:检查|执法|抽样|监管|核查|稽查|监督)人员(?!库|名录)[^,。;]{0,5}$")
 _WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分)[^,。;\d]{0,3}$")
@@ -89,7 +89,12 @@ def _counts_its_list(figure: Figure) -> bool:
     if "、" not in listed or figure.lead is not None or figure.unit in (*RATES, *SAMPLES):
         return False
     counted = any(map(str.isdigit, listed))  # each name has a figure of its own: 绿色食品5个、有机农产品2个
-    return not counted and listed[-1] not in "、等" and figure.value == count_names(listed)
+    return (
+        not counted
+        and "各" not in listed
+        and listed[-1] not in "、等"
+        and figure.value == count_names(listed)
+    )
 
 
 def count_names(words: str) -> int:

@@ -33,6 +33,7 @@ _PRICES = ("元",)
 _SHORTER = re.compile(
     r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|时间|时限|周期|用时)[^,。;]{0,14}$"
 )
+_HANDLES = re.compile(r"(?:评审|审评|审批|审查|审核|办理|办结|受理|核查)不(?:得)?超过$")
 _PAST = re.compile(r"已|去年|上年|共[抽检]|累计|20\d\d年[^,]{0,8}共")
 _TAUGHT = re.compile(r"培训|学习|教育|授课|集训")
 _SAYS_LITTLE = re.compile(
@@ -41,17 +42,22 @@ _SAYS_LITTLE = re.compile(
 _LISTED = re.compile(r"[^,。;]*\d[^\d,。;、]{1,4}[、和及]")  # 绿色食品5个、
 _LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
+_SAMPLED = re.compile(r"[^,。;]{0,4}(?:抽|检)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(r"(?:率|比例|占比|覆盖面)(?:要|须|应|均)?(?:力争|确保)?\s?$")
+_PART = re.compile(r"\((?:含|其中|包括)[^()]{0,40}$")
+_PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
 _COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$")
 _AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
+_AND_THEN = re.compile(r"\s?(?:、|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)")
 _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
     r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导)了?$"
+    r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
 _DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革")
 _SET_UP = re.compile(r"试点|设置|设立|建立")
@@ -103,7 +109,9 @@ def _bound(figure: Figure) -> tuple[Comparator | None, int]:
     suffix = figure.suffix
     behind = next((c for word, c in _BEHIND.items() if suffix.endswith(word)), None) if suffix else None
     lead = figure.lead
-    if figure.unit in _TIMES and not _is_taught(figure) and not _SHORTER.search(figure.before):
+    if figure.unit in _TIMES and not (
+        _is_taught(figure) or _SHORTER.search(figure.before) or _is_handled(figure)
+    ):
         return None, 0  # 15个工作日内 is a term
     if lead is None:
         return _bound_alone(figure, behind), figure.span.start
@@ -123,6 +131,12 @@ def _is_taught(figure: Figure) -> bool:
     return at_least and _TAUGHT.search(figure.before) is not None
 
 
+def _is_handled(figure: Figure) -> bool:
+    """Tell whether a time is the longest that an office may take: 评审不超过30个工作日."""
+    lead = figure.lead
+    return lead is not None and not lead.base and _HANDLES.search(figure.before) is not None
+
+
 def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None:
     """Return the comparator of a figure that no word leads: 30%以上, 按5%的比例, 增长10%."""
     if figure.in_han and figure.unit not in (*_TIMES, "次", "成"):
@@ -130,6 +144,8 @@ def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None
     if behind:
         return None if figure.suffix == "内" and figure.unit not in _TIMES else behind
     if figure.unit in (*RATES, "个百分点") and (_SHARE.match(figure.behind) or _CHANGE.search(figure.before)):
+        return Comparator.EQUAL
+    if figure.unit in RATES and figure.before.endswith("按") and _SAMPLED.match(figure.behind):
         return Comparator.EQUAL
     return None
 
@@ -179,7 +195,13 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     before, behind = figure.before, figure.behind
     if _COUNT_NAME.search(figure.named):
         return True
-    if figure.unit in ("批次", "组") and not behind.strip() and not _PAST.search(before):
+    if (
+        figure.unit in ("批次", "组")
+        and not _PAST.search(before)
+        and (not behind.strip() or _PART.search(before))
+    ):
+        return True
+    if _PASSES.match(behind) and not _PAST.search(before):
         return True
     if before.endswith(("对", "对其中")) and _DONE_TO.search(behind):
         return True
@@ -191,8 +213,9 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
 
 def _pairs_with(text: str, figure: Figure, last: Figure) -> bool:
     """Tell whether a rate shares the words that bind the one before it: 削减8.9%、5%."""
-    between = text[last.span.end : figure.span.start].strip()
-    return figure.unit in RATES and last.unit == figure.unit and between in ("、", "和", "及", "与")
+    if figure.unit not in RATES or last.unit != figure.unit:
+        return False
+    return _AND_THEN.fullmatch(text, last.span.end, figure.span.start) is not None
 
 
 def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:

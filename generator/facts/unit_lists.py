@@ -13,8 +13,8 @@ from generator.facts.unit_names import UnitTerms, ends_as_unit, says_who, split_
 
 ROLE = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
-    r"|(?P<with>会同|协同)"
-    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
+    r"|(?P<with>会同|协同(?!$|[,;。、:\s)]))"
+    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
     r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
 )
 """A word that gives the names before it their role; the group that matched is named by the role."""

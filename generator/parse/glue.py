@@ -190,15 +190,17 @@ _FIRST_LABEL = re.compile(r"一、|第一[章部条]|\(一\)|(?<!\d)1[.、](?!\d
 _LINE_BREAK = re.compile(
     r"(?<=[。:;)]) +|(?<=[\u4e00-\u9fff”》]) +(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"
 )
-_FEWEST_BREAKS = 6
+_FEWEST_BREAKS, _FEWEST_STREWN = 6, 3
 
 
 def _space_cuts(text: str) -> set[int]:
     """Cut at the spaces that a flattened page has for line ends.
 
     Where most of its spaces stand behind a sentence or before a label, all are line ends; else only
-    those above the first provision.
+    those above the first provision. Where spaces follow commas, they are strewn and none is a line end.
     """
+    if text.count(", ") >= _FEWEST_STREWN:
+        return set()
     gaps = list(_GAP.finditer(text))
     breaks = sum(1 for _ in _LINE_BREAK.finditer(text)) if len(gaps) >= _FEWEST_BREAKS else 0
     label = _FIRST_LABEL.search(text)

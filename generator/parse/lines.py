@@ -127,6 +127,9 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
     for number, (source, line, words) in enumerate(zip(sources, printed, inner, strict=True)):
         end = min(start + len(source) + 1, len(text))  # the last line has no line end
         begin = at + line.find(words[:1])
+        if words.startswith(_SITE_LABELS):
+            cut = words.index(":") + 1
+            begin, words = begin + cut, words[cut:]
         kind = _kind_of(words) if number not in copies else Kind.REPEAT
         kind = Kind.FURNITURE if words and number in outline else kind
         lines.append(Line(kind, start, end, make_span((begin, begin + len(words)))))
@@ -135,6 +138,10 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
             lines[-1:] = _part_repeat(lines[-1], begin + again.start)
         start, at = end, at + len(line) + 1
     return tuple(lines)
+
+
+_SITE_LABELS = ("文档介绍:", "文档描述:", "资源描述:", "文档简介:")
+"""What sites that share documents print before the first words of one."""
 
 
 def _part_repeat(line: Line, cut: int) -> tuple[Line, Line]:

@@ -7,6 +7,7 @@ task is its heading, the measures its text, and the other cells follow as ``责�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, repeat, takewhile
 from typing import NamedTuple
 
 from generator.core.numbering import Label, Style
@@ -95,7 +96,43 @@ def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[
     if heads is None:
         return 0, []
     printed = Heads(tuple("".join(page.said(c).split()) for c in rows[head_at]), *heads[1:])
-    return end - at, _tabbed_rows(page, rows[head_at + 1 :], printed)
+    below = rows[head_at + 1 :]
+    if heads.number is None and (deepest := _last_labelled_column(page, below)) is not None:
+        return end - at, _labelled_rows(page, below, printed.printed[deepest + 1 :])
+    return end - at, _tabbed_rows(page, below, printed)
+
+
+def _last_labelled_column(page: Page, rows: Sequence[list[Span]]) -> int | None:
+    """Return the last column whose cells bear labels of a body (一、, （一）, 1.); ``None`` where most rows have none."""
+    last = [row.index(labelled[-1]) for row in rows if (labelled := _labelled(page, row))]
+    return max(last) if len(last) * 2 > len(rows) else None
+
+
+def _labelled(page: Page, cells: Sequence[Span]) -> list[Span]:
+    """Return the cells that a row begins with and that bear labels."""
+    filled = (cell for cell in cells if cell.end > cell.start)
+    return list(takewhile(lambda cell: page.label_at(cell.start) is not None, filled))
+
+
+def _labelled_rows(page: Page, rows: Sequence[list[Span]], heads: Sequence[str]) -> list[Item]:
+    """Read rows whose cells are provisions with labels of their own; ``heads`` are those of the other columns.
+
+    A cell that spans several rows is printed in the first of them, or in each.
+    """
+    items: list[Item] = []
+    above: list[str] = []
+    for cells in rows:
+        labelled = _labelled(page, cells)
+        items += [cell for cell in labelled if page.said(cell) not in above]
+        above = [page.said(cell) for cell in labelled] or above
+        rest = [cell for cell in cells if cell.end > cell.start][len(labelled) :]
+        if rest:
+            said = [
+                f"{head}：{page.said(cell)}" if head else page.said(cell)
+                for head, cell in zip(chain(heads, repeat("")), rest, strict=False)
+            ]
+            items.append(Row(None, None, "\n".join(said), Span(rest[0].start, rest[-1].end)))
+    return items
 
 
 def _cells(page: Page, span: Span) -> list[Span]:
