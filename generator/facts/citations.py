@@ -13,7 +13,7 @@ from generator.facts.passage import Provision
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
 
-_MARKS = re.compile(r"[\s《》〈〉“”\"'()\[\]〔〕,。、:;.·-]")
+_MARKS = re.compile(r"[\s《》〈〉“”\"'()\[\]〔〕,。、:;.·—–~-]")
 _SHORT_NAME = re.compile(r"[(（]\s?(?:以下|下)(?:简|统|合)?称[为:]?\s?(《[^《》]{1,30}》)")
 _ISSUED = re.compile(r"(?:\(见?附件?\d{0,2}\))?[,，]\s?现(?:予以?)?(?:印发|下发|公布|发布|转发)")
 """Follows the title of the document that a notice issues: 制定了《要点》，现印发给你们."""

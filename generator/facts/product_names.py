@@ -33,6 +33,9 @@ _AROUND = _QUOTES + HIDDEN
 _LEADS = _AROUND + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡]|街道")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
+_OPENS_QUOTE = re.compile(
+    '(?<=[\u4e00-\u9fff])[“"](?=[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列)*(?:行动|活动|工程|计划))'
+)
 _FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
 
@@ -195,6 +198,9 @@ def right_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     figure = _DIGIT.search(text, start + 1, end)
     if figure:
         end = figure.start()
+    quoted = _OPENS_QUOTE.search(text, start + 1, end)
+    if quoted:
+        end = quoted.start()
     for stop in words.ends_in(text, start + 1, end):
         at = stop.start()
         if _is_stop(text, at) and not _goes_on(text, start, stop, end, words):

@@ -60,7 +60,7 @@ _ONCE = re.compile(
     r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
 _DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革")
-_SET_UP = re.compile(r"试点|设置|设立|建立")
+_SET_UP = re.compile(r"试点|设置|设立|建立|开展|创建|推广")
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清")
 
 

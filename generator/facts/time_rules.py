@@ -65,6 +65,7 @@ _ONE_WORD = re.compile(
 )
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;。:\n])\s?$")
 _REACHED = re.compile(r"[^,。;:]{0,30}(?:不低于|不少于|达到?|不超过|至少|≥|控制在)\s?\d")
+_IN_FORCE = re.compile(r"\s?起?(?:正式|全面)?施行")
 _LISTED_RHYTHM = re.compile(
     rf"(?:[按每逐](?:日|天|周|旬|月|季度?|半年|年)度?|[日周旬月季年]度?(?={REPORTS}))[^,。;、]{{0,6}}、\s?$"
 )
@@ -149,6 +150,11 @@ def _is_condition(case: _Case) -> bool:
     if not case.phrase.stated:
         return False
     return bool(_BIRTH.match(case.after) or (case.phrase.shape == "day" and _PAST.match(case.after)))
+
+
+def _comes_into_force(case: _Case) -> bool:
+    """Refuse 自2021年5月1日起施行, 将于6月1日施行的《…》: a rule is in force from then, nothing is due."""
+    return _IN_FORCE.match(case.after) is not None
 
 
 def _is_a_stamp(case: _Case) -> bool:
@@ -252,7 +258,14 @@ def _is_no_rhythm(case: _Case) -> bool:
 _Rule = Callable[[_Case], bool]
 _RULES: dict[DeadlineKind, tuple[_Rule, ...]] = {
     DeadlineKind.RECURRING: (_is_no_rhythm, _is_of_a_title),
-    DeadlineKind.START: (_is_past, _is_condition, _is_a_stamp, _is_unreadable, _is_of_a_title),
+    DeadlineKind.START: (
+        _is_past,
+        _is_condition,
+        _comes_into_force,
+        _is_a_stamp,
+        _is_unreadable,
+        _is_of_a_title,
+    ),
     DeadlineKind.DEADLINE: (
         _is_processing_time,
         _is_past,
@@ -266,6 +279,7 @@ _RULES: dict[DeadlineKind, tuple[_Rule, ...]] = {
         _names_a_part,
         _is_past,
         _is_condition,
+        _comes_into_force,
         _is_a_stamp,
         _is_history,
         _ends_with_a_festival,

@@ -17,6 +17,9 @@ _BY = re.compile(r"由(?<![理自事经缘来].)(?!于|此|来|不|衷)")  # the
 _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
 )
+_MADE_UP = re.compile(
+    r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)|[\u4e00-\u9fff]{2,4}(?:同志)?任"
+)
 _OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,6}$")
 _GROUP = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,40}?(?:领导小组|工作专班|指挥部|工作组))[^。;]*?全面负责")
 _MADE = re.compile(
@@ -106,7 +109,11 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
     after = text[names[-1].end : clause.end]
     if start - 1 > clause.start and re.match(r"[^,。;、]{1,24}的", after):
         return  # 由指挥部统一调拨的物资: it tells which things
-    if _NOT_DOING.match(after) or (start - 1 > clause.start and _OF_NOUN.search(text[: clause.end])):
+    if (
+        _NOT_DOING.match(after)
+        or _MADE_UP.match(after)
+        or (start - 1 > clause.start and _OF_NOUN.search(text[: clause.end]))
+    ):
         return
     leads = re.match(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头", after)
     helps = re.match(r"[^,。;]{0,4}(?:配合|协助)", after)

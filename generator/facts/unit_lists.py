@@ -14,7 +14,7 @@ from generator.facts.unit_names import UnitTerms, ends_as_unit, says_who, split_
 ROLE = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
     r"|(?P<with>会同|协同(?!$|[,;。、:\s)]))"
-    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
+    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|协作|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
     r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
 )
 """A word that gives the names before it their role; the group that matched is named by the role."""
@@ -36,6 +36,9 @@ VERB_FIRST = re.compile(
 )
 """A verb that begins what looks like a name: 督促企业."""
 
+_IN_BRACKET = re.compile(
+    r"\((?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|协助|协作|参与|参加)|(?P<responsible>负责|承办))(?:单位|部门)?\)"
+)
 _BRACKET_MARK = re.compile(r"[()]")
 _ENDS_LIST = re.compile(r"[。;\n)]")
 _LONGEST_LABEL = 10
@@ -158,6 +161,11 @@ def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: U
     """Read the names behind a label, up to the end of its list."""
     if label.lastgroup == "other":
         return
+    line = _ENDS_LINE.search(text, start, limit)
+    marked = list(_IN_BRACKET.finditer(text, start, line.start() if line else limit))
+    if marked:
+        yield from _read_marked(text, start, marked, terms)
+        return
     stop = _ENDS_LIST.search(text, start, limit)
     end = stop.start() if stop else limit
     end = _balanced(text, start, end, min(len(text), end + _REACH))
@@ -170,6 +178,14 @@ def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: U
     for name in split_names(text, Span(start, end), terms):
         if 2 <= len(name.of(text)) <= 40 and not WHEN.search(name.of(text)):
             yield Duty(name, _ROLES[label.lastgroup or "responsible"])
+
+
+def _read_marked(text: str, start: int, marks: list[re.Match[str]], terms: UnitTerms) -> Iterator[Duty]:
+    """Read names each group of which has its role in a bracket behind it: 执法队（牵头），质量股、各所（配合）."""
+    for mark in marks:
+        names = split_names(text, Span(start, mark.start()), terms)
+        yield from (Duty(name, _ROLES[mark.lastgroup or "responsible"]) for name in names)
+        start = mark.end()
 
 
 def _balanced(text: str, start: int, end: int, limit: int) -> int:

@@ -117,6 +117,7 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
     """Type the lines of a source; ``folded`` is its normal form, with as many lines."""
     printed = folded.split("\n")
     sources = printed if len(folded) == len(text) else text.split("\n")
+    printed = [_blank_label(line) if line.startswith(_SITE_LABELS) else line for line in printed]
     inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in printed]
     outline = find_outline(inner)
     copies = find_repeated_lines(
@@ -127,9 +128,6 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
     for number, (source, line, words) in enumerate(zip(sources, printed, inner, strict=True)):
         end = min(start + len(source) + 1, len(text))  # the last line has no line end
         begin = at + line.find(words[:1])
-        if words.startswith(_SITE_LABELS):
-            cut = words.index(":") + 1
-            begin, words = begin + cut, words[cut:]
         kind = _kind_of(words) if number not in copies else Kind.REPEAT
         kind = Kind.FURNITURE if words and number in outline else kind
         lines.append(Line(kind, start, end, make_span((begin, begin + len(words)))))
@@ -142,6 +140,12 @@ def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
 
 _SITE_LABELS = ("文档介绍:", "文档描述:", "资源描述:", "文档简介:")
 """What sites that share documents print before the first words of one."""
+
+
+def _blank_label(line: str) -> str:
+    """Put spaces for what a site prints before the first words of a document."""
+    cut = line.index(":") + 1
+    return " " * cut + line[cut:]
 
 
 def _part_repeat(line: Line, cut: int) -> tuple[Line, Line]:
