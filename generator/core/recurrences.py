@@ -60,7 +60,7 @@ _MONTH_DAY = re.compile(
     # 上月25日至当月10日前, 次月5日前, 双月10日前
     rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月|(?P<two>[双单]月))\s?(?P<day>{_DAY}){_BEFORE}"
 )
-REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查"
+REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结"
 """What is done at a rhythm that its name tells: 日报告, 周调度, 季度通报."""
 
 _REPORTING = re.compile(

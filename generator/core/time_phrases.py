@@ -36,7 +36,7 @@ _PLACES = re.compile(  # one set of characters, so that the search skips all oth
     r"|(?<=[每第*x×某#])"
     r"|(?<=[按逐分])(?=[半年季月周旬日])"
     r"|(?<=[上下今本当明次翌去全双单])(?=[半年月一、,和])"
-    r"|(?<=[年岁月即日周旬季])(?=[底末终内日报通调例会研汇点度])"
+    r"|(?<=[年岁月即日周旬季])(?=[底末终内日报通调例会研汇点度巡小])"
     r"|(?<=[从自].))"
 )
 """Where a time may begin: a numeral before its unit, 每, 按 before a unit, 今年, 年底, 日报告 …."""

@@ -21,7 +21,7 @@ from generator.facts.time_rules import TimeWords, says_when
 from generator.facts.unit_names import UnitTerms
 
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    r"年|月|季|旬|周|每日|每天|按日|按天|日内|天内|小时内|即日|之日|·\d|•\d|・\d|\.\d|日前|号前|天前|日报告|日通报|一日"
+    r"年|月|季|旬|周|每日|每天|按日|按天|日内|天内|小时内|即日|之日|·\d|•\d|・\d|\.\d|日前|号前|天前|日报告|日通报|日巡查|一日"
 )
 
 

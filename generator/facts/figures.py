@@ -74,7 +74,7 @@ class FigureWords:
         self.figure = lexicon.pattern(_FIGURE, "counters")
         self.technical_units = lexicon.words("technical-units")
         self.technical_headings = lexicon.pattern(
-            "{0}(?!战略|化|体系|建设|工作|研制|制修订)", "technical-headings"
+            "(?<!放宽)(?<!降低){0}(?!战略|化|体系|建设|工作|研制|制修订)", "technical-headings"
         )
         self.verb = lexicon.pattern("{0}了?$", "counting-verbs")
         self.verb_near = lexicon.pattern(r"{0}[^,。;:()\d]{{0,24}}$", "counting-verbs")

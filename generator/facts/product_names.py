@@ -24,7 +24,7 @@ _COUNT = re.compile(
 )
 _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
-STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜")
+STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖")
 """One character each, and a whole name in a list of foods."""
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _QUOTES = "“”\"'‘’ ()"
@@ -34,7 +34,7 @@ _LEADS = _AROUND + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡]|街道")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
 _OPENS_QUOTE = re.compile(
-    '(?<=[\u4e00-\u9fff])[“"](?=[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列)*(?:行动|活动|工程|计划))'
+    '(?<=[\u4e00-\u9fff])[“"](?=[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列|监督)*(?:行动|活动|工程|计划|抽检|抽查|检查|整治|打假))'
 )
 _FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
@@ -163,7 +163,7 @@ def begins_behind_office(text: str, start: int, known: int) -> bool:
 
 def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:
     head = _head_behind(text, end, limit, words)
-    if head and not words.ends.at(text, end, limit):
+    if head > words.ends.at(text, end, limit):
         end = head
     mark = text[end : end + 1]
     if mark == HIDDEN and (bracket := _HIDDEN_RUN.match(text, end, limit)):
@@ -198,6 +198,7 @@ def right_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     figure = _DIGIT.search(text, start + 1, end)
     if figure:
         end = figure.start()
+        end -= text[end - 1] == "各"  # 化妆品各|3批次
     quoted = _OPENS_QUOTE.search(text, start + 1, end)
     if quoted:
         end = quoted.start()

@@ -45,11 +45,13 @@ from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
 
 _ASIDE = re.compile(
-    r"\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
+    r"\([^()]{1,20}除外\)|\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
     r"|\([^():]{0,12}(?:单位|部门|科室|股室|处室|牵头|负责|配合|责任人?|领导):"
 )
-_PRODUCT_HEADING = re.compile(r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?$")
-_CLOSES_HEADING = frozenset("品种类别围单录")
+_PRODUCT_HEADING = re.compile(
+    r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?(?:[(]?共?\d{1,3}[大个]?[种类个][)]?)?$"
+)
+_CLOSES_HEADING = frozenset("品种类别围单录个)")
 _LISTED = re.compile(r"、|等|为重点|为主")
 _LONGEST_BEFORE = 8  # characters that a name can have had in front of it
 _ABSTRACT = re.compile(

@@ -7,26 +7,30 @@ from collections.abc import Callable
 
 from generator.core.terms import Comparator
 from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords
+from generator.facts.sheet import FILLER
 
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
 _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _AS_IT_IS = re.compile(
-    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|(?<!网)上年度?)[^提增降扩达,。;]{0,12}$"
+    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$|(?:共有|现有|已有|目前)[^,。;]{0,12}$|(?:去年|(?<!网)上年度?(?!抽查不合格|不合格|检查发现))[^提增降扩达,。;]{0,12}$"
     r"|(?:制定|确定|明确|梳理|列出|安排|设置|提出)了[^,。;]{0,6}$|未[^,。;、]{1,8}的$"
 )
 _LIMIT = re.compile(
-    r"(?:(?:水分|含水[率量]|含量|残留量?|酒精度|纯度)|(?:留样|保存|储存)[^,。;]{0,4})[不高低超过于大小少多]{2,4}$"
+    r"(?:(?:水分|含水[率量]|含量|残留量?|酒精度|纯度)|(?:留样|保存|储存|存放)[^,。;]{0,4})[不高低超过于大小少多]{2,4}$"
 )
-_SO_FAR = re.compile(r"以来|截至|去年|(?<!网)上年")
+_SO_FAR = re.compile(r"以来|截至|去年|(?<!网)上年(?!度?抽查不合格|度?不合格)")
 _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
 _ON_DUTY = re.compile(r"(?:检查|执法|抽样|监管|核查|稽查|监督)人员(?!库|名录)[^,。;]{0,5}$")
 _WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分)[^,。;\d]{0,3}$")
-_COST = re.compile(r"(?:经费|预算|费用)[^,。;]{0,6}$")
+_COST = re.compile(r"(?:经费|预算|费用|[检测验]费)[^,。;]{0,6}$")
+_FINE = re.compile(r"[^,。;]{0,2}(?:罚款|罚金|最小包装)")
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _AGAIN = re.compile(r"(?:连续|反复|累计)(?:出现|发生|发现)$")
 _OF_GROUP = re.compile(
-    r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
+    r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|品种|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
 )
+_OF_PLACES = re.compile(r"[^,。;、()]{0,6}的(?:区域|[省市县区镇乡])")
+_LONGEST_NAME = 10
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 
 
@@ -49,7 +53,11 @@ def _is_so_already(figure: Figure, words: FigureWords) -> bool:
 def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     """Refuse 不发生一起, 零投诉, 最多跑一次, an estimate of cost, how many inspectors go, a weight."""
     before = figure.before
-    if "不发生" in before[-8:] or before.endswith(("零", "最多跑")):
+    if (
+        "不发生" in before[-8:]
+        or before.endswith(("零", "最多跑", "扣", "扣减"))
+        or _FINE.match(figure.behind)
+    ):
         return True
     if figure.unit in ("人", "名"):
         return _ON_DUTY.search(before) is not None
@@ -66,9 +74,11 @@ def _is_condition(figure: Figure, words: FigureWords) -> bool:
         return True
     if figure.unit not in RATES and _CONDITION.match(figure.behind) and not _is_work(figure, words):
         return True
+    lead = figure.lead
+    if _OF_PLACES.match(figure.behind) and lead is not None and lead.comparator is Comparator.LESS:
+        return True
     if not _OF_GROUP.match(figure.behind):
         return False
-    lead = figure.lead
     return lead is None or bool(figure.suffix) or lead.comparator in (Comparator.MORE, Comparator.LESS)
 
 
@@ -89,12 +99,10 @@ def _counts_its_list(figure: Figure) -> bool:
     if "、" not in listed or figure.lead is not None or figure.unit in (*RATES, *SAMPLES):
         return False
     counted = any(map(str.isdigit, listed))  # each name has a figure of its own: 绿色食品5个、有机农产品2个
-    return (
-        not counted
-        and "各" not in listed
-        and listed[-1] not in "、等"
-        and figure.value == count_names(listed)
-    )
+    if counted or "各" in listed or listed[-1] in "、等":
+        return False
+    last = _LIST_CUTS.split(listed)[-1]
+    return figure.value == count_names(listed) and (FILLER in last or len(last) <= _LONGEST_NAME)
 
 
 def count_names(words: str) -> int:

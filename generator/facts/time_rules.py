@@ -21,7 +21,8 @@ from generator.facts.time_stamps import dates_a_page
 _BACK, _AHEAD = 20, 30
 _LATELY = re.compile("(?:近|过去|连续|(?<!开始|启动|实施|召开|举办|举行|开展|到期|届满)前)$")
 _OPENS_TASK = r"\s?[,:;)。、”\"〓\]】>]|\s?$"
-_BAN = re.compile(r"\s?(?:不得|不予|禁止)")
+_BAN = re.compile(r"\s?(?:不得|不予|禁止|未)")
+_BANNED = re.compile(r"不得[^,。;]{0,16}$")
 _SHORTENED = re.compile(
     r"(?:压缩|压减|缩短|减少|减|精简|控制|限制|限定|降低|降|提速|优化|规定|不超过|不多于|少于|低于|超过)[^,。;、]{0,12}[至到为在]?\s?$"
 )
@@ -122,7 +123,7 @@ def _is_processing_time(case: _Case) -> bool:
         return False
     if case.phrase.span.of(case.text).replace(" ", "").startswith("24小时"):
         return True
-    if _BAN.match(case.after):
+    if _BAN.match(case.after) or _BANNED.search(case.before):
         return True
     if case.before.endswith(("对", "在")) and _IN_WHICH.match(case.after):
         return True
@@ -201,11 +202,12 @@ def _names_a_year(case: _Case) -> bool:
     year = phrase.first.year if phrase.first else None
     if year is None or (phrase.shape == "year" and year == case.anchor.year):
         return True
+    alone = phrase.shape == "year" and case.before.endswith("(") and after.startswith(")")
     named = case.text[phrase.span.end - 1] == "度" or _NAMED_YEAR.match(after) or _WAS_DONE.match(after)
-    if named or after[:1] in ("", ")"):
+    if not alone and (named or after[:1] in ("", ")")):
         return True
-    if case.words.begins_task.match(after):
-        return False
+    if alone or case.words.begins_task.match(after):
+        return False  # 集中攻坚（2021年）
     if phrase.shape == "year" and _OPENS_CLAUSE.search(case.before):
         return case.words.names.match(after) is not None
     return True

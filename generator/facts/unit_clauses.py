@@ -13,12 +13,14 @@ from generator.facts.passage import Passage
 from generator.facts.unit_lists import ROLE, VERB_FIRST, WHEN, Duty
 from generator.facts.unit_names import UnitTerms, names_from, says_who
 
-_BY = re.compile(r"由(?<![理自事经缘来].)(?!于|此|来|不|衷)")  # the word first, so that a search leaps to it
+_BY = re.compile(
+    r"由(?<![自事经缘来].)(?<!(?<![处管办受审])理.)(?!于|此|来|不|衷)"
+)  # the word first, so that a search leaps to it
 _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
 )
 _MADE_UP = re.compile(
-    r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)|[\u4e00-\u9fff]{2,4}(?:同志)?任"
+    r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)|[\u4e00-\u9fff]{2,4}(?:同志)?任(?:[\u4e00-\u9fff]{0,3}(?:长|主任|召集人|总指挥|成员))"
 )
 _OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,6}$")
 _GROUP = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,40}?(?:领导小组|工作专班|指挥部|工作组))[^。;]*?全面负责")
@@ -129,11 +131,14 @@ def is_doer(name: str, terms: UnitTerms) -> bool:
 def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> Iterator[Duty]:
     """Read clauses that begin with units and say what part they take: X牵头组织…, X负责…, Y配合."""
     text = passage.plain
+    done = 0
     for match in _TAKES_PART.finditer(text):
         clause = passage.clause(match.start())
         if is_within(match.start(), closed):
             continue
-        spans = names_from(text, clause.start, match.start() + 2, terms)
+        start = done + 1 if text[done : done + 1] == "、" and done > clause.start else clause.start
+        done = match.end()
+        spans = names_from(text, start, match.start() + 2, terms)
         if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, match.start()):
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
@@ -160,7 +165,7 @@ def _without_seat(text: str, span: Span) -> Span:
 def _rest(text: str, start: int, end: int) -> str:
     """Return what stands between the last name and the role word, but for adverbs and class words."""
     return re.sub(
-        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动)*",
+        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动)*",
         "",
         text[start:end].strip(),
     )

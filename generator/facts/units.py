@@ -37,10 +37,14 @@ _HINT = re.compile(  # words only, no set first: so a search skips to the first 
     r"\)|牵头|负责|配合|协助|会同|由|主办|承办|协办|责任|职责分工|具体落实|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:"
 )
 _OPENS_DUTY = re.compile(
-    r"(?:要(?!把|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|增加|严格|强化|开展|查处)"
+    r"(?:要(?!把(?!好|住|牢)|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|对[^,。;]{0,16}负|增加|严格|强化|开展|查处)"
 )
 
 
+_ONLY_HELPS = re.compile(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协助)[^,;]*$")
+_IS_LABEL = re.compile(r"(?:单位|部门)$")
+_NAMES_DOER = re.compile(r"\s?(?::|[—–-]{1,2})?\s?")
+"""Stands between an office and what it does, under a heading that divides duties."""
 _MAY_END_LABEL = "位门室构组体所处科任"
 """Ends a heading that could be a label: 责任单位, 牵头部门."""
 
@@ -119,11 +123,15 @@ def _as_subjects(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
     for sentence in passage.sentences():
         names = names_from(text, sentence.start, sentence.end, terms)
         names = [name for name in names if name.end - name.start >= 3 and is_doer(name.of(text), terms)]
-        start = names[-1].end + (text[names[-1].end : names[-1].end + 1] == ":") if names else 0
-        if not names or VERB_FIRST.match(text, sentence.start) or not _OPENS_DUTY.match(text, start):
+        mark = _NAMES_DOER.match(text, names[-1].end) if names else None
+        start = mark.end() if mark else 0
+        labelled = bool(names) and start > names[-1].end and not _IS_LABEL.search(names[-1].of(text))
+        if not names or VERB_FIRST.match(text, sentence.start):
+            continue
+        if not labelled and not _OPENS_DUTY.match(text, start):
             continue
         rest = text[start : sentence.end]
-        only_helps = re.match(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协助)[^,;]*$", rest)
+        only_helps = _ONLY_HELPS.match(rest)
         leads = re.match(r"(?:要|应|须|负责)*牵头", rest)
         role = Role.SUPPORT if only_helps else Role.LEAD if leads else Role.RESPONSIBLE
         yield from (Duty(name, role) for name in names)

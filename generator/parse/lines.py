@@ -173,6 +173,10 @@ def _kind_of(words: str) -> Kind:
 
 def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
     """Put spaces for the numbers of printed pages, so that a paragraph can go on behind them."""
+    for number in _PAGE_NUMBER_WITHIN.finditer(folded) if " - " in folded else ():
+        start, end = number.span()
+        clean = clean[:start] + " " * (end - start) + clean[end:]
+        folded = folded[:start] + " " * (end - start) + folded[end:]
     lines = folded.split("\n")
     numbers = [
         at
@@ -188,6 +192,7 @@ def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
 
 
 _LONGEST_PAGE_LINE = 80
+_PAGE_NUMBER_WITHIN = re.compile(r"(?<=[。;:)] )-\s?\d{1,3}\s?-(?=\s|$)")  # of a page without line ends
 _FEWEST_BARS, _FEWEST_CLOSED = 2, 6
 
 

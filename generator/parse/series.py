@@ -13,7 +13,9 @@ from msgspec import Struct
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.parse.places import Before, Place
 
-_UNIT_AFTER = re.compile(r"\s?\d*\s?(?:月|日|号|年|个|时|点|批次|家|%|元|万|亿|吨|米|公里|倍|级|类|项|名|人)")
+_UNIT_AFTER = re.compile(
+    r"\s?\d*\s?(?:月|日|号|年|个|时(?!间|限|段)|点|批次|家|%|元|万|亿|吨|米|公里|倍|级|类|项(?!目)|名(?!牌|录|优)|人(?!员|才))"
+)
 _OPENS_LIST = re.compile(r"[^\s,;:。()]{2,14}\(一\)")  # 四、工作要求（一）…, whatever stands before
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
 _REFERENCE_AFTER = re.compile(r"项|款|条|类|点|所|规|中(?![药小国央介医学心高秋])|及|和|、|至|-|—|号")
@@ -52,20 +54,23 @@ class Series:
         self.decimals: dict[int, int] = {}
         """The last number of the decimal labels with so many dots: 2.3 goes on from 2.2, whatever 2.2.1 said."""
         self.sections: frozenset[Style] = frozenset()
+        """Styles whose series go on behind the items of deeper ones."""
+        self.topmost: frozenset[Style] = frozenset()
+        """Those of them that head the whole text."""
 
     def take(self, place: Place) -> None:
         """Go on from a label that was accepted; it ends the series within the provision before.
 
-        第一， at the start of a line, before any other label, heads sections: its series goes on. That of
-        第一阶段： there goes on behind the items of the stage, until the next 一、.
+        第一， at the start of a line, before any other label, heads sections: its series goes on. Below a
+        heading that of 第一， or 第一阶段： at the start of a line goes on behind deeper items, until the next 一、.
         """
         label = place.label
         if label.style is Style.ORDINAL and place.before is Before.OPENS and not self.last:
-            self.sections = frozenset((Style.ORDINAL,))
-        elif label.style is Style.STAGE and place.before is Before.OPENS:
-            self.sections |= {Style.STAGE}
+            self.sections = self.topmost = frozenset((Style.ORDINAL,))
+        elif label.style in (Style.STAGE, Style.ORDINAL) and place.before is Before.OPENS:
+            self.sections |= {label.style}
         elif label.style.rank <= Style.HAN.rank:
-            self.sections -= {Style.STAGE}
+            self.sections = self.topmost
         self.last[label.style] = label.number
         if label.style is Style.DECIMAL:
             self.decimals[label.printed.count(".")] = label.number

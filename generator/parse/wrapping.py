@@ -13,6 +13,7 @@ from generator.parse.titles import is_office
 
 _KINDS = (Kind.TEXT, Kind.ROW)
 _ENDS = frozenset("。:;!?…")
+_FEW_LONGER = 30
 _NARROWEST, _WIDEST, _FEWEST, _SLACK = 18, 60, 3, 3
 
 
@@ -70,8 +71,11 @@ def _find_wrapping(page: Page, lines: Sequence[Line]) -> tuple[Measure, float] |
     measures: tuple[Measure, ...] = (_width, _count)
     for measure in measures:
         reach = [measure(page, line) for line in lines]
-        widest = sorted(reach)[-max(len(reach) // 40, 1)]
         open_ended = [not _is_closed(page, line) for line in lines]
+        widest = sorted(reach)[-max(len(reach) // 40, 1)]
+        broken = sorted(at for at, is_open in zip(reach, open_ended, strict=True) if is_open)
+        if broken and sum(at > broken[-1] + _SLACK for at in reach) <= len(reach) // _FEW_LONGER:
+            widest = min(widest, broken[-1])  # one line or two can be longer, joined already by somebody
         full = sum(is_open and at >= widest - _SLACK for at, is_open in zip(reach, open_ended, strict=True))
         fits = _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5)
         if fits and (best is None or full > best[0]):
