@@ -126,6 +126,9 @@ def _is_stop(text: str, at: int) -> bool:
 _GAP = re.compile(r"(?P<head>[^\s,;:。]{2,30}[\u4e00-\u9fff)”])(?P<gap> +)(?P<tail>\S.*。)", re.DOTALL)
 
 
+_GAP_OF_TWO = re.compile(  # 实施商标战略，提升竞争力 引导企业…
+    r"(?P<head>[^\s,;:。]{2,16},[^\s,;:。]{2,16}[\u4e00-\u9fff)”])(?P<gap> +)(?P<tail>\S.*。)", re.DOTALL
+)
 _SHORT_GAP = re.compile(r"(?P<head>[^\s,;:。、]{3,11}[\u4e00-\u9fff])(?P<gap> +)(?P<tail>\S.*)", re.DOTALL)
 
 
@@ -134,7 +137,8 @@ def _find_gap(text: str, *, glued: bool, outer: bool) -> int | None:
 
     Behind an ``outer`` label whose line end is lost too, no sentence need follow: ``四、承检单位 市质检院``.
     """
-    match = _GAP.match(text) or (_SHORT_GAP.match(text) if glued and outer else None)
+    lost = glued and outer
+    match = _GAP.match(text) or (_SHORT_GAP.match(text) or _GAP_OF_TWO.match(text) if lost else None)
     if match is None or any(
         match["head"].count(a) != match["head"].count(b) for a, b in ("“”", "()", "《》", "「」")
     ):
