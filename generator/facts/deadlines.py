@@ -25,6 +25,9 @@ _HINT = re.compile(  # words only, no set first: so a search skips to the first 
 )
 
 
+_FIRST_MONTH = re.compile(r"(?<![\d万亿一两])元月")
+
+
 class _Hints:
     """Where on a sheet a word stands without which there is no time, in order."""
 
@@ -59,7 +62,8 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
 
 def _read(passage: Passage, setting: Setting) -> list[TimePhrase]:
     judge = partial(says_when, anchor=setting.anchor, words=setting.lexicon.bind(TimeWords))
-    return read_times(passage.plain, setting.anchor, setting.lexicon.find_occasions, judge)
+    plain = _FIRST_MONTH.sub("1月", passage.plain) if "元月" in passage.plain else passage.plain
+    return read_times(plain, setting.anchor, setting.lexicon.find_occasions, judge)
 
 
 def _in_frame(phrase: TimePhrase, frame: TimePhrase | None) -> TimePhrase:

@@ -22,7 +22,7 @@ _BEHIND = (
 )
 """What stands behind a name in the patterns of contexts: where none of these does, they need not be tried."""
 
-_BEFORE = "未|无|制作|缺少|中|增设|布设|购置|推广|佩戴|穿戴|利用|处置|废|生产|制造|制取|加工|使用|选用|采用"
+_BEFORE = "未|不带|不具备|无|制作|缺少|中|增设|布设|购置|推广|佩戴|穿戴|利用|处置|废|生产|制造|制取|加工|使用|选用|采用"
 _PROMOTED = (
     r"(?:{0}|(?:推动|鼓励|引导|提倡|倡导|带动|支持)[^,。;]{{0,12}}(?:使用|选用|采用))[^\s,。;、的]{{0,6}}$"
 )

@@ -45,18 +45,22 @@ _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽
 _SAMPLED = re.compile(r"[^,。;]{0,4}(?:抽|检)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(
-    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的)(?:要|须|应|均)?(?:力争|确保)?\s?$"
+    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检)(?:要|须|应|均)?(?:力争|确保)?\s?$"
 )
 _APPOINTED = re.compile(r"(?:明确|确定|指定|选派)[^,。;\d]{0,14}$")
-_PART = re.compile(r"\((?:含|其中|包括)[^()]{0,40}$")
+_PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^()]{0,40}$")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
 _COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$")
 _AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
-_AND_THEN = re.compile(r"\s?(?:、|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?")
+_AND_THEN = re.compile(
+    r"\s?(?:、(?:[\u4e00-\u9fff]{2,6})?|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?"
+)
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
-_WHOLE = re.compile(r"\s?(?:全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)")
+_WHOLE = re.compile(
+    r"\s?(?:现场检查|复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
+)
 _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
     r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$"
@@ -204,7 +208,7 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     if (
         figure.unit in ("批次", "组")
         and not _PAST.search(before)
-        and (not behind.strip() or _PART.search(before))
+        and (not behind.strip(" 左右") or _PART.search(before))
     ):
         return True
     if _PASSES.match(behind) and not _PAST.search(before):

@@ -37,6 +37,7 @@ _BIRTH = re.compile(
 )
 _SETTLED = re.compile(r"(?:有效期|保质期|许可期限|过渡期)[^,。;]{0,4}$|已经?[于在]$")
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
+_DUE_LATER = re.compile(r"(?:任务|总结)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月")  # 全年任务11月底前
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
@@ -218,7 +219,7 @@ def _names_a_part(case: _Case) -> bool:
     shape, after, words = case.phrase.shape, case.after, case.words
     if shape in ("year", "years", "span", "occasion", "now"):
         return False
-    if _DESCRIBES.match(after) or _MOTTO.match(after):
+    if _DESCRIBES.match(after) or _MOTTO.match(after) or (shape == "full" and _DUE_LATER.match(after)):
         return True
     if shape in ("full", "half") and _OBJECT_OF.search(case.before):
         return True

@@ -21,9 +21,9 @@ ROLE = re.compile(
 
 _ROLES = {"lead": Role.LEAD, "with": Role.SUPPORT, "support": Role.SUPPORT, "responsible": Role.RESPONSIBLE}
 _LABEL = re.compile(
-    r"(?P<lead>(?:牵头|发起)(?:责任)?(?:单位|部门|处室|科室|机构|领导小组|人单位)|主办(?:单位|部门|处室|科室)|主责(?:单位|部门|处室|科室)|(?<![\u4e00-\u9fff])牵头)\s?:"
-    r"|(?P<support>(?:配合|协办|协助|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|机构)|(?<![\u4e00-\u9fff])(?:配合|协办|协助))\s?:"
-    r"|(?P<responsible>(?!组织机构)(?:责任|负责|承办|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?|(?:检查|实施|执法)主体|(?<![\u4e00-\u9fff])[股科处]室)\s?:"
+    r"(?P<lead>(?:牵头|发起)(?:责任)?(?:单位|部门|处室|科室|股室|科所|机构|领导小组|人单位)|主办(?:单位|部门|处室|科室)|主责(?:单位|部门|处室|科室)|(?<![\u4e00-\u9fff])牵头)\s?:"
+    r"|(?P<support>(?:配合|协办|协助|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|股室|科所|机构)|(?<![\u4e00-\u9fff])(?:配合|协办|协助))\s?:"
+    r"|(?P<responsible>(?!组织机构)(?:责任|负责|承办|承担|承检|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?|(?:检查|实施|执法)主体|(?<![\u4e00-\u9fff])[股科处]室)\s?:"
     r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
 )
 WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
@@ -103,6 +103,12 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
         elif joined:
             role = Role.SUPPORT
         start = max(at, text.rfind("由", at, match.start()) + 1)  # 消防产品由消防救援大队负责
+        own = text.rfind(",", start, match.start()) + 1 if role is Role.SUPPORT and not duties else 0
+        if own and "、" in text[start:own]:  # 标准科、稽查队，各所配合: the first two do it
+            duties += [
+                Duty(name, Role.RESPONSIBLE) for name in split_names(text, Span(start, own - 1), terms)
+            ]
+            start = own
         names = split_names(text, Span(start, match.start()), terms)
         duties += [
             Duty(name, role)

@@ -13,8 +13,9 @@ from msgspec import Struct
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.parse.places import Before, Place
 
-_UNIT_AFTER = re.compile(
-    r"\s?\d*\s?(?:月|日|号|年|个|时(?!间|限|段)|点|批次|家|%|元|万|亿|吨|米|公里|倍|级|类|项(?!目)|名(?!牌|录|优)|人(?!员|才))"
+_UNIT_AFTER = re.compile(  # 3.月底; no unit: 1、月饼, 2、日常检查, 三 时间
+    r"\s?\d*\s?(?:月(?!饼)|日(?![常用化])|号|年(?![度货报检])|个(?![体人])|时(?!间|限|段)|点(?![检击])|批次|家(?![具电用庭])|%|元(?![旦宵])"
+    r"|万|亿|吨|米|公里|倍|级(?!别)|类(?!别)|项(?!目)|名(?!牌|录|优)|人(?!员|才))"
 )
 _OPENS_LIST = re.compile(r"[^\s,;:。()]{2,14}\(一\)")  # 四、工作要求（一）…, whatever stands before
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年*]|\d{1,2}\s?月")
@@ -147,8 +148,12 @@ class Series:
             return True
         if label.style is Style.HAN and place.before is Before.STOP and _OPENS_LIST.match(folded, place.end):
             return True
-        jumps = label.style in _OUTER and place.before is Before.STOP and followed
-        return jumps and 0 < label.number - self.last.get(label.style, 0) <= _LONGEST_JUMP
+        if place.before is not Before.STOP:
+            return False
+        step = label.number - self.last.get(label.style, 0)
+        if label.style is Style.DIGIT_BRACKET:
+            return step == 2 and label.number > 2  # one was left out
+        return label.style in _OUTER and followed and 0 < step <= _LONGEST_JUMP
 
     def _accepts_within(self, folded: str, place: Place, after: str) -> bool:
         label, mark = place.label, folded[place.at - 1]
