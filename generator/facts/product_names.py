@@ -33,6 +33,7 @@ _AROUND = _QUOTES + HIDDEN
 _LEADS = _AROUND + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡]|街道")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
+_SUMMED = re.compile(r"(?<![第一])[二三四五六七八九十两]{1,2}大?[项类](?!别)")
 _OPENS_QUOTE = re.compile(
     '(?<=[\u4e00-\u9fff])[“"](?=[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列|监督)*(?:行动|活动|工程|计划|抽检|抽查|检查|整治|打假))'
 )
@@ -75,6 +76,8 @@ def without_count(text: str, start: int, end: int) -> Place:
 def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     """Return the place of the name proper: trimmed, without state words, without 产品 behind a full name."""
     start, end = trim(text, start, end)
+    if text.startswith("用", start, end) and words.id_of(text[start + 1 : end]):
+        start += 1
     bare = behind_state(text, start, end, words)
     if bare > start:
         start, end = trim(text, bare, end)
@@ -199,6 +202,9 @@ def right_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     if figure:
         end = figure.start()
         end -= text[end - 1] == "各"  # 化妆品各|3批次
+    counted = _SUMMED.search(text, start + 2, end + 2)
+    if counted and counted.start() < end:
+        end = counted.start()  # 客运索道、大型游乐设施|四项专项整治
     quoted = _OPENS_QUOTE.search(text, start + 1, end)
     if quoted:
         end = quoted.start()

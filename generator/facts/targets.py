@@ -59,7 +59,7 @@ _AND_THEN = re.compile(
 )
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(
-    r"\s?(?:现场检查|复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
+    r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
 _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
@@ -208,7 +208,7 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     if (
         figure.unit in ("批次", "组")
         and not _PAST.search(before)
-        and (not behind.strip(" 左右") or _PART.search(before))
+        and (not behind.strip() or _PART.search(before))
     ):
         return True
     if _PASSES.match(behind) and not _PAST.search(before):
