@@ -217,6 +217,8 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
         return True
     if before.endswith("在") and _SET_UP.search(behind):
         return True
+    if before.endswith("(") and behind.startswith(")"):
+        before = before[:-1]  # 塑料袋监督抽查（40批次）
     reaches = words.verb_far if figure.unit in SAMPLES else words.verb_near
     return bool(reaches.search(_BRACKET.sub("", _AGE.sub("", before))[-64:]))
 
