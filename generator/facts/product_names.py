@@ -202,12 +202,12 @@ def right_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     if figure:
         end = figure.start()
         end -= text[end - 1] == "各"  # 化妆品各|3批次
-    counted = _SUMMED.search(text, start + 2, end + 2)
-    if counted and counted.start() < end:
-        end = counted.start()  # 客运索道、大型游乐设施|四项专项整治
-    quoted = _OPENS_QUOTE.search(text, start + 1, end)
-    if quoted:
-        end = quoted.start()
+    if text.find("项", start, end + 2) >= 0 or text.find("类", start, end + 2) >= 0:
+        counted = _SUMMED.search(text, start + 2, end + 2)
+        end = min(end, counted.start()) if counted else end  # 客运索道、大型游乐设施|四项专项整治
+    if text.find("“", start, end) >= 0 or text.find('"', start, end) >= 0:
+        quoted = _OPENS_QUOTE.search(text, start + 1, end)
+        end = quoted.start() if quoted else end
     for stop in words.ends_in(text, start + 1, end):
         at = stop.start()
         if _is_stop(text, at) and not _goes_on(text, start, stop, end, words):

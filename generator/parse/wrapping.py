@@ -39,21 +39,20 @@ def join_wrapped(page: Page) -> list[Span]:
 def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
     """Join lines that a title or a list was cut into: ``1.《`` / ``某条例`` / ``》的宣传``, ``检查月饼、`` / ``茶叶``."""
     joined: list[Span] = []
+    last = ""
     for span in spans:
-        if joined and (
-            page.folded[joined[-1].end - 1] == "《"
-            or page.folded[span.start] == "》"
-            or _breaks_list(page, joined[-1], span)
-        ):
+        cut = last == "《" or page.folded[span.start] == "》"
+        if joined and (cut or (last == "、" and _breaks_list(page, joined[-1], span))):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
+        last = page.folded[span.end - 1]
     return joined
 
 
 def _breaks_list(page: Page, above: Span, span: Span) -> bool:
     """Tell whether a long line ends within a list, so that a line without a label goes on with it."""
-    if page.folded[above.end - 1] != "、" or above.end - above.start < _NARROWEST:
+    if above.end - above.start < _NARROWEST:
         return False
     between = page.folded[above.end : span.start]
     return "\t" not in page.read(above) and between.count("\n") == 1 and page.label_at(span.start) is None

@@ -40,10 +40,38 @@ def simplify(text: str) -> str:
     OpenCC's t2s keeps the length of everything seen so far; where a phrase of its tables would not,
     the text is converted one character at a time instead.
     """
-    converted = _convert("t2s", text)
+    converted = _convert_lines(text) if len(text) > _LONG else _convert("t2s", text)
     if len(converted) == len(text):
         return converted
     return "".join(s if len(s := _convert("t2s", c)) == 1 else c for c in text)
+
+
+def _convert_lines(text: str) -> str:
+    """Convert by t2s only those lines of a long text that hold a character which t2s may change."""
+    lines = text.split("\n")
+    may_change = _changed_by_t2s().search
+    places = [at for at, line in enumerate(lines) if may_change(line)]
+    if not places:
+        return text
+    converted = _convert("t2s", "\n".join([lines[at] for at in places])).split("\n")
+    for at, line in zip(places, converted, strict=True):
+        lines[at] = line
+    return "\n".join(lines)
+
+
+@cache
+def _changed_by_t2s() -> re.Pattern[str]:
+    """Compile the characters that t2s changes, alone or within a phrase: a few of a simplified text."""
+    marks = [chr(code) for block in _HAN_BLOCKS for code in block]
+    alone = _convert("t2s", "\n".join(marks)).split("\n")
+    changed = "".join(mark for mark, simple in zip(marks, alone, strict=True) if mark != simple)
+    return re.compile(f"[{changed}{_CHANGED_IN_PHRASES}\U00020000-\U0003ffff]")
+
+
+_LONG = 1000  # characters; a shorter text costs less than the table
+_HAN_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
+_CHANGED_IN_PHRASES = "沈坏藉哩覆衹瞭甦"
+"""The characters that t2s leaves alone but in its phrases (批覆, 毛坏); each of those phrases holds one."""
 
 
 def _lower(text: str) -> str:

@@ -1,5 +1,11 @@
+import subprocess
+from pathlib import Path
+
+import opencc
+import pytest
+
 from generator.core.terms import Script
-from generator.text.script import detect_script, fold, in_script, keeps_script
+from generator.text.script import detect_script, fold, in_script, keeps_script, simplify
 
 
 def test_folding_brings_width_case_and_script_together() -> None:
@@ -31,3 +37,22 @@ def test_every_full_width_character_becomes_half_width() -> None:
 def test_a_text_keeps_its_script_where_only_width_and_case_change() -> None:
     assert keeps_script("Ａ级，监管", fold("Ａ级，监管"))
     assert not keeps_script("監管", fold("監管"))
+
+
+def test_long_texts_are_folded_line_by_line_as_short_ones_are_whole() -> None:
+    lines = ["全覆盖，不破坏", "批覆毛坏", "關於監管", "瞭解", "监管" * 400, "", "乾淨 𠀀"]
+    assert fold("\n".join(lines)).split("\n") == [fold(line) for line in lines]
+
+
+def test_every_phrase_that_t2s_changes_holds_a_character_that_is_looked_for(tmp_path: Path) -> None:
+    package = Path(opencc.__file__).parent / "clib"
+    tool, table = package / "bin/opencc_dict", package / "share/opencc/TSPhrases.ocd2"
+    if not (tool.is_file() and table.is_file()):
+        pytest.skip("OpenCC 的词典工具不在包里")
+    phrases = tmp_path / "phrases.txt"
+    subprocess.run([tool, "-i", table, "-o", phrases, "-f", "ocd2", "-t", "text"], check=True)
+    pairs = [line.split("\t") for line in phrases.read_text("utf-8").splitlines()]
+    assert len(pairs) > 100
+    padding = "\n" + "管" * 2000
+    for phrase, simple in pairs:
+        assert simplify(phrase + padding).split("\n")[0] == simple.split(" ")[0]
