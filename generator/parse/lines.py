@@ -173,10 +173,8 @@ def _kind_of(words: str) -> Kind:
 
 def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
     """Put spaces for the numbers of printed pages, so that a paragraph can go on behind them."""
-    for number in _PAGE_NUMBER_WITHIN.finditer(folded) if " - " in folded else ():
-        start, end = number.span()
-        clean = clean[:start] + " " * (end - start) + clean[end:]
-        folded = folded[:start] + " " * (end - start) + folded[end:]
+    if within := [number.span() for number in _PAGE_NUMBER_WITHIN.finditer(folded)]:
+        clean, folded = _blank(clean, within), _blank(folded, within)
     lines = folded.split("\n")
     numbers = [
         at
@@ -189,6 +187,16 @@ def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
     for at in numbers:
         raw_lines[at] = lines[at] = " " * len(lines[at])
     return "\n".join(raw_lines), "\n".join(lines)
+
+
+def _blank(text: str, places: list[tuple[int, int]]) -> str:
+    """Put spaces for some places of a text, which are in order."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in places:
+        pieces += (text[done:start], " " * (end - start))
+        done = end
+    return "".join((*pieces, text[done:]))
 
 
 _LONGEST_PAGE_LINE = 80

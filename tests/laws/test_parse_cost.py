@@ -19,6 +19,9 @@ SHAPES = {
     "spaces": " \t　",
     "question marks": "？加强。",
     "colons": "各县局：某局：",
+    "page numbers within a line": "查处假酒。 - 2 - ",
+    "rows whose cells bear labels": "| 一、甲 | 1.乙 | 丙 |\n",
+    "lists cut at line ends": "检查甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己、\n",
 }
 SMALL, GROWTH = 30_000, 8
 
