@@ -49,6 +49,7 @@ _RATE_NAME = re.compile(
 )
 _APPOINTED = re.compile(r"(?:明确|确定|指定|选派)[^,。;\d]{0,14}$")
 _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^()]{0,40}$")
+_NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
 _COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$")
 _AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
@@ -208,7 +209,7 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     if (
         figure.unit in ("批次", "组")
         and not _PAST.search(before)
-        and (not behind.strip() or _PART.search(before))
+        and (not behind.strip() or _PART.search(before) or _NEXT_LOT.match(behind))
     ):
         return True
     if _PASSES.match(behind) and not _PAST.search(before):

@@ -19,7 +19,7 @@ def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
     cells = []
     for span in spans[at : at + 12]:
         words = page.read(span)
-        if words.isdecimal() or _is_category(words) or len(words) > LONGEST_HEAD:
+        if words.isdecimal() or is_category(words) or len(words) > LONGEST_HEAD:
             break
         cells.append(words)
     heads = make_heads(cells)
@@ -28,7 +28,7 @@ def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
     return heads._replace(printed=tuple(page.said(span) for span in spans[at : at + len(cells)]))
 
 
-def _is_category(words: str) -> bool:
+def is_category(words: str) -> bool:
     """Tell whether a cell or line is a heading within a table, ``一、生产领域``, and not ``一、四季度``."""
     label = read_folded_label(words, words)
     return label is not None and label.style in (Style.HAN, Style.HAN_BRACKET)
@@ -42,7 +42,7 @@ def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
         return None
     cells: list[Span] = []
     for match in re.finditer(r"\S+", words[:400]):
-        if match[0].isdecimal() or _is_category(match[0]) or len(match[0]) > LONGEST_HEAD:
+        if match[0].isdecimal() or is_category(match[0]) or len(match[0]) > LONGEST_HEAD:
             break
         cells.append(Span(span.start + match.start(), span.start + match.end()))
     heads = make_heads([page.read(cell) for cell in cells])
@@ -83,9 +83,7 @@ def read_flat_rows(
             found.append(FlatRow(_fit(page, tokens[at].span, cells, heads)))
             at, number = end, number + 1
         elif (
-            _is_category(tokens[at].words)
-            and at + 1 < len(tokens)
-            and tokens[at + 1].words == str(number + 1)
+            is_category(tokens[at].words) and at + 1 < len(tokens) and tokens[at + 1].words == str(number + 1)
         ):
             found.append(tokens[at].span)
             at += 1
@@ -124,7 +122,7 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, width: int, *, b
         new_line = tokens[end].line > tokens[end - 1].line
         if words == str(following) and (end >= least or new_line):
             return end
-        if _is_category(words) and (end >= least or new_line):
+        if is_category(words) and (end >= least or new_line):
             return end
         if by_space and new_line and not words.isdecimal() and end >= least:
             return end

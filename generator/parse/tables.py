@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.core.numbering import Label, Style
 from generator.core.spans import Span
-from generator.parse.flat_tables import FlatRow, heads_by_line, heads_in_line, read_flat_rows
+from generator.parse.flat_tables import FlatRow, heads_by_line, heads_in_line, is_category, read_flat_rows
 from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
 from generator.parse.table_heads import HEAD_STARTS, Heads, make_heads
@@ -86,7 +86,9 @@ def _read_flat(
 
 def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
     end = at
-    while end < len(spans) and "\t" in page.read(spans[end]):
+    while end < len(spans) and (
+        "\t" in page.read(spans[end]) or (end > at and _heads_rows(page, spans, end))
+    ):
         end += 1
     rows = [_cells(page, span) for span in spans[at:end]]
     head_at = next((i for i, row in enumerate(rows[:3]) if make_heads([page.read(c) for c in row])), None)
@@ -100,6 +102,15 @@ def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[
     if heads.number is None and (deepest := _last_labelled_column(page, below)) is not None:
         return end - at, _labelled_rows(page, below, printed.printed[deepest + 1 :])
     return end - at, _tabbed_rows(page, below, printed)
+
+
+def _heads_rows(page: Page, spans: Sequence[Span], at: int) -> bool:
+    """Tell whether a line without cells is a heading between the rows of one table: 二、流通领域."""
+    words = page.read(spans[at])
+    if not is_category(words) or len(words) > LONGEST_SENTENCE or at + 1 == len(spans):
+        return False
+    following = page.read(spans[at + 1])
+    return "\t" in following and make_heads([cell.strip() for cell in following.split("\t")]) is None
 
 
 def _last_labelled_column(page: Page, rows: Sequence[list[Span]]) -> int | None:
@@ -152,7 +163,7 @@ def _tabbed_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[I
         filled = [cell for cell in cells if cell.end > cell.start]
         if not filled or _repeats_head(page, cells, heads):
             continue
-        if len(filled) == 1 and len(cells) > 1:
+        if len(filled) == 1 and (len(cells) > 1 or is_category(page.read(cells[0]))):
             items.append(filled[0])
             continue
         row = _make_row(page, cells, heads, number)
