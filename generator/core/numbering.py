@@ -64,7 +64,7 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖"  # as sums are written; some plans numbe
 _HAN_VALUES = (
     {digit: value for value, digit in enumerate(_HAN_DIGITS)}
     | {digit: value for value, digit in enumerate(_FORMAL, 1)}
-    | {"零": 0, "参": 3, "ニ": 2}  # the last is a kana that scans put for 二
+    | {"零": 0, "参": 3, "叄": 3, "ニ": 2}  # the last is a kana that scans put for 二
 )
 _DASHES = "—–"  # what character recognition makes of 一
 _SERIES = (  # characters that are a whole label: first character, first number, how many
@@ -95,7 +95,7 @@ _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that
     },
     "其": {Style.ORDINAL: rf"其{HAN_NUMBER}[,、:]"},
     "任": {Style.TASK: rf"任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.]"},
-    _FORMAL + "参拾": {Style.HAN: rf"[{_FORMAL}参拾]{{1,3}}\s?[、.]"},
+    _FORMAL + "参叄拾": {Style.PART: rf"[{_FORMAL}参叄拾]{{1,3}}\s?[、.]"},
     "〇零一二三四五六七八九十百ニ—–": {
         Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])|[一二三四五六七八九十]{{1,3}}(?= {{1,4}}[\u4e00-\u9fff“《]|$)",
         Style.HAN_BRACKET: rf"{HAN_NUMBER}\s?{_CLOSE}[、.]?",
@@ -128,7 +128,9 @@ _LABELS = {  # by the first character of a folded text: one named alternative a 
     for first in firsts
 }
 _STYLES = {style.value: style for style in Style}
-_NUMERAL = re.compile(rf"\d+(?:\.\d+)*|{HAN_NUMBER}|[{_FORMAL}参拾]{{1,3}}|{_ONE}|(?<![a-z])[a-z]", re.ASCII)
+_NUMERAL = re.compile(
+    rf"\d+(?:\.\d+)*|{HAN_NUMBER}|[{_FORMAL}参叄拾]{{1,3}}|{_ONE}|(?<![a-z])[a-z]", re.ASCII
+)
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個貳參陸", "节条阶段编项务录个贰参陆")
 _WIDEN = str.maketrans(dict.fromkeys("([〔【〈﹙（［", "（") | dict.fromkeys(")]〕】〉﹚）］", "）"))

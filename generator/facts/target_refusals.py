@@ -29,7 +29,9 @@ _AGAIN = re.compile(r"(?:连续|反复|累计)(?:出现|发生|发现)$")
 _OF_GROUP = re.compile(
     r"[^,。;、()]{0,6}(?:的(?:企业|单位|个人|产品|地区|品种|部门|案件|经营者|生产者|项目)|(?:企业|单位|个人)的,)"
 )
-_OF_PLACES = re.compile(r"[^,。;、()]{0,6}的(?:区域|[省市县区镇乡])")
+_WHICH = re.compile(  # 合格率低于80%的区域, 低于80%的约谈
+    r"[^,。;、()]{0,6}的(?:区域|[省市县区镇乡])|的(?:约谈|通报|责令|暂停|停业|依法|一律|予以|列入|下架)"
+)
 _LONGEST_NAME = 10
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 
@@ -75,7 +77,7 @@ def _is_condition(figure: Figure, words: FigureWords) -> bool:
     if figure.unit not in RATES and _CONDITION.match(figure.behind) and not _is_work(figure, words):
         return True
     lead = figure.lead
-    if _OF_PLACES.match(figure.behind) and lead is not None and lead.comparator is Comparator.LESS:
+    if lead is not None and lead.comparator is Comparator.LESS and _WHICH.match(figure.behind):
         return True
     if not _OF_GROUP.match(figure.behind):
         return False

@@ -70,7 +70,7 @@ _ONCE = re.compile(
 _GROUP_OF = re.compile(r"(?:对(?:其中)?|为)$")
 _DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革|[普清]查|全覆盖|问诊")
 _SET_UP = re.compile(r"试点|设置|设立|建立")
-_NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清(?!查)")
+_NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清(?![查理])")
 
 
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
@@ -184,7 +184,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
     before = figure.before
     if figure.unit in _TIMES:
         return bool(_SHORTER.search(before)) and bool(re.search(r"[、和]\s?$", before))
-    if figure.unit in _A_HEAD:
+    if figure.unit in _A_HEAD or figure.unit.endswith("人口"):
         return True
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
         return True
