@@ -95,7 +95,7 @@ _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that
     },
     "其": {Style.ORDINAL: rf"其{HAN_NUMBER}[,、:]"},
     "任": {Style.TASK: rf"任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.]"},
-    _FORMAL + "参叄拾": {Style.PART: rf"[{_FORMAL}参叄拾]{{1,3}}\s?[、.]"},
+    _FORMAL + "参叄拾": {Style.HAN: rf"[{_FORMAL}参叄拾]{{1,3}}\s?[、.]"},
     "〇零一二三四五六七八九十百ニ—–": {
         Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])|[一二三四五六七八九十]{{1,3}}(?= {{1,4}}[\u4e00-\u9fff“《]|$)",
         Style.HAN_BRACKET: rf"{HAN_NUMBER}\s?{_CLOSE}[、.]?",

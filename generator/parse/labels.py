@@ -9,7 +9,15 @@ from msgspec import Struct
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span, make_span
 from generator.parse.lines import Page
-from generator.parse.places import Before, Place, find_followed, find_lost, find_opened, find_places
+from generator.parse.places import (
+    Before,
+    Place,
+    above_plain,
+    find_followed,
+    find_lost,
+    find_opened,
+    find_places,
+)
 from generator.parse.series import Around, Series
 from generator.parse.tables import Item, Row
 
@@ -38,7 +46,7 @@ def split_pieces(page: Page, items: Iterable[Item]) -> list[Piece]:
     places = [place for span in spans for place in find_places(page, span)]
     if lost := find_lost(page, spans):
         places = sorted([*places, *lost], key=lambda place: place.at)
-    splitter = _Splitter(page, places)
+    splitter = _Splitter(page, above_plain(page, places))
     pieces = splitter.split(lines, headed=False)
     if any(piece.label is not None for piece in pieces):
         return pieces

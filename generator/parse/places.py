@@ -32,7 +32,7 @@ class Place(Struct, frozen=True, gc=False):
     end: int
 
 
-_FORMAL = "壹贰叁参肆伍陆柒捌玖拾"
+_FORMAL = "壹贰叁参叄肆伍陆柒捌玖拾"
 _HAN, _OPENERS, _CLOSERS = "〇零一二三四五六七八九十百ニ—–", r"(\[〔【〈﹙", r")\]〕】〉﹚"
 _SINGLES = "ⅰ-ⅻ①-⒛㈠-㈩㉑-㉟❶-❿⓫-⓾"
 _TRIGGER = re.compile(  # the class of first characters comes first: the search skips to them
@@ -126,3 +126,16 @@ def find_followed(places: Sequence[Place]) -> list[bool]:
             numbers.clear()
         numbers.add(label.number)
     return result
+
+
+def above_plain(page: Page, places: Sequence[Place]) -> list[Place]:
+    """Put 壹、贰、 above 一、 where both number a text; a lone 壹、 is a 一、 that was printed so."""
+    formal = {place.at for place in places if page.folded[place.at] in _FORMAL}
+    numbers = {place.label.number for place in places if place.at in formal}
+    plain = any(p.label.style is Style.HAN and p.label.number == 1 and p.at not in formal for p in places)
+    if len(numbers) < 2 or not plain:
+        return list(places)
+    return [
+        Place(p.at, p.label._replace(style=Style.PART), p.before, p.end) if p.at in formal else p
+        for p in places
+    ]
