@@ -73,15 +73,20 @@ class Sheet:
         first = bisect_left(self.starts, start)
         return self.starts[first : bisect_left(self.starts, end, first)]
 
+    @cached_property
+    def _all_headings(self) -> str:
+        return BREAK.join([self.folded[start:end] for start, end, _ in self.headings])
+
     def ruled(self, words: re.Pattern[str]) -> list[tuple[int, int]]:
         """Return the stretches under the topmost headings with any of some words, these included, in order."""
         known = self._ruled.get(id(words))  # a pattern's own hash reads all of it
         if known is not None:
             return known[1]
         ruled: list[tuple[int, int]] = []
-        for start, end, close in self.headings:
-            if (not ruled or start >= ruled[-1][1]) and words.search(self.folded, start, end):
-                ruled.append((start, close))
+        if words.search(self._all_headings):  # most words stand in no heading of a plan
+            for start, end, close in self.headings:
+                if (not ruled or start >= ruled[-1][1]) and words.search(self.folded, start, end):
+                    ruled.append((start, close))
         self._ruled[id(words)] = (words, ruled)
         return ruled
 

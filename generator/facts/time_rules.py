@@ -35,7 +35,9 @@ _PAST = re.compile(r"[^,。;]{0,20}(?:以来|印发的|发布的|下发的|出�
 _BIRTH = re.compile(
     r"[^,。;]{0,4}(?:出生|生产|取得|发证|成立|登记|出厂|购买|领证|建成|注册|颁发)[^,。;]{0,6}的"
 )
-_SETTLED = re.compile(r"(?:有效期|保质期|许可期限|过渡期)[^,。;]{0,4}$|已经?[于在]$")
+_SETTLED = re.compile(  # words first, ungrouped: so a search skips to their first characters
+    "".join(f"{word}[^,。;]{{0,4}}$|" for word in ("有效期", "保质期", "许可期限", "过渡期")) + "已经?[于在]$"
+)
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
 _DUE_LATER = re.compile(r"(?:任务|总结)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月")  # 全年任务11月底前
 _OBJECT_OF = re.compile(

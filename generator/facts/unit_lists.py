@@ -55,6 +55,8 @@ class Duty(NamedTuple):
 
 def find_brackets(text: str) -> Iterator[Span]:
     """Yield the outermost brackets of a folded text, without their marks."""
+    if "(" not in text:
+        return
     depth = start = 0
     for match in _BRACKET_MARK.finditer(text):
         if match[0] == "(":

@@ -13,11 +13,10 @@ from generator.core.spans import Span
 from generator.facts.lexicon import Edges, Lexicon
 
 _OPEN, _CLOSE = "([〔【", ")]〕】"
-_CUTS = re.compile(r"[、,;/\n]|以及|和|及|与|或|兼")
+_MARKS = re.compile(r"[(\[〔【)\]〕】、,;/\n和及与或兼]|以及| +")
 _CLOSING = re.compile(r"[(〔\[][^()〔〕\[\]]{0,24}[)〕\]]$")
 _EVERY_LEVEL = re.compile(r"各[省市县区州盟旗乡镇(〔、)〕]+|[县市区旗]{2,}")
 _JOINT = re.compile(r"\s?(?:、|,(?=[^,。;、]{2,14}(?:等|、|和|及))|和|及|与|以及)\s?")
-_SPACE = re.compile(r" +")
 _LEVELS = re.compile(
     r"(?:\u3014+|各|全|省|市|县|区|州|盟|旗|设区市|自治区|直辖市|自治州|乡|镇|街道|地级|级|有关|相关|[(〔\[][^)〕\]]{1,6}[)〕\]])+"
 )
@@ -85,27 +84,22 @@ def split_names(text: str, span: Span, terms: UnitTerms) -> list[Span]:
 
 def _pieces(text: str, span: Span, terms: UnitTerms) -> Iterator[Span]:
     depth, start = 0, span.start
-    at = span.start
-    while at < span.end:
-        mark = text[at]
-        depth += (mark in _OPEN) - (mark in _CLOSE)
-        cut = _CUTS.match(text, at, span.end) if depth <= 0 else None
-        if cut is None and text[at] == " " and depth <= 0 and ends_as_unit(text[start:at].strip(), terms):
-            cut = _SPACE.match(text, at, span.end)
-        if cut and (
-            (len(cut[0]) == 1 and cut[0] in "、,;/\n ") or _joins_names(text, start, cut, span.end, terms)
-        ):
+    for mark in _MARKS.finditer(text, span.start, span.end):
+        word, at = mark[0], mark.start()
+        if word in _OPEN:
+            depth += 1
+        elif word in _CLOSE:
+            depth -= 1
+        elif depth <= 0 and (word in "、,;/\n" or _joins_names(text, start, mark, span.end, terms)):
             yield Span(start, at)
-            start = at = cut.end()
-        else:
-            at += 1
+            start = mark.end()
     yield Span(start, span.end)
 
 
 def _joins_names(text: str, start: int, cut: re.Match[str], end: int, terms: UnitTerms) -> bool:
-    """Tell whether 和 stands between two names (教育部和科技部) or inside one (工业和信息化部)."""
+    """Tell whether 和 or a blank stands between two names (教育部和科技部) or inside one (工业和信息化部)."""
     left = text[start : cut.start()].strip()
-    return cut.end() < end and ("等" in left or ends_as_unit(left, terms))
+    return cut.end() < end and (("等" in left and cut[0] != " ") or ends_as_unit(left, terms))
 
 
 def _merge_levels(text: str, pieces: list[Span]) -> list[Span]:

@@ -34,7 +34,8 @@ FIRST_LEADS = re.compile(
 """Says that the first unit named leads: 排在第一位的部门为牵头部门，下同."""
 
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    r"\)|牵头|负责|配合|协助|会同|由|主办|承办|协办|责任|职责分工|具体落实|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:"
+    r"\)|牵头|负责|配合|协助|会同|由|主办|承办|协办|承担|参加|参与|责任|职责分工|具体落实"
+    r"|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:|体\s?:"
 )
 _OPENS_DUTY = re.compile(
     r"(?:要(?!把(?!好|住|牢)|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|对[^,。;]{0,16}负|增加|严格|强化|开展|查处)"
@@ -53,8 +54,11 @@ class _Signs:
     """What a plan says of units, looked for on its whole sheet."""
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        self.hints = [match.start() for match in _HINT.finditer(sheet.plain)]
+        hints = [(match.start(), match[0]) for match in _HINT.finditer(sheet.plain)]
+        self.hints = [at for at, _ in hints]
         """Where a word stands without which no unit is named but under a heading that says so."""
+        self.words = [at for at, word in hints if word != ")"]
+        """Those of them that a sentence or a label needs; a bracket alone may only hold a list of names."""
         said = FIRST_LEADS.search(sheet.folded) if "牵头" in sheet.folded else None
         self.first_leads = said.start() if said else len(sheet.folded)
         """Where the plan says that the first unit named for a task leads it."""
@@ -92,9 +96,10 @@ def _duties(provision: Provision, terms: UnitTerms, signs: _Signs) -> Iterator[t
             brackets = list(find_brackets(passage.plain))
             led = signs.first_leads < provision.end
             duties += read_brackets(passage.plain, brackets, terms, first_leads=led)
-            duties += read_labels(passage, terms, first_leads=led)
-            duties += read_sentences(passage, brackets, terms)
-            slogans = find_slogans(passage.plain)
+            if holds(signs.words, passage.start, passage.end):
+                duties += read_labels(passage, terms, first_leads=led)
+                duties += read_sentences(passage, brackets, terms)
+            slogans = find_slogans(passage.plain) if duties else ()
             duties = [duty for duty in duties if not slogans or not is_within(duty.span.end - 1, slogans)]
         if provision.heading and passage is provision.text:
             duties += read_under_label(provision.heading.plain, passage.plain, terms)
