@@ -124,6 +124,8 @@ def _quoted_names_agree(printed: str) -> Iterator[Issue]:
 def phases_fit(wording: Wording) -> Iterator[Issue]:
     """The phases lie within the time of the whole and follow each other."""
     for node in wording.nodes:
+        if not node.children:
+            continue
         phases = [(child, span) for child in node.children if (span := _span(child, inside_heading=True))]
         whole = _span(node, inside_heading=False) if phases else None
         for child, span in phases:
