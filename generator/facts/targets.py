@@ -64,7 +64,7 @@ _WHOLE = re.compile(
 )
 _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
-    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$"
+    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
     r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
 _GROUP_OF = re.compile(r"(?:对(?:其中)?|为)$")
@@ -148,7 +148,7 @@ def _is_handled(figure: Figure) -> bool:
 
 def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None:
     """Return the comparator of a figure that no word leads: 30%以上, 按5%的比例, 增长10%."""
-    if figure.in_han and figure.unit not in (*_TIMES, "次", "成"):
+    if figure.in_han and figure.unit not in (*_TIMES, "次", "遍", "轮", "成"):
         return None
     if behind:
         return None if figure.suffix == "内" and figure.unit not in _TIMES else behind

@@ -40,9 +40,10 @@ _HINT = re.compile(  # words only, no set first: so a search skips to the first 
 _OPENS_DUTY = re.compile(
     r"(?:要(?!把(?!好|住|牢)|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|对[^,。;]{0,16}负|增加|严格|强化|开展|查处)"
 )
-
-
 _ONLY_HELPS = re.compile(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协助)[^,;]*$")
+_LEADS = re.compile(r"(?:要|应|须|负责)*牵头")
+_LEADS_TOO = re.compile(r"(?:^|[,;。])\s?(?:负责)?牵头")
+"""Says behind other duties that the unit leads: 负责流通环节的监管，牵头处理投诉."""
 _IS_LABEL = re.compile(r"(?:单位|部门)$")
 _NAMES_DOER = re.compile(r"\s?(?::|[—–-]{1,2})?\s?")
 """Stands between an office and what it does, under a heading that divides duties."""
@@ -118,7 +119,7 @@ def _in_heading(provision: Provision, terms: UnitTerms) -> list[Duty]:
     known = [span for span in spans if ends_as_unit(span.of(heading.plain), terms)]
     if len(known) != len(spans) or not all(says_who(span.of(heading.plain), terms) for span in known):
         return []
-    leads = text is not None and re.search(r"(?:^|[,;。])\s?(?:负责)?牵头", text.plain)
+    leads = text is not None and _LEADS_TOO.search(text.plain)
     return [Duty(span, Role.LEAD if leads else Role.RESPONSIBLE) for span in known]
 
 
@@ -137,6 +138,6 @@ def _as_subjects(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
             continue
         rest = text[start : sentence.end]
         only_helps = _ONLY_HELPS.match(rest)
-        leads = re.match(r"(?:要|应|须|负责)*牵头", rest)
+        leads = _LEADS.match(rest) or _LEADS_TOO.search(rest)
         role = Role.SUPPORT if only_helps else Role.LEAD if leads else Role.RESPONSIBLE
         yield from (Duty(name, role) for name in names)
