@@ -143,10 +143,13 @@ def _is_past(case: _Case) -> bool:
     last = phrase.last or phrase.first
     if last is None or last.year is None or not phrase.stated:
         return False
-    if "统计" in case.before[-6:] or last.year < (case.anchor.year or last.year):
+    if "统计" in case.before[-6:]:
         return True
     dated = case.anchor.dated
-    return phrase.kind is DeadlineKind.PERIOD and dated is not None and last.print() < dated.isoformat()
+    over = dated is not None and last.print() < dated.isoformat()
+    if last.year < (case.anchor.year or last.year):
+        return dated is None or over  # of a plan for 2008 that was issued in 2007
+    return over and phrase.kind is DeadlineKind.PERIOD
 
 
 def _is_condition(case: _Case) -> bool:

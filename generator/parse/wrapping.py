@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
@@ -15,6 +18,7 @@ _KINDS = (Kind.TEXT, Kind.ROW)
 _ENDS = frozenset("。:;!?…")
 _FEW_LONGER = 30
 _NARROWEST, _WIDEST, _FEWEST, _SLACK = 18, 60, 3, 3
+_MOST = 0.75  # share of the broken lines that ends near one width
 
 
 def join_wrapped(page: Page) -> list[Span]:
@@ -23,10 +27,10 @@ def join_wrapped(page: Page) -> list[Span]:
     A joined span holds the line ends; ``Page.said`` leaves them out.
     """
     lines = [line for line in page.lines if line.kind in _KINDS]
-    wrapping = _find_wrapping(page, lines)
+    indented = _indents(page, lines)
+    wrapping = _find_wrapping(page, lines) or (_find_dense_wrapping(page, lines) if indented else None)
     if wrapping is None:
         return _join_titles(page, [line.words for line in lines])
-    indented = _indents(page, lines)
     joined: list[Span] = []
     for at, line in enumerate(lines):
         if at and _continues(page, lines[at - 1], line, wrapping, indented=indented):
@@ -61,6 +65,14 @@ def _breaks_list(page: Page, above: Span, span: Span) -> bool:
 Measure = Callable[[Page, Line], float]
 
 
+class _Wrapping(NamedTuple):
+    """What lines are broken by, and at how much; a line that reaches further than ``longest`` is none of them."""
+
+    measure: Measure
+    widest: float
+    longest: float = math.inf
+
+
 def _width(page: Page, line: Line) -> float:
     """Return how far a line reaches, in Chinese characters, its indent included."""
     start = page.raw.rfind("\n", 0, line.words.start) + 1
@@ -74,7 +86,7 @@ def _count(page: Page, line: Line) -> float:
     return line.words.end - (page.raw.rfind("\n", 0, line.words.start) + 1)
 
 
-def _find_wrapping(page: Page, lines: Sequence[Line]) -> tuple[Measure, float] | None:
+def _find_wrapping(page: Page, lines: Sequence[Line]) -> _Wrapping | None:
     """Return what lines are broken by, and at how much; ``None`` where each paragraph is one line."""
     if len(lines) < _FEWEST or any(line.words.end - line.words.start > 2 * _WIDEST for line in lines):
         return None
@@ -91,7 +103,26 @@ def _find_wrapping(page: Page, lines: Sequence[Line]) -> tuple[Measure, float] |
         fits = _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST, len(lines) // 5)
         if fits and (best is None or full > best[0]):
             best = (full, measure, widest)
-    return best[1:] if best else None
+    return _Wrapping(*best[1:]) if best else None
+
+
+def _find_dense_wrapping(page: Page, lines: Sequence[Line]) -> _Wrapping | None:
+    """Return what nearly all lines are broken at that a line without an indent follows.
+
+    Title and fields of a saved page may reach further than its text, which indents its paragraphs.
+    """
+    broken = [
+        line for line, after in pairwise(lines) if not _is_closed(page, line) and _indent(page, after) == 0
+    ]
+    if len(broken) < max(_FEWEST, len(lines) // 5):
+        return None
+    for measure in (_count, _width):
+        reach = sorted(measure(page, line) for line in broken)
+        widest = max(reach, key=lambda at: sum(at - _SLACK <= other <= at for other in reach))
+        near = sum(widest - _SLACK <= other <= widest for other in reach)
+        if _NARROWEST <= widest <= _WIDEST and near >= _MOST * len(broken):
+            return _Wrapping(measure, widest, widest + _SLACK)
+    return None
 
 
 def _indent(page: Page, line: Line) -> int:
@@ -109,17 +140,14 @@ _BARE_LABEL = re.compile(
 )
 
 
-def _continues(
-    page: Page, before: Line, line: Line, wrapping: tuple[Measure, float], *, indented: bool
-) -> bool:
+def _continues(page: Page, before: Line, line: Line, wrapping: _Wrapping, *, indented: bool) -> bool:
     if line.kind is Kind.ROW or before.kind is Kind.ROW or _BARE_LABEL.match(page.folded, line.words.start):
         return False
     if page.raw.count("\n", before.words.end, line.words.start) > 1 and not _only_furniture(
         page, before, line
     ):
         return False
-    measure, widest = wrapping
-    if measure(page, before) < widest - _SLACK:
+    if not wrapping.widest - _SLACK <= wrapping.measure(page, before) <= wrapping.longest:
         return False
     if _signs(page, before, line):
         return False
