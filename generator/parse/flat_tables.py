@@ -77,7 +77,7 @@ def read_flat_rows(
     found: list[Span | FlatRow] = []
     at, number = 0, 0
     while at < len(tokens):
-        if tokens[at].words == str(number + 1):
+        if tokens[at].words == str(number + 1) and not _opens_section(tokens, at):
             end = _row_end(tokens, at, number + 2, len(heads.printed), by_space=by_space)
             cells = [token.span for token in tokens[at + 1 : end]]
             found.append(FlatRow(_fit(page, tokens[at].span, cells, heads)))
@@ -110,6 +110,12 @@ def _tokens(page: Page, spans: Sequence[Span], *, by_space: bool) -> list[_Token
     return tokens
 
 
+def _opens_section(tokens: Sequence[_Token], at: int) -> bool:
+    """Tell whether a number heads a section and no row: 4 工作要求 over 4.1."""
+    below = next((token for token in tokens[at + 1 : at + _MOST_CELLS] if token.line > tokens[at].line), None)
+    return below is not None and below.words.startswith(f"{tokens[at].words}.1")
+
+
 _MOST_LINES = 4000
 _MOST_CELLS = 40
 
@@ -124,8 +130,9 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, width: int, *, b
             return end
         if is_category(words) and (end >= least or new_line):
             return end
-        if by_space and new_line and not words.isdecimal() and end >= least:
-            return end
+        full = end - at >= width
+        if by_space and new_line and end >= least and (full or not words.isdecimal()):
+            return end  # below a full row a number opens something else: 4 工作要求
     return min(at + width, len(tokens))
 
 
