@@ -41,15 +41,20 @@ _OF_GROUP = re.compile(
 _WHICH = re.compile(  # 合格率低于80%的区域, 低于80%的约谈
     r"[^,。;、()]{0,6}的(?:区域|[省市县区镇乡])|的(?!目标|要求|水平|比例|标准|控制)"
 )
+_GRADES = re.compile("的?,?为(?:优秀|良好|合格|不合格|优|良|差)")  # 90分以上为优秀
+_CAPACITY = ("吨", "蒸吨", "千瓦", "升")
+"""Units that say how large a thing is where a bound follows and no verb leads: 10吨以下燃煤锅炉."""
 _LONGEST_NAME = 10
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 
 
 def _is_technical(figure: Figure, words: FigureWords) -> bool:
-    """Refuse technical limits (4.5米, 水分不高于12%) and bare figures that nothing compares."""
+    """Refuse technical limits (4.5米, 水分不高于12%), sizes of things and bare figures that nothing compares."""
     if figure.unit == "":
         return figure.lead is None or figure.lead.base != ""
     if figure.before.endswith("±"):
+        return True
+    if figure.suffix and figure.lead is None and figure.unit in _CAPACITY and figure.behind.strip():
         return True
     return figure.unit in words.technical_units or _LIMIT.search(figure.before) is not None
 
@@ -79,7 +84,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
 
 def _is_condition(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure says which ones are meant: 抽查不合格超过2次的企业."""
-    if figure.suffix and _AGAIN.search(figure.before):
+    if figure.suffix and (_AGAIN.search(figure.before) or _GRADES.match(figure.behind)):
         return True
     if figure.unit in RATES and figure.behind.strip() == "的" and figure.after_clause == ",":
         return True

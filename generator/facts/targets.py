@@ -52,7 +52,7 @@ _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^(
 _NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
 _COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$")
-_AGE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)")
+_SIZE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)|\d+(?:\.\d+)?(?:蒸?吨|千瓦|升)(?:及?以[上下])")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
 _AND_THEN = re.compile(
@@ -221,7 +221,7 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     if before.endswith("(") and behind.startswith(")"):
         before = before[:-1]  # 塑料袋监督抽查（40批次）
     reaches = words.verb_far if figure.unit in SAMPLES else words.verb_near
-    return bool(reaches.search(_BRACKET.sub("", _AGE.sub("", before))[-64:]))
+    return bool(reaches.search(_BRACKET.sub("", _SIZE.sub("", before))[-64:]))
 
 
 def _pairs_with(text: str, figure: Figure, last: Figure) -> bool:

@@ -43,11 +43,10 @@ _DUE_LATER = re.compile(r"(?:任务|总结)(?:报告)?(?:应|须|要)?[于在]?\
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
-_MECHANISM = re.compile(
-    rf"[日周旬](?!{REPORTS})[\u4e00-\u9fff]{{2}}、\s?$"
-)  # 日管控、周排查、月调度 names one
+_MECHANISM = re.compile(rf"[日周旬](?!{REPORTS})[\u4e00-\u9fff]{{2}}、\s?$")  # 日管控、周排查、月调度
 _OFFENDERS = re.compile(r"(?:及?以上)?[^,。;、]{0,4}(?:不合格|违法|投诉|处罚|被)[^,。;]{0,12}的")
 _IN_WHICH = re.compile(r"[^,。;]{1,20}的(?:企业|单位|经营者|经营户|产品|个人|商户|门店|机构)")
+_OF_A_KIND = re.compile("的|(?:工作|任务|抽检|抽查)?(?:安排|计划|分解)?表")  # 对按月申报的…, 分月安排表
 _STANDARD = re.compile(r"[a-z](?:/[a-z])?\s?$")
 _MEASURED = re.compile(
     r"[^,。;]{0,12}(?:浓度|平均(?![^,。;]{0,4}(?:检查|抽查|抽检|巡查|至少|不少于))|均未|均值|排放量|产量|客流|发生量)"
@@ -252,7 +251,7 @@ def _is_event_name(case: _Case) -> bool:
 
 
 def _is_no_rhythm(case: _Case) -> bool:
-    """Refuse 季度通报 where nothing sets it up, and 对按月申报的…, which tells who is meant."""
+    """Refuse 季度通报 where nothing sets it up, and 对按月申报的…, 分月安排表, which tell who or what is meant."""
     ends_in_times = case.text[case.phrase.span.end - 1] == "次"
     if _MEASURED.match(case.after) or (ends_in_times and _OFFENDERS.match(case.after)):
         return True
@@ -260,7 +259,7 @@ def _is_no_rhythm(case: _Case) -> bool:
         if _MECHANISM.search(case.before):
             return True
         return not (case.words.sets_up.search(case.before) or _LISTED_RHYTHM.search(case.before))
-    return case.phrase.shape == "by" and (case.before.endswith("对") or case.after.startswith("的"))
+    return case.phrase.shape == "by" and (case.before.endswith("对") or bool(_OF_A_KIND.match(case.after)))
 
 
 _Rule = Callable[[_Case], bool]

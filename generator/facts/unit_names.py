@@ -107,7 +107,7 @@ def _merge_levels(text: str, pieces: list[Span]) -> list[Span]:
     merged: list[Span] = []
     open_head = False
     for piece in pieces:
-        if open_head:
+        if open_head and not text.startswith("各", piece.start):
             merged[-1] = Span(merged[-1].start, piece.end)
         else:
             merged.append(piece)
