@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.facts.lexicon import Lexicon, trie_pattern
 
 KnownName: TypeAlias = tuple[int, int, str]
 """Where the name proper begins and ends in a name of the vocabulary, and what it is."""
+
+Finder: TypeAlias = Callable[[str], list[tuple[int, int, int]]]
+"""Finds the words of a list one behind the other, the longest at each place: a number, start and end of each."""
+
+HIDDEN = "\u3014"
+"""Stands for each character of a bracket that is read by itself: 〔."""
+
+ABOUT = "“”\"'‘’ ()" + HIDDEN
+"""Marks that stand about a name and are no part of it."""
 
 _BEHIND = (
     "总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|股|室|站|监察机构|系统|平台|信息库|数据库|"
@@ -31,6 +43,12 @@ _INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|
 _BREAKS = ",。;()“”〔\x1e"
 
 
+def _finder(words: Iterable[str]) -> Finder:
+    """Return an automaton: a pattern would try some two hundred branches wherever a word may begin."""
+    automaton = AhoCorasick([word for word in words if word], matchkind=MatchKind.LeftmostLongest)
+    return automaton.find_matches_as_indexes
+
+
 class ProductWords:
     """Patterns and lists of one vocabulary, bound for reading products; made by ``Lexicon.bind``."""
 
@@ -39,27 +57,31 @@ class ProductWords:
         self.id_of = lexicon.products.id_of
         self.heads, self.short_heads = edges("product-heads"), edges("product-edges")
         self.leaning, self.ends = edges("leaning-heads"), edges("right-stops")
-        self.leads_in = pattern("{0}", "left-stops").finditer
-        self.leads_run = pattern("{0}+", "left-stops").match
-        self.ends_in = pattern("{0}", "right-stops").finditer
-        state = r"(?:{0}(?:的|和|、|及)?|\d+\s?[种类个家户次遍](?![\d子具元]|电(?!动)))+"
+        self.leads_in = _finder(words("left-stops"))
+        self.leads_run = pattern("(?:{opens[0]}{0})+", "left-stops").match
+        self.ends_in = _finder(words("right-stops"))
+        state = r"(?:{opens[0]}{0}(?:的|和|、|及)?|\d+\s?[种类个家户次遍](?![\d子具元]|电(?!动)))+"
         self.state, self.all_state = (
             pattern(state, "state-words").match,
-            pattern("(?:{0})+用?", "state-words").fullmatch,
+            pattern("(?:{opens[0]}{0})+用?", "state-words").fullmatch,
         )
         self.opens_state = frozenset(word[0] for word in words("state-words") if word) | frozenset(
             "0123456789"
         )
-        self.modifiers = pattern("(?:{0})+(?:[和及与](?:{0})*)?", "modifiers").fullmatch
+        self.opens_more = self.opens_state.union(ABOUT, "用")
+        self.modifiers = pattern("(?:{opens[0]}{0})+(?:[和及与](?:{0})*)?", "modifiers").fullmatch
         self.ends_modifier = frozenset(word[-1] for word in words("modifiers") if word)
-        self.modified = pattern("(?:{0})+", "modifiers").match
-        self.modifiers_behind = pattern("(?:{0})+$", "modifiers").search
+        self.modified = pattern("(?:{opens[0]}{0})+", "modifiers").match
+        self.modifiers_behind = pattern("{0}(?:{opens[0]}{0})*$", "modifiers").search
         self.leans = pattern(
-            f"{{0}}(?:产品)?(?=等|、|$|[{_BREAKS}]|{{1}})", "leaning-heads", "right-stops"
+            f"{{0}}(?:产品)?(?=等|、|$|[{_BREAKS}]|{{opens[1]}}{{1}})", "leaning-heads", "right-stops"
         ).match
         self.blocked, self.classes = words("not-products"), words("whole-classes")
+        self._find_known, self._find_class = lexicon.product_words.find, _finder(self.classes)
         self.only_in_lists, self.broad = words("only-in-lists"), words("broad-products")
-        self.traded = pattern(r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){0}", "trade-words").match
+        self.traded = pattern(
+            r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){opens[0]}{0}", "trade-words"
+        ).match
         self.misused = pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search
         self.promoted = pattern(_PROMOTED, "promotion-verbs").search
         self.business = pattern("(?:集中|带量|统一)?{0}", "business-words").match
@@ -70,3 +92,7 @@ class ProductWords:
         self.bare: dict[str, KnownName | None] = {}  # of names of the vocabulary, so bounded by it
         self.inspects = pattern(_INSPECTS, "state-words").search
         self.technical = pattern("{0}", "technical-headings")
+
+    def may_be_class(self, text: str) -> bool:
+        """Tell whether some words hold a class of products, the head of a name, or a product: mostly not."""
+        return bool(self._find_known(text) or self._find_class(text))
