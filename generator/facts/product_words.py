@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from generator.facts.lexicon import Lexicon, trie_pattern
+from generator.facts.lexicon import Lexicon
+from generator.facts.product_heads import FAR_WORDS
+from generator.facts.product_verbs import CHOOSING, PROMOTING, USING
 
 KnownName: TypeAlias = tuple[int, int, str]
 """Where the name proper begins and ends in a name of the vocabulary, and what it is."""
@@ -22,21 +23,9 @@ HIDDEN = "\u3014"
 ABOUT = "“”\"'‘’ ()" + HIDDEN
 """Marks that stand about a name and are no part of it."""
 
-_BEHIND = (
-    "总局|局|部门|委员会|协会|学会|研究院|研究所|中心|处|科|股|室|站|监察机构|系统|平台|信息库|数据库|"
-    "小程序|app|统计表|登记表|专家库|追溯体系|应急演练|领导小组|专班|工作组|指挥部|市场|店|会销|场所|"
-    "城|超市|商铺|摊|点|集市|展销|博览|养殖|屠宰|种植|示范|果园|茶园|标准|规范|办法|规程|细则|指南|"
-    "目录|制度|预案|条例|法|安全月|质量月|为重点|质量安全|打假|推广|应用|使用范围|化|事故|协管员|人员|司炉工|案件|运|驾驶|"
-    "司机|项目|管网|水源|用户|加成|废弃物|相关|管理法|广告|冒充|作弊|充当|代替|原料|企业|单位用|机构用|维修|检测机构|检验机构|名称|知识|产地|生产|专家|骨干|检查员|审评员|核查员|救援|验所|测所|"
-    "小组|专组|整治组|检查组|督查组|督导组|巡查组|监管组|执法组|稽查组|保障组|攻坚组|推进组|协调组|调查组|处置组|抽检组|"
-    "不良|许可证|合格证|服务费|投诉|讲堂|勾兑|一条街|集散地|厂周边|厂附近|厂门口|修厂|修理厂|修配厂|清查表|调查表|汇总表|自查表|演练|"
-    "掺入|掺混|外,|外对|以外|翻新点|修理点|经销部|经营部|门市部|实验室|使用减量|零增长|纠纷|检定装置|检测装置|安全进|证书"
-)
-"""What stands behind a name in the patterns of contexts: where none of these does, they need not be tried."""
-
-_BEFORE = "未|不带|不具备|无|制作|缺少|中|增设|布设|购置|推广|佩戴|穿戴|利用|处置|废|生产|制造|制取|加工|使用|选用|采用"
 _PROMOTED = (
-    r"(?:{0}|(?:推动|鼓励|引导|提倡|倡导|带动|支持)[^,。;]{{0,12}}(?:使用|选用|采用))[^\s,。;、的]{{0,6}}$"
+    r"(?:{0}|(?:推动|鼓励|引导|提倡|倡导|带动|支持)[^,。;]{{0,12}}"
+    rf"(?:{CHOOSING}))[^\s,。;、的]{{{{0,6}}}}$"
 )
 
 _INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|加强对|加大对|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:[^,。;、]{{2,8}}的)?(?:全[省市县区]|辖区内?|[我本][省市县区]|{0})*$"
@@ -85,10 +74,9 @@ class ProductWords:
         self.misused = pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search
         self.promoted = pattern(_PROMOTED, "promotion-verbs").search
         self.business = pattern("(?:集中|带量|统一)?{0}", "business-words").match
-        behind = (*words("trade-words"), *words("business-words"))
-        before = (*words("misuse-words"), *words("promotion-verbs"))
-        self.may_stand_behind = re.compile(trie_pattern((*_BEHIND.split("|"), *behind))).search
-        self.may_stand_before = re.compile(trie_pattern((*_BEFORE.split("|"), *before))).search
+        self.may_head = _finder((*FAR_WORDS, *words("trade-words"), *words("business-words")))
+        self.may_promote = _finder((*PROMOTING, *words("promotion-verbs")))
+        self.may_use = _finder((*USING, *words("misuse-words")))
         self.bare: dict[str, KnownName | None] = {}  # of names of the vocabulary, so bounded by it
         self.inspects = pattern(_INSPECTS, "state-words").search
         self.technical = pattern("{0}", "technical-headings")
