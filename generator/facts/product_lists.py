@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -64,6 +65,9 @@ _FAULTS = re.compile("问题|行为|现象|来源|台账")
 _GOES_ON = frozenset("店类商品种价")
 
 
+_NONE = (sys.maxsize, sys.maxsize)
+
+
 class Item(Struct, frozen=True, gc=False):
     """A piece of a clause between two marks: the mark before it, and the known names in it."""
 
@@ -80,20 +84,25 @@ class Item(Struct, frozen=True, gc=False):
 def cut_items(text: str, start: int, end: int, seeds: list[Place], words: ProductWords) -> list[Item]:
     """Cut a clause at 、 和 及 等 and 为重点, but not inside known names nor where 和 holds a name together."""
     items: list[Item] = []
-    at, mark, taken, passed, all_ = start, "", 0, 0, len(seeds)
+    own: list[Place] = []
+    at, mark = start, ""
+    rest = iter(seeds)
+    seed = next(rest, _NONE)
     for cut in _CUT.finditer(text, start, end):
         first, last = cut.span()
-        while passed < all_ and seeds[passed][1] <= first:
-            passed += 1
-        if passed < all_ and seeds[passed][0] < last:
+        while seed[1] <= first:
+            own.append(seed)
+            seed = next(rest, _NONE)
+        if seed[0] < last:
             continue
         word = cut[0]
         if word != "、" and _is_no_cut(text, cut, start, end, words):
             continue
-        own = seeds[taken:passed]
         items.append(Item(at, first, mark, own) if mark in JOINTS else _make_item(text, at, first, mark, own))
-        at, mark, taken = last, word, passed
-    items.append(_make_item(text, at, end, mark, seeds[taken:]))
+        at, mark, own = last, word, []
+    if seed is not _NONE:
+        own += (seed, *rest)
+    items.append(_make_item(text, at, end, mark, own))
     return items
 
 
@@ -236,10 +245,10 @@ def _is_inspected(text: str, start: int, items: list[Item], run: set[int], words
     known = sum(bool(items[index].seeds) for index in run)
     if not known and sum(is_named(text[items[i].start : items[i].end], words) for i in run) < 2:
         return False
-    bound = left_bound(text, items[first].start, items[first].end, words)
-    closed = 2 * known >= len(run) > 2
-    if not closed and not words.inspects(text[start:bound]):
-        return False
+    if not 2 * known >= len(run) > 2:
+        bound = left_bound(text, items[first].start, items[first].end, words)
+        if not words.inspects(text[start:bound]):
+            return False
     ends = right_bound(text, items[last].start, items[last].end, words)
     if ends - items[last].start > 16:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from generator.facts.lexicon import Lexicon
 from generator.facts.product_heads import FAR_WORDS
@@ -34,7 +34,11 @@ _BREAKS = ",。;()“”〔\x1e"
 
 def _finder(words: Iterable[str]) -> Finder:
     """Return an automaton: a pattern would try some two hundred branches wherever a word may begin."""
-    automaton = AhoCorasick([word for word in words if word], matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(
+        [word for word in words if word],
+        matchkind=MatchKind.LeftmostLongest,
+        implementation=Implementation.ContiguousNFA,
+    )
     return automaton.find_matches_as_indexes
 
 

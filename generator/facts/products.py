@@ -82,18 +82,19 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
     longest: dict[str, int] = {}
     for passage in provision.passages:
         named = heading not in (None, passage) and _announces(sheet.plain, heading.start, heading.end)
-        for place in sorted(set(_read(scan, passage, named=named))):
-            start, end = place
+        for start, end in _read(scan, passage, named=named):
             key = folded[start:end]
-            last = key[-1]
-            if longest.get(last, 0) > end - start:
-                start = _as_before(folded, passage.start, place, found)
-                key = folded[start:end]
-            if key not in found:
-                name = raw[start:end]
-                found[key] = ProductMention(name, name, _canonical(key, lexicon))
-                if longest.get(last, 0) < end - start:
-                    longest[last] = end - start
+            if key in found:
+                continue
+            size, most = end - start, longest.get(key[-1], 0)
+            if size > most:
+                longest[key[-1]] = size
+            elif size < most and _bore_more(
+                folded, max(passage.start, start - _LONGEST_BEFORE), start, end, found
+            ):
+                continue
+            name = raw[start:end]
+            found[key] = ProductMention(name, name, _canonical(key, lexicon))
     return tuple(found.values())
 
 
@@ -102,13 +103,9 @@ def _announces(plain: str, start: int, end: int) -> bool:
     return plain[end - 1] in _CLOSES_HEADING and _PRODUCT_HEADING.search(plain, start, end) is not None
 
 
-def _as_before(folded: str, first: int, name: Place, found: dict[str, ProductMention]) -> int:
-    """Return where a name begins with the words that it bore before: 艺术品 is 文化艺术品 after that."""
-    start, end = name
-    for at in range(max(first, start - _LONGEST_BEFORE), start):
-        if folded[at:end] in found:
-            return at
-    return start
+def _bore_more(folded: str, first: int, start: int, end: int, found: dict[str, ProductMention]) -> bool:
+    """Tell whether a name with more words was found before and stands here: 艺术品 in 文化|艺术品."""
+    return any(folded[at:end] in found for at in range(first, start))
 
 
 def _canonical(name: str, lexicon: Lexicon) -> str | None:
@@ -117,13 +114,14 @@ def _canonical(name: str, lexicon: Lexicon) -> str | None:
 
 
 def _read(scan: ClauseScan, passage: Passage, *, named: bool) -> list[Place]:
+    """Return the places of the names in a passage, each once, in order."""
     names: list[Place] = []
     for clause in scan.clauses_in(passage.start, passage.end, named=named):
         first = named and clause.start == passage.start
         names += _in_clause(scan.text, clause, scan.words, named=first)
     if scan.plain.find("(", passage.start, passage.end) < 0:
         return names
-    return names + _in_brackets(scan, passage, names)
+    return sorted({*names, *_in_brackets(scan, passage, names)})
 
 
 def _in_brackets(scan: ClauseScan, passage: Passage, names: list[Place]) -> list[Place]:
