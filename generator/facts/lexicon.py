@@ -135,9 +135,11 @@ class Edges:
 
     def at(self, text: str, start: int, end: int) -> int:
         """Return where the longest word that stands at a place ends, before ``end``; 0 where none stands."""
-        for word in self._opening.get(text[start : start + 1], ()):
-            if text.startswith(word, start, end):
-                return start + len(word)
+        words = self._opening.get(text[start : start + 1])
+        if words is not None:
+            for word in words:
+                if text.startswith(word, start, end):
+                    return start + len(word)
         return 0
 
     def close(self, name: str) -> bool:

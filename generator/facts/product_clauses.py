@@ -72,10 +72,12 @@ class ClauseScan:
         """Note the known names, and return where a clause may name products: there, in lists, at pairs of heads."""
         heads: list[int] = []
         for start, end, id_ in lexicon.product_words.find(self.plain):
-            if id_ == HEAD:
-                heads.append(start)
-            if id_[0] != "-" or (id_ == HEAD and _TREATED.match(self.plain, end)):
+            if id_[0] != "-":
                 self._seeds.append((start, end))
+            elif id_ == HEAD:
+                heads.append(start)
+                if _TREATED.match(self.plain, end):
+                    self._seeds.append((start, end))
         signs = [start for start, _ in self._seeds]
         signs += [match.start() for match in _EVIDENCE.finditer(self.plain)]
         signs += [head for head, next_ in pairwise(heads) if self._cut.find(BREAK, head, next_) < 0]

@@ -25,7 +25,7 @@ STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱�
 """One character each, and a whole name in a list of foods."""
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _LEADS = ABOUT + "用以对把将为从在被由"
-_PLACE_MARK = re.compile("[省市县区镇乡]|街道")
+_PLACE_MARK = re.compile("[省市县区镇乡街]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
 _SUMMED = re.compile("[二三四五六七八九十两](?<![第一].)[二三四五六七八九十两]?大?[项类](?!别)")
 _OPENS_QUOTE = re.compile(
@@ -34,6 +34,8 @@ _OPENS_QUOTE = re.compile(
 _MAY_END = re.compile(r"[\d项类“\"]")  # what stands in each figure, sum and opening of a quotation
 _FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
 _CLOSES_MORE = frozenset(ABOUT + "品类")
+_LINKS = ("用", "专用", "类")
+_OPENS_LINK = frozenset(link[0] for link in _LINKS)
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
 
 
@@ -49,7 +51,7 @@ def trim(text: str, start: int, end: int) -> Place:
 
 def behind_state(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where a name begins behind words of state, grade and origin: 不合格, 进口, 学校周边."""
-    if text[start : start + 1] not in words.opens_state:
+    if text[start : start + 2] not in words.opens_state and text[start : start + 1] not in words.opens_state:
         return start
     match = words.state(text, start, end)
     return match.end() if match and match.end() < end else start
@@ -165,7 +167,7 @@ def begins_behind_office(text: str, start: int, known: int) -> bool:
 
 def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:
     head = _head_behind(text, end, limit, words)
-    if head > words.ends.at(text, end, limit):
+    if head and head > words.ends.at(text, end, limit):
         end = head
     mark = text[end : end + 1]
     if mark == HIDDEN and (bracket := _HIDDEN_RUN.match(text, end, limit)):
@@ -184,10 +186,11 @@ def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:
 
 def _head_behind(text: str, at: int, end: int, words: ProductWords) -> int:
     """Return where a head of a name ends that stands behind a known word, with 用, 专用 or 类 between."""
-    for link in ("用", "专用", "类", ""):
-        if text.startswith(link, at, end) and (head := words.heads.at(text, at + len(link), end)):
-            return head
-    return 0
+    if text[at : at + 1] in _OPENS_LINK:
+        for link in _LINKS:
+            if text.startswith(link, at, end) and (head := words.heads.at(text, at + len(link), end)):
+                return head
+    return words.heads.at(text, at, end)
 
 
 def _is_stop(text: str, at: int) -> bool:
@@ -242,5 +245,6 @@ def left_bound(text: str, start: int, end: int, words: ProductWords) -> int:
 
 def behind_leads(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where a name begins that only its leading words precede: 在草甘膦制剂…, 以及生产化肥…."""
-    lead = words.leads_run(text, start, end)
-    return lead.end() if lead else start
+    while behind := words.leads.at(text, start, end):
+        start = behind
+    return start
