@@ -11,7 +11,7 @@ import re
 
 from generator.facts.product_heads import FAR_HEAD, HEAD, INTO, OPENS_HEAD, PRETENCE, RULE, SPOT
 from generator.facts.product_names import Place
-from generator.facts.product_verbs import FITTED, FOR_MAKING, IN_A_THING, LACKING, MADE, WASTE
+from generator.facts.product_verbs import FITTED, FOR_MAKING, IN_A_THING, LACKING, LED_TO, MADE, WASTE
 from generator.facts.product_words import ProductWords
 
 _AHEAD, _BACK = 60, 40  # characters behind and before a name that tell what it stands in
@@ -136,7 +136,9 @@ def _is_means(text: str, name: Place, clause: Place, words: ProductWords) -> boo
 def _is_promoted(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
     """Tell whether a verb makes the name what is built, bought, promoted or thrown away, without supervision."""
     first, last = max(clause[0], name[0] - _BACK), name[0]
-    promoted = words.promoted(text, first, last) or WASTE(text, first, last)
-    if not promoted and (not MADE(text, first, last) or _MAKERS(text, name[1], clause[1])):
+    promoted = words.promoted(text, first, last) or LED_TO(text, first, last)
+    if not (promoted or WASTE(text, first, last)) and (
+        not MADE(text, first, last) or _MAKERS(text, name[1], clause[1])
+    ):
         return False
     return not _STRICT(text, *clause)

@@ -24,6 +24,7 @@ _LACKING = Runs(
     )
 )
 _FOR_MAKING = Runs(("用于|用来 制作|生产|制造|加工 $",))
+_LED_TO = Runs((r"推动|鼓励|引导|提倡|倡导|带动|支持 [^,。;]{0,12} 使用|选用|采用 [^\s,。;、的]{0,6}$",))
 _MADE = Runs((rf"(?<=[。;,:!?\n({BREAK}]) 可|以|用于|主要? 生产|制造|制取|加工 [^\s,。;、的]{{0,6}}$",))
 _WASTE = Runs((r"废旧|废弃 [\u4e00-\u9fff]{0,2}$",))
 
@@ -31,12 +32,12 @@ IN_A_THING = re.compile(_IN_A_THING.pattern).search
 FITTED = re.compile(_FITTED.pattern).search
 LACKING = re.compile(_LACKING.pattern).search
 FOR_MAKING = re.compile(_FOR_MAKING.pattern).search
+LED_TO = re.compile(_LED_TO.pattern).search
 MADE = re.compile(_MADE.pattern).search
 WASTE = re.compile(_WASTE.pattern).search
 
-CHOOSING = "使用|选用|采用"
-"""What people are led to do with a thing that is promoted."""
+PROMOTING = (*_LED_TO.needed, *_MADE.needed, *_WASTE.needed)
+"""Words of which one stands before a name that is chosen, made or thrown away."""
 
-PROMOTING = (*_MADE.needed, *_WASTE.needed, *CHOOSING.split("|"))
 USING = (*_IN_A_THING.needed, *_FITTED.needed, *_LACKING.needed, *_FOR_MAKING.needed)
-"""Words of which one stands before a name that is made, thrown away or chosen, and before one that is put to use."""
+"""Words of which one stands before a name that is put to use, missing, or looked for in a thing."""

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from generator.facts.lexicon import Lexicon
 from generator.facts.product_heads import FAR_WORDS
-from generator.facts.product_verbs import CHOOSING, PROMOTING, USING
+from generator.facts.product_verbs import PROMOTING, USING
 
 KnownName: TypeAlias = tuple[int, int, str]
 """Where the name proper begins and ends in a name of the vocabulary, and what it is."""
@@ -22,11 +22,6 @@ HIDDEN = "\u3014"
 
 ABOUT = "“”\"'‘’ ()" + HIDDEN
 """Marks that stand about a name and are no part of it."""
-
-_PROMOTED = (
-    r"(?:{0}|(?:推动|鼓励|引导|提倡|倡导|带动|支持)[^,。;]{{0,12}}"
-    rf"(?:{CHOOSING}))[^\s,。;、的]{{{{0,6}}}}$"
-)
 
 _INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|加强对|加大对|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:[^,。;、]{{2,8}}的)?(?:全[省市县区]|辖区内?|[我本][省市县区]|{0})*$"
 _BREAKS = ",。;()“”〔\x1e"
@@ -74,7 +69,7 @@ class ProductWords:
             r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){opens[0]}{0}", "trade-words"
         ).match
         self.misused = pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search
-        self.promoted = pattern(_PROMOTED, "promotion-verbs").search
+        self.promoted = pattern(r"{0}[^\s,。;、的]{{0,6}}$", "promotion-verbs").search
         self.business = pattern("(?:集中|带量|统一)?{0}", "business-words").match
         self.may_head = _finder((*FAR_WORDS, *words("trade-words"), *words("business-words")))
         self.may_promote = _finder((*PROMOTING, *words("promotion-verbs")))
