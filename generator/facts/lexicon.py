@@ -56,12 +56,17 @@ class Lexicon:
         return Edges(self._lists.get(name, ()))
 
     def pattern(self, template: str, *names: str) -> re.Pattern[str]:
-        """Compile a pattern in which ``{0}``, ``{1}`` … stand for any word of the named lists."""
+        """Compile a pattern in which ``{0}``, ``{1}`` … stand for any word of the named lists.
+
+        ``{opens[0]}`` before one of them looks at the first character only: a pattern that is tried at one
+        place, where mostly no word stands, need not try one branch after the other there.
+        """
         key = (template, *names)
         pattern = self._patterns.get(key)
         if pattern is None:
-            words = [trie_pattern(self._lists.get(name, ())) for name in names]
-            pattern = self._patterns[key] = re.compile(template.format(*words))
+            lists = [self._lists.get(name, ()) for name in names]
+            words, opens = map(trie_pattern, lists), list(map(_opening, lists))
+            pattern = self._patterns[key] = re.compile(template.format(*words, opens=opens))
         return pattern
 
     @cached_property
@@ -130,9 +135,11 @@ class Edges:
 
     def at(self, text: str, start: int, end: int) -> int:
         """Return where the longest word that stands at a place ends, before ``end``; 0 where none stands."""
-        for word in self._opening.get(text[start : start + 1], ()):
-            if text.startswith(word, start, end):
-                return start + len(word)
+        words = self._opening.get(text[start : start + 1])
+        if words is not None:
+            for word in words:
+                if text.startswith(word, start, end):
+                    return start + len(word)
         return 0
 
     def close(self, name: str) -> bool:
@@ -187,6 +194,12 @@ def trie_pattern(words: Iterable[str]) -> str:
         node[""] = {}
     openings = [re.escape(mark) + _print_trie(below) for mark, below in trie.items() if mark]
     return f"(?:{'|'.join(openings)})" if openings else "(?!)"
+
+
+def _opening(words: Iterable[str]) -> str:
+    """Write a look at the next character: whether it is the first of any of some words."""
+    marks = sorted({word[0] for word in words if word})
+    return f"(?=[{''.join(map(re.escape, marks))}])" if marks else ""
 
 
 def _print_trie(node: dict[str, Any]) -> str:

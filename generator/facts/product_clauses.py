@@ -9,12 +9,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.facts.lexicon import HEAD, Lexicon
-from generator.facts.product_names import HIDDEN, STAPLES, Place
-from generator.facts.product_words import ProductWords
+from generator.facts.product_names import STAPLES, Place
+from generator.facts.product_words import HIDDEN, ProductWords
 from generator.facts.sheet import BREAK, FILLER, Sheet
 
 _LONGEST_CLAUSE = 600  # characters; a damaged text must not cost more
 _CLAUSE_MARKS = f"。;,:!?\n{FILLER}"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 BRACKET = re.compile(rf"\([^(){BREAK}]{{0,80}}\)")
 """A bracket without another in it."""
 _TREATED = re.compile(
@@ -27,6 +28,15 @@ _EVIDENCE = re.compile(
     rf"|为[^、,。;\n{BREAK}]{{0,4}}(?:重点|主)|类(?:产品|商品|食品|重点)"
     rf"|、[{''.join(sorted(STAPLES))}](?=[、和及与])(?<=[{''.join(sorted(STAPLES))}]、.)"
 )
+
+
+def _encodable(text: str) -> str:
+    """Return a text without halves of surrogate pairs, from a damaged file: no automaton reads these."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -42,7 +52,7 @@ class ClauseScan:
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.words = lexicon.bind(ProductWords)
-        self.plain = plain = sheet.plain.replace("〔", "(").replace("〕", ")")
+        self.plain = plain = _encodable(sheet.plain).replace("〔", "(").replace("〕", ")")
         self.text = BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain) if "(" in plain else plain
         """The text with its brackets hidden: they are read by themselves."""
         self._cut = self.text
@@ -62,10 +72,12 @@ class ClauseScan:
         """Note the known names, and return where a clause may name products: there, in lists, at pairs of heads."""
         heads: list[int] = []
         for start, end, id_ in lexicon.product_words.find(self.plain):
-            if id_ == HEAD:
-                heads.append(start)
-            if id_[0] != "-" or (id_ == HEAD and _TREATED.match(self.plain, end)):
+            if id_[0] != "-":
                 self._seeds.append((start, end))
+            elif id_ == HEAD:
+                heads.append(start)
+                if _TREATED.match(self.plain, end):
+                    self._seeds.append((start, end))
         signs = [start for start, _ in self._seeds]
         signs += [match.start() for match in _EVIDENCE.finditer(self.plain)]
         signs += [head for head, next_ in pairwise(heads) if self._cut.find(BREAK, head, next_) < 0]

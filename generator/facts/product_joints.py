@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from generator.facts.product_names import HIDDEN, STAPLES, is_named, leans, left_bound, right_bound
-from generator.facts.product_words import ProductWords
+from generator.facts.product_names import STAPLES, is_named, leans, left_bound, right_bound
+from generator.facts.product_words import HIDDEN, ProductWords
 
 _PROPERTY = re.compile("[性型式用燃火压爆水联装]$")
 _GROUPS_OF_PEOPLE = "(?:儿童|婴幼儿|婴童|学生|青少年|老年人?|残疾人|妇女)"

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -38,6 +39,7 @@ _CUT = re.compile(  # each branch begins with a plain character, so that the mat
 )
 JOINTS = frozenset(("", "、", "以及", "及", "和", "与", "或", "或者", "兼", "以", "”"))
 """The marks between the members of a list; the others tell what the list is one of."""
+_MAY_JOIN = frozenset("和及与或")
 _NO_LIST_OF_PRODUCTS = ("对象", "环节", "区域", "行业", "领域", "内容")
 _CLASS = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,16}?)(?:产品|商品|食品|用品|工业品|消费品|品种|农产品|药品|器材|农资|建材|食材)"
@@ -64,6 +66,9 @@ _FAULTS = re.compile("问题|行为|现象|来源|台账")
 _GOES_ON = frozenset("店类商品种价")
 
 
+_NONE = (sys.maxsize, sys.maxsize)
+
+
 class Item(Struct, frozen=True, gc=False):
     """A piece of a clause between two marks: the mark before it, and the known names in it."""
 
@@ -80,20 +85,27 @@ class Item(Struct, frozen=True, gc=False):
 def cut_items(text: str, start: int, end: int, seeds: list[Place], words: ProductWords) -> list[Item]:
     """Cut a clause at 、 和 及 等 and 为重点, but not inside known names nor where 和 holds a name together."""
     items: list[Item] = []
-    at, mark, taken, passed, all_ = start, "", 0, 0, len(seeds)
+    own: list[Place] = []
+    at, mark = start, ""
+    rest = iter(seeds)
+    seed = next(rest, _NONE)
     for cut in _CUT.finditer(text, start, end):
         first, last = cut.span()
-        while passed < all_ and seeds[passed][1] <= first:
-            passed += 1
-        if passed < all_ and seeds[passed][0] < last:
+        while seed[1] <= first:
+            own.append(seed)
+            seed = next(rest, _NONE)
+        if seed[0] < last:
             continue
         word = cut[0]
-        if word != "、" and _is_no_cut(text, cut, start, end, words):
+        if word in _MAY_JOIN and holds_together(text, cut, start, end, words):
             continue
-        own = seeds[taken:passed]
+        if word[-1] == "类" and not _is_kind(text[first - 1 : first]):  # 第三类
+            continue
         items.append(Item(at, first, mark, own) if mark in JOINTS else _make_item(text, at, first, mark, own))
-        at, mark, taken = last, word, passed
-    items.append(_make_item(text, at, end, mark, seeds[taken:]))
+        at, mark, own = last, word, []
+    if seed is not _NONE:
+        own += (seed, *rest)
+    items.append(_make_item(text, at, end, mark, own))
     return items
 
 
@@ -107,14 +119,6 @@ def _make_item(text: str, start: int, end: int, mark: str, seeds: list[Place]) -
     if mark[0] == "等":  # 庙会等活动: an occasion, and no list of products
         return Item(start, end, mark, seeds, focus="环节")
     return Item(start, end, mark, seeds, focus=_FOCUS_WORD.split(mark)[-1])
-
-
-def _is_no_cut(text: str, cut: re.Match[str], start: int, end: int, words: ProductWords) -> bool:
-    """Tell whether a mark parts no items: a count in 第三类, a 和 within a name."""
-    word = cut[0]
-    if word[-1] == "类":
-        return not _is_kind(text[cut.start() - 1 : cut.start()])
-    return word in "和及与或" and holds_together(text, cut, start, end, words)
 
 
 def _is_kind(before: str) -> bool:
@@ -218,14 +222,12 @@ def _mostly_known(text: str, items: list[Item], run: Iterable[int], words: Produ
 
 def _is_class_of_products(text: str, item: Item, words: ProductWords) -> bool:
     """Tell whether the word behind 等 makes the list one of products: 等8类产品, 等儿童用品."""
-    if _INDUSTRY.match(text, item.start, item.end) or _MEASURES.match(text, item.start, item.end):
-        return False
-    if item.seeds and item.seeds[0][0] - item.start <= 4:
-        return True
-    match = _CLASS.match(text, item.start, item.end)
-    if match is None:
-        return False
-    return bool(_PLAIN_BEFORE.fullmatch(match["before"]) or match[0] in words.classes)
+    start, end = item.start, item.end
+    if not (item.seeds and item.seeds[0][0] - start <= 4):
+        match = _CLASS.match(text, start, end)
+        if not match or not (_PLAIN_BEFORE.fullmatch(match["before"]) or match[0] in words.classes):
+            return False
+    return not (_INDUSTRY.match(text, start, end) or _MEASURES.match(text, start, end))
 
 
 def _is_inspected(text: str, start: int, items: list[Item], run: set[int], words: ProductWords) -> bool:
@@ -236,10 +238,10 @@ def _is_inspected(text: str, start: int, items: list[Item], run: set[int], words
     known = sum(bool(items[index].seeds) for index in run)
     if not known and sum(is_named(text[items[i].start : items[i].end], words) for i in run) < 2:
         return False
-    bound = left_bound(text, items[first].start, items[first].end, words)
-    closed = 2 * known >= len(run) > 2
-    if not closed and not words.inspects(text[start:bound]):
-        return False
+    if not 2 * known >= len(run) > 2:
+        bound = left_bound(text, items[first].start, items[first].end, words)
+        if not words.inspects(text[start:bound]):
+            return False
     ends = right_bound(text, items[last].start, items[last].end, words)
     if ends - items[last].start > 16:
         return False

@@ -10,13 +10,10 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from generator.facts.product_words import KnownName, ProductWords
+from generator.facts.product_words import ABOUT, HIDDEN, KnownName, ProductWords
 
 Place: TypeAlias = tuple[int, int]
 """Start and end of some words in the text of a plan."""
-
-HIDDEN = "\u3014"
-"""Stands for each character of a bracket that is read by itself: 〔."""
 
 _PARTS = re.compile(r"(?:及其(?![他它余])(?:配套)?[\u4e00-\u9fff]{1,8}|及其?[\u4e00-\u9fff]{1,6}制品)")
 _COUNT = re.compile(
@@ -27,33 +24,34 @@ _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN
 STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖")
 """One character each, and a whole name in a list of foods."""
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
-_QUOTES = "“”\"'‘’ ()"
-_ABOUT = frozenset(_QUOTES + HIDDEN)
-_AROUND = _QUOTES + HIDDEN
-_LEADS = _AROUND + "用以对把将为从在被由"
-_PLACE_MARK = re.compile("[省市县区镇乡]|街道")
+_LEADS = ABOUT + "用以对把将为从在被由"
+_PLACE_MARK = re.compile("[省市县区镇乡街]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
-_SUMMED = re.compile(r"(?<![第一])[二三四五六七八九十两]{1,2}大?[项类](?!别)")
+_SUMMED = re.compile("[二三四五六七八九十两](?<![第一].)[二三四五六七八九十两]?大?[项类](?!别)")
 _OPENS_QUOTE = re.compile(
-    '(?<=[\u4e00-\u9fff])[“"](?=[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列|监督)*(?:行动|活动|工程|计划|抽检|抽查|检查|整治|打假))'
+    '[“"](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列|监督)*(?:行动|活动|工程|计划|抽检|抽查|检查|整治|打假))'
 )
+_MAY_END = re.compile(r"[\d项类“\"]")  # what stands in each figure, sum and opening of a quotation
 _FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
+_CLOSES_MORE = frozenset(ABOUT + "品类")
+_LINKS = ("用", "专用", "类")
+_OPENS_LINK = frozenset(link[0] for link in _LINKS)
 _TAILS = ("类产品", "等产品", "产品", "商品", "类")
 
 
 def trim(text: str, start: int, end: int) -> Place:
     """Return the place without quotation marks, spaces and closing brackets about it."""
-    if start < end and (text[start] in _ABOUT or text[end - 1] in _ABOUT):
-        while start < end and text[start] in _ABOUT:
+    if start < end and (text[start] in ABOUT or text[end - 1] in ABOUT):
+        while start < end and text[start] in ABOUT:
             start += 1
-        while end > start and text[end - 1] in _ABOUT:
+        while end > start and text[end - 1] in ABOUT:
             end -= 1
     return start, end
 
 
 def behind_state(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where a name begins behind words of state, grade and origin: 不合格, 进口, 学校周边."""
-    if text[start : start + 1] not in words.opens_state:
+    if text[start : start + 2] not in words.opens_state and text[start : start + 1] not in words.opens_state:
         return start
     match = words.state(text, start, end)
     return match.end() if match and match.end() < end else start
@@ -75,6 +73,8 @@ def without_count(text: str, start: int, end: int) -> Place:
 
 def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     """Return the place of the name proper: trimmed, without state words, without 产品 behind a full name."""
+    if text[start : start + 1] not in words.opens_more and text[end - 1 : end] not in _CLOSES_MORE:
+        return start, end
     start, end = trim(text, start, end)
     if text.startswith("用", start, end) and words.id_of(text[start + 1 : end]):
         start += 1
@@ -117,7 +117,7 @@ def is_named(name: str, words: ProductWords) -> bool:
 
 def is_blocked(name: str, words: ProductWords) -> bool:
     """Tell whether a folded name is a whole-field word, a forbidden substance, or nothing."""
-    bare = name.strip(_AROUND)
+    bare = name.strip(ABOUT)
     if len(bare) < 2 and (not bare or bare not in STAPLES):
         return True
     return bare in words.blocked or not _HAN.search(bare)
@@ -139,9 +139,10 @@ def grow(text: str, seed: Place, item: Place, words: ProductWords, *, listed: bo
 
 def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: bool) -> int:
     behind = item
-    for stop in words.leads_in(text, item, seed):
-        if _is_stop(text, stop.start()):
-            behind = stop.end()
+    for _, first, last in reversed(words.leads_in(text[item:seed])):
+        if _is_stop(text, item + first):
+            behind = item + last
+            break
     start = behind_state(text, behind_place(text, behind, seed + 1), seed, words) if behind < seed else behind
     before = text[start:seed].lstrip(_LEADS)
     if not before or before == "无" or words.all_state(before):
@@ -166,7 +167,7 @@ def begins_behind_office(text: str, start: int, known: int) -> bool:
 
 def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:
     head = _head_behind(text, end, limit, words)
-    if head > words.ends.at(text, end, limit):
+    if head and head > words.ends.at(text, end, limit):
         end = head
     mark = text[end : end + 1]
     if mark == HIDDEN and (bracket := _HIDDEN_RUN.match(text, end, limit)):
@@ -185,10 +186,11 @@ def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:
 
 def _head_behind(text: str, at: int, end: int, words: ProductWords) -> int:
     """Return where a head of a name ends that stands behind a known word, with 用, 专用 or 类 between."""
-    for link in ("用", "专用", "类", ""):
-        if text.startswith(link, at, end) and (head := words.heads.at(text, at + len(link), end)):
-            return head
-    return 0
+    if text[at : at + 1] in _OPENS_LINK:
+        for link in _LINKS:
+            if text.startswith(link, at, end) and (head := words.heads.at(text, at + len(link), end)):
+                return head
+    return words.heads.at(text, at, end)
 
 
 def _is_stop(text: str, at: int) -> bool:
@@ -198,45 +200,51 @@ def _is_stop(text: str, at: int) -> bool:
 
 def right_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where a name ends that begins at a place: before the first word that is not part of it."""
-    figure = _DIGIT.search(text, start + 1, end)
-    if figure:
-        end = figure.start()
-        end -= text[end - 1] == "各"  # 化妆品各|3批次
-    if text.find("项", start, end + 2) >= 0 or text.find("类", start, end + 2) >= 0:
-        counted = _SUMMED.search(text, start + 2, end + 2)
-        end = min(end, counted.start()) if counted else end  # 客运索道、大型游乐设施|四项专项整治
-    if text.find("“", start, end) >= 0 or text.find('"', start, end) >= 0:
-        quoted = _OPENS_QUOTE.search(text, start + 1, end)
-        end = quoted.start() if quoted else end
-    for stop in words.ends_in(text, start + 1, end):
-        at = stop.start()
-        if _is_stop(text, at) and not _goes_on(text, start, stop, end, words):
+    if _MAY_END.search(text, start + 1, end + 2):
+        end = _before_count(text, start, end)
+    inner = start + 1
+    for _, first, last in words.ends_in(text[inner:end]):
+        at = inner + first
+        if _is_stop(text, at) and not _goes_on(text, start, (at, inner + last), end, words):
             return at
     return end
 
 
-def _goes_on(text: str, start: int, stop: re.Match[str], end: int, words: ProductWords) -> bool:
+def _before_count(text: str, start: int, end: int) -> int:
+    """Return where a name ends before a count, a sum of the items up to it, or the quoted name of an action."""
+    if figure := _DIGIT.search(text, start + 1, end):
+        end = figure.start()
+        end -= text[end - 1] == "各"  # 化妆品各|3批次
+    if summed := _SUMMED.search(text, start + 2, end + 2):
+        end = min(end, summed.start())  # 客运索道、大型游乐设施|四项专项整治
+    if quoted := _OPENS_QUOTE.search(text, start + 1, end):
+        end = quoted.start()
+    return end
+
+
+def _goes_on(text: str, start: int, stop: Place, end: int, words: ProductWords) -> bool:
     """Tell whether a word that ends names is part of one here: 检测|试剂, 棉|被, 麻黄碱|类复方制剂."""
     heads = words.heads
-    at, behind = stop.span()
+    at, behind = stop
     if heads.at(text, behind, end) or heads.at(text, at, end) > behind or heads.close(text[start:behind]):
         return True
     kind = text[behind:end]
-    return stop[0] == "类" and (heads.close(kind) or (kind == "食品" and not is_named(text[start:at], words)))
+    return text[at:behind] == "类" and (
+        heads.close(kind) or (kind == "食品" and not is_named(text[start:at], words))
+    )
 
 
 def left_bound(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where the last name of a run of words begins: behind the last word that leads to it."""
-    bound = start
     if end - start > 1:
-        for stop in words.leads_in(text, start, end):
-            first, last = stop.span()
-            if last < end and (text[first - 1] != "性" or _is_stop(text, first)):
-                bound = last
-    return bound
+        for _, first, last in reversed(words.leads_in(text[start:end])):
+            if start + last < end and (text[start + first - 1] != "性" or _is_stop(text, start + first)):
+                return start + last
+    return start
 
 
 def behind_leads(text: str, start: int, end: int, words: ProductWords) -> int:
     """Return where a name begins that only its leading words precede: 在草甘膦制剂…, 以及生产化肥…."""
-    lead = words.leads_run(text, start, end)
-    return lead.end() if lead else start
+    while behind := words.leads.at(text, start, end):
+        start = behind
+    return start

@@ -25,7 +25,6 @@ from generator.facts.product_lists import (
     of_industries,
 )
 from generator.facts.product_names import (
-    HIDDEN,
     Place,
     bare_known,
     bare_name,
@@ -40,7 +39,7 @@ from generator.facts.product_names import (
     right_bound,
     trim,
 )
-from generator.facts.product_words import ProductWords
+from generator.facts.product_words import HIDDEN, ProductWords
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
 
@@ -76,23 +75,26 @@ def where_products(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
 def find_products(provision: Provision, setting: Setting) -> tuple[ProductMention, ...]:
     """Find the products that a provision names, each once, in order."""
     sheet, lexicon, heading = provision.sheet, setting.lexicon, provision.heading
-    scan = sheet.scan(ClauseScan, lexicon)
+    raw, folded, scan = sheet.raw, sheet.folded, sheet.scan(ClauseScan, lexicon)
     if provision.is_under(scan.words.technical):
         return ()
     found: dict[str, ProductMention] = {}
     longest: dict[str, int] = {}
     for passage in provision.passages:
         named = heading not in (None, passage) and _announces(sheet.plain, heading.start, heading.end)
-        for place in sorted(set(_read(scan, passage, named=named))):
-            start, end = place
-            key = sheet.folded[start:end]
-            if longest.get(key[-1], 0) > len(key):
-                start = _as_before(sheet.folded, passage.start, place, found)
-                key = sheet.folded[start:end]
-            if key not in found:
-                name = sheet.raw[start:end]
-                found[key] = ProductMention(name, name, _canonical(key, lexicon))
-                longest[key[-1]] = max(longest.get(key[-1], 0), len(key))
+        for start, end in _read(scan, passage, named=named):
+            key = folded[start:end]
+            if key in found:
+                continue
+            size, most = end - start, longest.get(key[-1], 0)
+            if size > most:
+                longest[key[-1]] = size
+            elif size < most and _bore_more(
+                folded, max(passage.start, start - _LONGEST_BEFORE), start, end, found
+            ):
+                continue
+            name = raw[start:end]
+            found[key] = ProductMention(name, name, _canonical(key, lexicon))
     return tuple(found.values())
 
 
@@ -101,13 +103,9 @@ def _announces(plain: str, start: int, end: int) -> bool:
     return plain[end - 1] in _CLOSES_HEADING and _PRODUCT_HEADING.search(plain, start, end) is not None
 
 
-def _as_before(folded: str, first: int, name: Place, found: dict[str, ProductMention]) -> int:
-    """Return where a name begins with the words that it bore before: 艺术品 is 文化艺术品 after that."""
-    start, end = name
-    for at in range(max(first, start - _LONGEST_BEFORE), start):
-        if folded[at:end] in found:
-            return at
-    return start
+def _bore_more(folded: str, first: int, start: int, end: int, found: dict[str, ProductMention]) -> bool:
+    """Tell whether a name with more words was found before and stands here: 艺术品 in 文化|艺术品."""
+    return any(folded[at:end] in found for at in range(first, start))
 
 
 def _canonical(name: str, lexicon: Lexicon) -> str | None:
@@ -116,13 +114,14 @@ def _canonical(name: str, lexicon: Lexicon) -> str | None:
 
 
 def _read(scan: ClauseScan, passage: Passage, *, named: bool) -> list[Place]:
+    """Return the places of the names in a passage, each once, in order."""
     names: list[Place] = []
     for clause in scan.clauses_in(passage.start, passage.end, named=named):
         first = named and clause.start == passage.start
         names += _in_clause(scan.text, clause, scan.words, named=first)
     if scan.plain.find("(", passage.start, passage.end) < 0:
         return names
-    return names + _in_brackets(scan, passage, names)
+    return sorted({*names, *_in_brackets(scan, passage, names)})
 
 
 def _in_brackets(scan: ClauseScan, passage: Passage, names: list[Place]) -> list[Place]:
@@ -162,9 +161,14 @@ def _outermost(names: list[Place]) -> list[Place]:
     if len(names) < 2:
         return names
     outer: list[Place] = []
-    for name in sorted(set(names), key=lambda name: (name[0], -name[1])):
-        if not outer or name[1] > outer[-1][1]:
-            outer.append(name)
+    first = last = -1
+    for name in sorted(names):
+        if name[1] > last:
+            if name[0] == first:
+                outer[-1] = name
+            else:
+                outer.append(name)
+            first, last = name
     return outer
 
 
@@ -227,6 +231,8 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
         if known is None or (trust < 2 and known[2] in words.only_in_lists):
             return []
         return [(item.start + known[0], item.start + known[1])]
+    if item.is_class and not item.seeds and not words.may_be_class(text[item.start : item.end]):
+        return []
     bounded = trust or item.is_class or not item.seeds
     start, end = _bounds(text, item, words, trust) if bounded else (item.start, item.end)
     if not item.seeds:
@@ -245,10 +251,12 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
 
 def _is_product(name: str, item: Item, words: ProductWords, trust: int) -> bool:
     """Tell whether an item without a known name is a product, by its place and its last word."""
+    if item.is_class and not _is_class(name, words):
+        return False
     if not _NAME.fullmatch(name) or name[0] == "未" or words.all_state(name):
         return False
     if item.is_class:
-        return _is_class(name, words)
+        return True
     if is_named(name, words):
         return trust > 0
     return trust == 2 and (words.short_heads.close(name) or not _ABSTRACT.search(name))
