@@ -48,12 +48,14 @@ class ProductWords:
         self.leads, self.ends = edges("left-stops"), edges("right-stops")
         self.leads_in = _finder(words("left-stops"))
         self.ends_in = _finder(words("right-stops"))
-        state = r"(?:{opens[0]}{0}(?:的|和|、|及)?|\d+\s?[种类个家户次遍](?![\d子具元]|电(?!动)))+"
+        state = r"(?:{opens[0]}{0}(?:的|和|、|及)?|\d+\s?[种类个家户次遍](?![\d子具元]|电(?!动))|一次(?!性))+"
         self.state, self.all_state = (
             pattern(state, "state-words").match,
             pattern("(?:{opens[0]}{0})+用?", "state-words").fullmatch,
         )
-        self.opens_state = frozenset(word[:2] for word in words("state-words") if word).union("0123456789")
+        self.opens_state = frozenset(word[:2] for word in words("state-words") if word).union(
+            "0123456789", ["一次"]
+        )
         self.opens_more = frozenset(word[0] for word in self.opens_state).union(ABOUT, "用")
         self.modifiers = pattern("(?:{opens[0]}{0})+(?:[和及与](?:{0})*)?", "modifiers").fullmatch
         self.ends_modifier = frozenset(word[-1] for word in words("modifiers") if word)
