@@ -14,7 +14,7 @@ from generator.core.terms import Script
 from generator.parse.labels import Piece
 from generator.parse.lines import Kind, Page
 from generator.parse.patterns import DATE, date_of
-from generator.text.script import has_traditional_form, keeps_script
+from generator.text.script import keeps_script, simplified_marks
 
 
 def find_issues(
@@ -224,11 +224,12 @@ def _script_issues(page: Page, script: Script | None) -> Iterator[Issue]:
     """Report characters of the other script: left by a conversion, or by copying from two sources."""
     sample = page.raw[:_SAMPLE]
     if script is Script.HANT:
-        strange = frozenset(filter(has_traditional_form, frozenset(sample) - _VARIANTS))
+        strange = [mark for mark in simplified_marks(sample) if mark not in _VARIANTS]
     elif keeps_script(sample, folded := page.folded[:_SAMPLE]):
         return
     else:
-        strange = frozenset(mark for mark in set(sample).difference(folded) if "\u3400" <= mark <= "\u9fff")
-    if sum(map(sample.count, strange)) >= _FEWEST_MIXED:
-        words = "".join(sorted(strange, key=sample.index)[: _MOST_WORDS * 2])
+        other = {mark for mark in set(sample).difference(folded) if "\u3400" <= mark <= "\u9fff"}
+        strange = [mark for mark in sample if mark in other]
+    if len(strange) >= _FEWEST_MIXED:
+        words = "".join(dict.fromkeys(strange))[: _MOST_WORDS * 2]
         yield codes.MIXED_SCRIPT.at(words=words, quote=words[0])

@@ -7,7 +7,7 @@ matching (parser, facts, search) works on folded text and quotes from the raw on
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import ne
 from typing import Literal
@@ -47,31 +47,63 @@ def simplify(text: str) -> str:
 
 
 def _convert_lines(text: str) -> str:
-    """Convert by t2s only those lines of a long text that hold a character which t2s may change."""
-    lines = text.split("\n")
-    may_change = _changed_by_t2s().search
-    places = [at for at, line in enumerate(lines) if may_change(line)]
-    if not places:
+    """Convert by t2s only those lines of a long text that hold a character which t2s may change.
+
+    Where no phrase of t2s can stand, each character is replaced by what t2s makes of it alone: OpenCC
+    parts a text into its phrases and single characters, so that is all it does there.
+    """
+    may_change, alone = _changed_by_t2s()
+    rare = len(text.encode("utf-16-be", "surrogatepass")) > 2 * len(text)  # beyond the first plane
+    if not rare and may_change.search(text) is None:
         return text
-    converted = _convert("t2s", "\n".join([lines[at] for at in places])).split("\n")
-    for at, line in zip(places, converted, strict=True):
+    lines = text.split("\n")
+    left: list[int] = []
+    for at, line in enumerate(lines):
+        if rare and _RARE.search(line):
+            left.append(at)
+        elif may_change.search(line):
+            simple = line.translate(alone)
+            if _PHRASE in simple or ("覆" in simple and _MAY_REPLY.search(line)):
+                left.append(at)
+            else:
+                lines[at] = simple
+    converted = _convert("t2s", "\n".join([lines[at] for at in left])).split("\n") if left else ()
+    for at, line in zip(left, converted, strict=True):
         lines[at] = line
     return "\n".join(lines)
 
 
 @cache
-def _changed_by_t2s() -> re.Pattern[str]:
-    """Compile the characters that t2s changes, alone or within a phrase: a few of a simplified text."""
+def _changed_by_t2s() -> tuple[re.Pattern[str], Sequence[int | str]]:
+    """Compile the characters that t2s changes, alone or within a phrase; also what it makes of each alone.
+
+    What the table puts for a character of ``_IN_PHRASES`` says that the line may hold a phrase.
+    """
+    changed = _changed_alone("t2s")
+    table: list[int | str] = list(range(0x10000))
+    for mark, simple in (changed | dict.fromkeys(_IN_PHRASES, _PHRASE)).items():
+        table[ord(mark)] = simple
+    return re.compile(f"[{''.join(changed)}覆{_CHANGED_IN_PHRASES}]{_COVERS}"), table
+
+
+def _changed_alone(name: Literal["t2s", "s2t"]) -> dict[str, str]:
+    """Return the frequent characters that a conversion changes, each alone, and what it makes of them."""
     marks = [chr(code) for block in _HAN_BLOCKS for code in block]
-    alone = _convert("t2s", "\n".join(marks)).split("\n")
-    changed = "".join(mark for mark, simple in zip(marks, alone, strict=True) if mark != simple)
-    return re.compile(f"[{changed}{_CHANGED_IN_PHRASES}\U00020000-\U0003ffff]")
+    converted = _convert(name, "\n".join(marks)).split("\n")
+    return {mark: other for mark, other in zip(marks, converted, strict=True) if mark != other}
 
 
 _LONG = 1000  # characters; a shorter text costs less than the table
 _HAN_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
-_CHANGED_IN_PHRASES = "沈坏藉哩覆衹瞭甦"
-"""The characters that t2s leaves alone but in its phrases (批覆, 毛坏); each of those phrases holds one."""
+_RARE = re.compile("[\U00020000-\U0003ffff]")  # few of them change, and a table of all would be long
+_CHANGED_IN_PHRASES = "沈坏藉哩衹瞭甦"
+"""With 覆, the characters that t2s changes in its phrases only (批覆, 毛坏); each of those phrases holds one."""
+_IN_PHRASES = _CHANGED_IN_PHRASES + "乾於麼么昇鍾鍊徵釐祕逕蒐脩氾鉅剋吒噁畫谿扞陞薹袷濛俱彷劄貲"
+"""Each phrase of OpenCC's TSPhrases that is more than its characters holds one of these, or 覆."""
+_PHRASE = "\0"
+_COVERS = "(?<![^鈞露回發稟答批拜見蕩重電頗反函射示明申]覆(?=[盖蓋]))"
+"""Not 覆 in 全覆盖, which is frequent: no phrase holds it there, where none can end with it (批覆|盖章)."""
+_MAY_REPLY = re.compile(f"覆{_COVERS}")
 
 
 def _lower(text: str) -> str:
@@ -120,10 +152,15 @@ def keeps_script(text: str, folded: str) -> bool:
     return _lower(_narrow(text)) == folded
 
 
+def simplified_marks(text: str) -> list[str]:
+    """Return the characters of a text, one by one, that alone are others in traditional script: 监, 们, 里."""
+    found = _changed_by_s2t().findall(text)
+    return [mark for mark in found if mark <= "\uffff" or traditionalise(mark) != mark]
+
+
 @cache
-def has_traditional_form(mark: str) -> bool:
-    """Tell whether a character, alone, is another in traditional script: 监, 们, 里."""
-    return traditionalise(mark) != mark
+def _changed_by_s2t() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_changed_alone('s2t'))}\U00020000-\U0003ffff]")
 
 
 def detect_script(text: str, folded: str | None = None) -> Script | None:
@@ -137,8 +174,8 @@ def detect_script(text: str, folded: str | None = None) -> Script | None:
     traditional = sum(map(ne, plain, simple_form)) if plain != simple_form else 0
     if traditional > len(text) * _CLEARLY_TRADITIONAL:
         return Script.HANT
-    changed = 0 if traditional else sum(map(has_traditional_form, text[:_GLANCE]))
-    changed = changed or sum(map(has_traditional_form, text))
+    changed = 0 if traditional else len(simplified_marks(text[:_GLANCE]))
+    changed = changed or len(simplified_marks(text))
     if traditional == changed:
         return None
     return Script.HANT if traditional > changed else Script.HANS
