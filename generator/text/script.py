@@ -18,8 +18,7 @@ from generator.core.terms import Script
 
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 _FREQUENT = "，：；（）！？．－％\u3000"
-_HAS_WIDE = re.compile("[\uff01-\uff5e\u3000]")
-_WIDE_BYTE = b"\xff"  # in all of those but the space, which is replaced with the frequent ones
+_WIDE_BYTE = b"\xff"  # of all of those but the space, which is replaced with the frequent ones
 
 
 @cache
@@ -125,7 +124,7 @@ def _narrow(text: str) -> str:
     """Bring full-width characters to half width; the frequent ones first, one pass each."""
     for mark in _FREQUENT:
         text = text.replace(mark, _WIDTH[mark])
-    if _WIDE_BYTE not in text.encode("utf-16-be", "surrogatepass") or not _HAS_WIDE.search(text):
+    if _WIDE_BYTE not in text.encode("utf-16-be", "surrogatepass")[::2]:  # the upper bytes
         return text
     return replace_marks(text, _WIDTH)
 
