@@ -37,6 +37,15 @@ make_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 """Make a span of a start and an end, in a third of the time; for loops over every line of a page."""
 
 
+def trim(text: str, start: int, end: int, marks: str = " ") -> Span:
+    """Return the words at a place without spaces before them and ``marks`` behind them."""
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    return make_span((start, end))
+
+
 def line_starts(lines: Iterable[str]) -> list[int]:
     """Return where each line of a text begins, given without line ends, and where one more would."""
     return [0, *map(add, accumulate(map(len, lines)), count(1))]

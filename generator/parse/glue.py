@@ -94,8 +94,7 @@ def _body_line_cuts(text: str) -> set[int]:
     """Cut where a line of the body goes over to what closes it."""
     annexed = "附" in text and "附件" in text
     cuts = _annex_cuts(text) if annexed else set()
-    if annexed or "联" in text or ("源" in text and "来源:" in text) or ("辑" in text and "责任编辑" in text):
-        cuts |= _closing_cuts(text)
+    cuts |= _closing_cuts(text)
     if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)
         cuts |= _release_cuts(text) if cuts else set()
@@ -170,15 +169,27 @@ _CLOSINGS = re.compile(
 )
 
 
-_CLOSING_WORDS = ("联系", "联络员", "附件", "来源:", "责任编辑")
-
-
 def _closing_cuts(text: str) -> set[int]:
     """Cut before contacts, a list of attachments, a source note that end a line."""
+    if not _may_hold_closing(text):
+        return set()
     start = max(len(text) - _LONGEST_END, 0)
     if not any(text.find(word, start) > start for word in _CLOSING_WORDS):
         return set()
     return {match.end() for match in _CLOSINGS.finditer(text, start)}
+
+
+_CLOSING_WORDS = ("联系", "联络员", "附件", "来源:", "责任编辑")
+
+
+def _may_hold_closing(text: str) -> bool:
+    """Tell whether a line holds one of those words; of each a character first, as most lines hold none."""
+    return (
+        ("联" in text and ("联系" in text or "联络员" in text))
+        or ("附" in text and "附件" in text)
+        or ("源" in text and "来源:" in text)
+        or ("辑" in text and "责任编辑" in text)
+    )
 
 
 def _release_cuts(text: str) -> set[int]:

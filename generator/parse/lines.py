@@ -66,12 +66,12 @@ class Page:
 
     def said(self, span: Span) -> str:
         """Return the words of a span as printed: cells parted by spaces, wrapped lines joined."""
-        words = self.raw[span.start : span.end]
-        if "\t" in words:
-            words = words.replace("\t", " ")
-        elif "\n" not in words:
-            self.folds[words] = self.folded[span.start : span.end]
-        return _LINE_END.sub("", words) if "\n" in words else words
+        start, end = span
+        words = self.raw[start:end]
+        if "\n" not in words and "\t" not in words:
+            self.folds[words] = self.folded[start:end]
+            return words
+        return _LINE_END.sub("", words.replace("\t", " "))
 
     def both(self, span: Span) -> tuple[str, str]:
         """Return the words of a span as printed and folded, place for place, also over a wrapped line."""
@@ -106,12 +106,13 @@ def read_page(text: str) -> Page:
     clean, readings = clean_page(text)
     folded = fold(clean)
     clean, folded = _blank_numbers_within(clean, folded)
-    lines = folded.split("\n")
-    clean, printed = _part_cells(*_blank_page_numbers(clean, lines))
-    folded = folded if printed is lines else "\n".join(printed)
+    plain = folded.split("\n")
+    clean, printed = _part_cells(*_blank_page_numbers(clean, plain))
+    folded = folded if printed is plain else "\n".join(printed)
     starts = line_starts(printed)
     sources = starts if len(folded) == len(text) else line_starts(text.split("\n"))
-    return Page(clean, folded, _type_lines(printed, starts, sources), LineIndex(starts[:-1]), readings)
+    lines = _type_lines(printed, starts, sources)
+    return Page(clean, folded, lines, LineIndex(starts[:-1]), readings)
 
 
 def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence[int]) -> tuple[Line, ...]:

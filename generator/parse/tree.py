@@ -66,14 +66,14 @@ class _Tree:
     def add_provision(self, piece: Piece, label: Label) -> None:
         self._close_for(label, piece.opens)
         del self.open[_DEEPEST - 1 :]
-        branch = Branch(
-            label, piece.start, max(piece.words.end, piece.start + label.width), piece.opens, piece.row
-        )
-        if piece.words.end > piece.words.start and piece.row is None:
-            branch.paragraphs.append(piece.words)
-        self.under.setdefault(label.style, self.open[-1].label.style if self.open else None)
-        siblings = self.open[-1].children if self.open else self.top
-        siblings.append(branch)
+        words, row = piece.words, piece.row
+        branch = Branch(label, piece.start, max(words.end, piece.start + label.width), piece.opens, row)
+        if row is None and words.end > words.start:
+            branch.paragraphs.append(words)
+        above = self.open[-1] if self.open else None
+        if label.style not in self.under:
+            self.under[label.style] = above.label.style if above else None
+        (above.children if above else self.top).append(branch)
         self.open.append(branch)
         self._extend(branch.end)
 
@@ -102,17 +102,21 @@ class _Tree:
 
     def _sibling_depth(self, label: Label) -> int | None:
         """Return the depth of the open provision that a label continues or repeats."""
-        alike = [depth for depth, branch in enumerate(self.open) if _alike(branch.label, label)]
-        if not alike:
-            return None
-        for depth in reversed(alike):
-            if self.open[depth].label.number + 1 == label.number:
+        deepest = None
+        for depth in range(len(self.open) - 1, -1, -1):
+            above = self.open[depth].label
+            if above.style is not label.style or not _alike(above, label):
+                continue
+            if above.number + 1 == label.number:
                 return depth
-        innermost = self.open[alike[-1]]
+            deepest = depth if deepest is None else deepest
+        if deepest is None:
+            return None
+        innermost = self.open[deepest]
         nested = label.number == 1 and innermost is self.open[-1] and label.style not in INLINE_STYLES
         if nested and (self._leads_in() or _mark(innermost.label) != _mark(label)):
             return None
-        return alike[-1]
+        return deepest
 
     def _leads_in(self) -> bool:
         """Tell whether the last words read announce a list: they end in a colon."""
@@ -172,11 +176,12 @@ def _mark(label: Label) -> str:
     return match[0].replace("．", ".") if match else ""
 
 
+_DECIMAL = Style.DECIMAL
+
+
 def _alike(one: Label, other: Label) -> bool:
-    """Tell whether two labels are of one kind: 2.2 and 2.2.1 are not, though both are decimal."""
-    if one.style is not other.style:
-        return False
-    return one.style is not Style.DECIMAL or one.printed.count(".") == other.printed.count(".")
+    """Tell whether two labels of one style are of one kind: 2.2 and 2.2.1 are not, though both are decimal."""
+    return one.style is not _DECIMAL or one.printed.count(".") == other.printed.count(".")
 
 
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
