@@ -13,7 +13,7 @@ from generator.parse.attachments import read_attachments
 from generator.parse.contacts import PHONE
 from generator.parse.lines import Page
 from generator.parse.names import region_of
-from generator.parse.patterns import DATE, OFFICE_END, RELEASE, date_of
+from generator.parse.patterns import DATE, OFFICE_END, date_of, is_release
 from generator.parse.tables import Item
 from generator.parse.titles import is_office, signs
 from generator.text.chrome import starts_footer
@@ -130,13 +130,13 @@ def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closin
     here = items[at]
     if not isinstance(here, Span) or not _may_close(line):
         return 0
-    if RELEASE.fullmatch(line) or _CLOSING_WORDS.fullmatch(line):
+    if is_release(line) or (line.startswith("特此") and _CLOSING_WORDS.fullmatch(line)):
         return 1
-    contact = here if _CONTACT.match(line) else _numbered_contact(page, here)
+    contact = _contact(page, here, line) if ":" in line else None
     if contact is not None and len(line) <= _LONGEST_CONTACT:
         closing.contacts.append(contact)
         return 1
-    if _COPIED.fullmatch(line) and _PROSE.search(line[:-1]) is None:
+    if _is_copied(line):
         closing.copies.append(here)
         return 1
     if line.startswith("附"):
@@ -162,7 +162,18 @@ def _opens_provisions(page: Page, items: Sequence[Item], at: int, closing: Closi
     return label is not None and label.number == 1 and label.style in _OUTERMOST
 
 
+def _is_copied(line: str) -> bool:
+    """Tell whether a line says who else gets the document, or who had it printed."""
+    may_be = line[:1] in "抄主报分发公校共" or line.rstrip().endswith(("印发", "印制"))
+    return may_be and _COPIED.fullmatch(line) is not None and _PROSE.search(line[:-1]) is None
+
+
 _LONGEST_NUMBERED_CONTACT = 80
+
+
+def _contact(page: Page, here: Span, line: str) -> Span | None:
+    """Return the words of a line that says whom to ask."""
+    return here if _CONTACT.match(line) else _numbered_contact(page, here)
 
 
 def _numbered_contact(page: Page, here: Span) -> Span | None:
@@ -178,8 +189,6 @@ def _numbered_contact(page: Page, here: Span) -> Span | None:
 
 _CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报分发校共附 ")
 _CLOSING_ENDS = frozenset("日曰发制) \t")
-
-
 _FIGURES = re.compile(r"(?:19|20)\d\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}")
 
 
@@ -190,8 +199,12 @@ def _may_close(line: str) -> bool:
         or line[0] in _CLOSING_STARTS
         or line[-1] in _CLOSING_ENDS
         or "联" in line[:8]
-        or _FIGURES.fullmatch(line)
+        or _is_day(line)
     )
+
+
+def _is_day(line: str) -> bool:
+    return line[0] in "12" and _FIGURES.fullmatch(line) is not None
 
 
 _DAY_ENDS = ("日", "曰", "印发")
@@ -201,11 +214,11 @@ _DAMAGED_RELEASE = re.compile(r"日\s*\?.{0,18}\)$")  # （此件公开发布）
 def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
     may_sign = (
         closing.may_close
-        and len(line) <= _LONGEST_SIGNATURE
+        and 0 < len(line) <= _LONGEST_SIGNATURE
         and (
             line.rstrip(")").endswith(_DAY_ENDS)
-            or _DAMAGED_RELEASE.search(line) is not None
-            or (_FIGURES.fullmatch(line) is not None and _stands_under_office(page, closing))
+            or ("?" in line and _DAMAGED_RELEASE.search(line) is not None)
+            or (_is_day(line) and _stands_under_office(page, closing))
         )
     )
     signed = (_SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)) if may_sign else None

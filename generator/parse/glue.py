@@ -12,7 +12,16 @@ from itertools import pairwise
 
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import DATE, ENDS_BEFORE_NUMBER, NUMBER, OFFICE_END, RELEASE, date_of, kind_of
+from generator.parse.patterns import (
+    DATE,
+    ENDS_BEFORE_NUMBER,
+    NUMBER,
+    OFFICE_END,
+    RELEASE,
+    date_of,
+    kind_of,
+    may_hold_release,
+)
 from generator.text.chrome import is_furniture
 
 _NOTICE = re.compile(r"(?:关于|印发|转发|发布)[^。;]{2,200}?(?:的|》|工作)通知(?![》,。、;的中要精书”如])")
@@ -193,11 +202,15 @@ def _may_hold_closing(text: str) -> bool:
 
 
 def _release_cuts(text: str) -> set[int]:
+    if not may_hold_release(text):
+        return set()
     return {at for match in RELEASE.finditer(text) for at in match.span()}
 
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff。:;)》”]) +(?=[\u4e00-\u9fff《“(0-9?①-⑳])")
-_FIRST_LABEL = re.compile(r"一、|第一[章部条]|\(一\)|(?<!\d)1[.、](?!\d)")
+_FIRST_LABEL = re.compile(  # the class of first characters comes first: the search skips to them
+    r"[一第(1](?:(?<=一)、|(?<=第)一[章部条]|(?<=\()一\)|(?<=1)(?<!\d1)[.、](?!\d))"
+)
 _LINE_BREAK = re.compile(
     r"(?<=[。:;)]) +|(?<=[\u4e00-\u9fff”》]) +(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"
 )

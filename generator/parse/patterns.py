@@ -32,6 +32,17 @@ RELEASE = re.compile(
 )
 """附注: （此件公开发布）."""
 
+
+def may_hold_release(folded: str) -> bool:
+    """Tell whether a folded text holds a word that ``RELEASE`` begins with: few do."""
+    return "此" in folded or "公开" in folded
+
+
+def is_release(folded: str) -> bool:
+    """Tell whether a folded line says whether the document is public: ``(此件公开发布)``."""
+    return may_hold_release(folded) and RELEASE.fullmatch(folded) is not None
+
+
 _KINDS = [
     "工作要点",
     "工作计划",
@@ -155,7 +166,10 @@ def read_han_year(numeral: str) -> int:
     )
 
 
-_MARK = re.compile(r"[\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-]")
+MARKS = r"\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-"
+"""What ``squash`` drops, as the inside of a class of characters."""
+
+_MARK = re.compile(f"[{MARKS}]")
 
 
 def squash(folded: str) -> str:

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import OFFICE, OFFICE_END, RELEASE, bare_title, kind_of, read_date, squash
+from generator.parse.patterns import (
+    MARKS,
+    OFFICE,
+    OFFICE_END,
+    bare_title,
+    is_release,
+    kind_of,
+    read_date,
+    squash,
+)
 
 _NOTICE_KINDS = frozenset(["通知", "通告", "公告", "函", "批复", "通报"])
 _LONGEST, _SHORTEST, _LONGEST_WRAPPED = 120, 5, 48
@@ -84,7 +93,7 @@ def _is_no_title(line: str) -> bool:
     """Tell whether a line without a sentence is something else than a title, or a part of one."""
     if "!" in line or "?" in line or line.endswith(_NO_TITLE_ENDS) or _NO_TITLE.match(line):
         return True
-    return begins_with_label(line) or _only_date(line) or RELEASE.fullmatch(line) is not None
+    return begins_with_label(line) or _only_date(line) or is_release(line)
 
 
 _LONGEST_STUMP = 8
@@ -112,8 +121,7 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
         return found
     starts = {name[:1] for name in wanted}
     for first, span in enumerate(spans):
-        mark = page.folded[span.start]
-        if span.end - span.start > _LONGEST or (mark.isalpha() and mark not in starts):
+        if span.end - span.start > _LONGEST or not _may_be_named(page, span, starts):
             continue
         words = ""
         if "印发" in page.read(span):
@@ -126,6 +134,15 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
             if not any(name.startswith(dense) for name in wanted):
                 break
     return found
+
+
+_FIRST_WORD = re.compile(f"[^{MARKS}]")
+
+
+def _may_be_named(page: Page, span: Span, starts: set[str]) -> bool:
+    """Tell whether the first character that is no mark begins a title that is looked for, or a year before it."""
+    first = _FIRST_WORD.search(page.folded, span.start, span.end)
+    return first is None or first[0] in starts or first[0] in "12"
 
 
 _SUBJECT = re.compile(r"(?:(?:19|20)\d\d[\d\s年度—–-]*)?(?P<subject>.*)")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Kind, Line, Page
-from generator.parse.patterns import DATE, RELEASE
+from generator.parse.patterns import DATE, is_release
 from generator.parse.titles import is_office
 
 _KINDS = (Kind.TEXT, Kind.ROW)
@@ -132,7 +132,7 @@ def _signs(page: Page, before: Line, line: Line) -> bool:
     """Tell whether an office and a date stand on two lines: set to the right they reach as far as a full line."""
     above, words = page.read(before.words), page.read(line.words)
     return (DATE.match(words) is not None and is_office(above)) or (
-        RELEASE.fullmatch(words) is not None and DATE.match(above) is not None
+        is_release(words) and DATE.match(above) is not None
     )
 
 

@@ -170,9 +170,11 @@ def detect_script(text: str, folded: str | None = None) -> Script | None:
     """
     plain = text if folded is None else _lower(_narrow(text))
     simple_form = simplify(text) if folded is None else folded
-    traditional = sum(map(ne, plain, simple_form)) if plain != simple_form else 0
-    if traditional > len(text) * _CLEARLY_TRADITIONAL:
-        return Script.HANT
+    traditional = 0
+    for part in (slice(len(text) // 2), slice(len(text) // 2, None)) if plain != simple_form else ():
+        traditional += sum(map(ne, plain[part], simple_form[part]))
+        if traditional > len(text) * _CLEARLY_TRADITIONAL:
+            return Script.HANT
     changed = 0 if traditional else len(simplified_marks(text[:_GLANCE]))
     changed = changed or len(simplified_marks(text))
     if traditional == changed:
