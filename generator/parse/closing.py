@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
 from generator.parse.attachments import read_attachments
-from generator.parse.contacts import PHONE
+from generator.parse.contacts import contact_words
 from generator.parse.lines import Page
 from generator.parse.names import region_of
 from generator.parse.patterns import DATE, OFFICE_END, date_of, is_release
@@ -45,10 +45,6 @@ class Closing:
     footer: list[Span] = field(default_factory=list)
 
 
-_CONTACT = re.compile(
-    r"[(\[]?\s*(?:联\s?系\s?人(?:员)?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|电\s话|监督电话|举报电话|投诉电话|电话|传真"
-    r"|(?:电子)?邮箱|电子邮件|邮编|邮政编码|通讯地址|通信地址)(?:及\S{2,8})?\s*[:]"
-)
 _CLOSING_WORDS = re.compile("特此(?:通知|通告|公告|通报|函告|函复|报告)[。.]?")
 _HEADER = re.compile(r"附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:.、]?\s*")
 _COPIED = re.compile(
@@ -74,6 +70,7 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
     A date closes a plan only behind its first provision; ``is_notice`` says that there may be none.
     """
     provisions = {at for at, item in enumerate(items) if _is_provision(page, item)}
+    last = max(provisions, default=-1)
     closing = Closing(may_close=is_notice or not provisions)
     at, closed = 0, False
     while at < len(items):
@@ -83,13 +80,14 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
             at += 1
             continue
         line = page.read(item)
-        closing.may_close = closing.may_close or at in provisions or at > max(provisions)
+        closing.may_close = closing.may_close or at in provisions or at > last
         if closing.body and starts_footer(line):
             closing.footer = [span for span in items[at:] if isinstance(span, Span)]
             break
-        taken = _take(page, items, at, line, closing)
-        closed = closed or (taken > 0 and not closing.annexes)
-        if not taken:
+        taken = _take(page, items, at, line, closing) if _may_close(line) else 0
+        if taken:
+            closed = closed or not closing.annexes
+        else:
             _place(item, closing, misplaced=closed and at not in provisions)
         at += taken or 1
     _take_last_office(page, closing)
@@ -128,11 +126,11 @@ def _target(closing: Closing) -> list[Item]:
 def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closing) -> int:
     """Take what begins at a line, if it closes the document; return how many lines that was."""
     here = items[at]
-    if not isinstance(here, Span) or not _may_close(line):
+    if not isinstance(here, Span):
         return 0
     if is_release(line) or (line.startswith("特此") and _CLOSING_WORDS.fullmatch(line)):
         return 1
-    contact = _contact(page, here, line) if ":" in line else None
+    contact = contact_words(page, here, line) if ":" in line else None
     if contact is not None and len(line) <= _LONGEST_CONTACT:
         closing.contacts.append(contact)
         return 1
@@ -166,25 +164,6 @@ def _is_copied(line: str) -> bool:
     """Tell whether a line says who else gets the document, or who had it printed."""
     may_be = line[:1] in "抄主报分发公校共" or line.rstrip().endswith(("印发", "印制"))
     return may_be and _COPIED.fullmatch(line) is not None and _PROSE.search(line[:-1]) is None
-
-
-_LONGEST_NUMBERED_CONTACT = 80
-
-
-def _contact(page: Page, here: Span, line: str) -> Span | None:
-    """Return the words of a line that says whom to ask."""
-    return here if _CONTACT.match(line) else _numbered_contact(page, here)
-
-
-def _numbered_contact(page: Page, here: Span) -> Span | None:
-    """Return the words of a numbered item that only says whom to ask: ``2、联系人：小李 电话：8765432``."""
-    label = page.label_at(here.start)
-    if label is None or here.end - here.start > _LONGEST_NUMBERED_CONTACT:
-        return None
-    words = Span(here.start + label.width, here.end)
-    text = page.read(words)
-    named = _CONTACT.match(text.lstrip()) is not None and PHONE.search(text) is not None
-    return words if named and _PROSE.search(text[:-1]) is None else None
 
 
 _CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报分发校共附 ")
@@ -221,7 +200,9 @@ def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
             or (_is_day(line) and _stands_under_office(page, closing))
         )
     )
-    signed = (_SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)) if may_sign else None
+    if not may_sign:
+        return 0
+    signed = _SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)
     date = DATE.search(line) if signed else None
     found = date_of(date) if date else None
     target = _target(closing)

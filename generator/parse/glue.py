@@ -101,9 +101,9 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
 
 def _body_line_cuts(text: str) -> set[int]:
     """Cut where a line of the body goes over to what closes it."""
-    annexed = "附" in text and "附件" in text
-    cuts = _annex_cuts(text) if annexed else set()
-    cuts |= _closing_cuts(text)
+    cuts: set[int] = set()
+    if _may_hold_closing(text):
+        cuts = (_annex_cuts(text) if "附件" in text else cuts) | _closing_cuts(text)
     if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)
         cuts |= _release_cuts(text) if cuts else set()
@@ -180,8 +180,6 @@ _CLOSINGS = re.compile(
 
 def _closing_cuts(text: str) -> set[int]:
     """Cut before contacts, a list of attachments, a source note that end a line."""
-    if not _may_hold_closing(text):
-        return set()
     start = max(len(text) - _LONGEST_END, 0)
     if not any(text.find(word, start) > start for word in _CLOSING_WORDS):
         return set()

@@ -137,13 +137,8 @@ def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence
         Line(kind, start, end, make_span((begin, begin + len(words))))
         for kind, start, end, begin, words in zip(kinds, sources, ends, begins, inner, strict=False)
     ]
-    for number in range(len(lines) - 1, -1, -1):
-        words = inner[number]
-        if (
-            len(words) >= SHORTEST_REPEAT
-            and kinds[number] is Kind.TEXT
-            and (tail := find_repeated_tail(words))
-        ):
+    for number in reversed([at for at, words in enumerate(inner) if len(words) >= SHORTEST_REPEAT]):
+        if kinds[number] is _TEXT and (tail := find_repeated_tail(inner[number])):
             lines[number : number + 1] = _part_repeat(lines[number], begins[number] + tail.start)
     return tuple(lines)
 

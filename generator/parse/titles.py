@@ -51,14 +51,13 @@ class Title(NamedTuple):
 
 def find_titles(page: Page, spans: Sequence[Span]) -> list[Title]:
     """Find all lines, or lines wrapped together, that read as the title of a document."""
-    titles = []
-    at = 0
-    while at < len(spans):
-        title = _title_at(page, spans, at) if _may_title(page, spans[at]) else None
+    titles: list[Title] = []
+    done = 0
+    for at in [at for at, span in enumerate(spans) if _may_title(page, span)]:
+        title = _title_at(page, spans, at) if at >= done else None
         if title is not None:
             titles.append(title)
-            at = title.last
-        at += 1
+            done = title.last + 1
     return titles
 
 

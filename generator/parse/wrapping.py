@@ -38,11 +38,15 @@ def join_wrapped(page: Page) -> list[Span]:
 
 def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
     """Join lines that a title or a list was cut into: ``1.《`` / ``某条例`` / ``》的宣传``, ``检查月饼、`` / ``茶叶``."""
+    folded = page.folded
+    cut = [folded[end - 1] in "《、" or folded[start] == "》" for start, end in spans]
+    if True not in cut:  # as in most texts
+        return spans
     joined: list[Span] = []
     last = ""
     for span in spans:
-        cut = last == "《" or page.folded[span.start] == "》"
-        if joined and (cut or (last == "、" and _breaks_list(page, joined[-1], span))):
+        inside = last == "《" or page.folded[span.start] == "》"
+        if joined and (inside or (last == "、" and _breaks_list(page, joined[-1], span))):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

@@ -223,6 +223,9 @@ def find_repeated_lines(lines: Sequence[str]) -> range:
     Blank lines do not count. Short lines repeat by chance, so a run needs three lines and 120
     characters. ``lines`` are folded and stripped.
     """
+    printed = [line for line in lines if line]
+    if len(printed) - len(set(printed)) < _COPY_LINES:
+        return range(0)
     seen: set[str] = set()
     best, run_start, size, count, best_size = range(0), 0, 0, 0, 0
     for at, line in enumerate(lines):
@@ -245,9 +248,9 @@ _FEWEST_HEADINGS, _LONGEST_HEADING, _OPENING = 3, 100, 12
 
 def find_outline(lines: Sequence[str]) -> range:
     """Find the outline that a page prints above its text: headings alone, most of which come again below."""
-    printed = [at for at, line in enumerate(lines) if line]
-    if not printed or not _HEADS_OUTLINE.match(lines[printed[0]]):
+    if not _HEADS_OUTLINE.match(next(filter(None, lines), "")):
         return range(0)
+    printed = [at for at, line in enumerate(lines) if line]
     headings = list(takewhile(lambda at: _is_heading(lines[at]), printed))
     below = lines[headings[-1] + 1 :] if headings else ()
     again = [at for at in headings if any(line.startswith(lines[at][:_OPENING]) for line in below)]

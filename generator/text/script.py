@@ -52,7 +52,7 @@ def _convert_lines(text: str) -> str:
     parts a text into its phrases and single characters, so that is all it does there.
     """
     may_change, alone = _changed_by_t2s()
-    rare = len(text.encode("utf-16-be", "surrogatepass")) > 2 * len(text)  # beyond the first plane
+    rare = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)  # beyond the first plane
     if not rare and may_change.search(text) is None:
         return text
     lines = text.split("\n")
@@ -124,7 +124,7 @@ def _narrow(text: str) -> str:
     """Bring full-width characters to half width; the frequent ones first, one pass each."""
     for mark in _FREQUENT:
         text = text.replace(mark, _WIDTH[mark])
-    if _WIDE_BYTE not in text.encode("utf-16-be", "surrogatepass")[::2]:  # the upper bytes
+    if _WIDE_BYTE not in text.encode("utf-16-le", "surrogatepass")[1::2]:  # the upper bytes
         return text
     return replace_marks(text, _WIDTH)
 
