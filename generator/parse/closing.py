@@ -69,7 +69,7 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
 
     A date closes a plan only behind its first provision; ``is_notice`` says that there may be none.
     """
-    provisions = {at for at, item in enumerate(items) if _is_provision(page, item)}
+    provisions = _find_provisions(page, items)
     last = max(provisions, default=-1)
     closing = Closing(may_close=is_notice or not provisions)
     at, closed = 0, False
@@ -112,11 +112,15 @@ def _take_last_office(page: Page, closing: Closing) -> None:
         closing.body.pop()
 
 
-def _is_provision(page: Page, item: Item) -> bool:
-    if not isinstance(item, Span):
-        return True
-    label = page.label_at(item.start)
-    return label is not None and label.style not in _NO_PROVISIONS
+def _find_provisions(page: Page, items: Sequence[Item]) -> set[int]:
+    """Find the items that begin with the label of a provision; a row of a table is one."""
+    label_at = page.label_at
+    return {
+        at
+        for at, item in enumerate(items)
+        if not isinstance(item, Span)
+        or ((label := label_at(item.start)) is not None and label.style not in _NO_PROVISIONS)
+    }
 
 
 def _target(closing: Closing) -> list[Item]:

@@ -205,7 +205,8 @@ def _dates_in_words(folded: str) -> Iterator[re.Match[str]]:
     """Yield the dates written with 年."""
     year = folded.find("年")
     while year >= 0:
-        if match := DATE.match(folded, max(year - 4, 0)):
+        begin = max(year - 4, 0)
+        if folded[begin] in "12一二" and (match := DATE.match(folded, begin)):
             yield match
         year = folded.find("年", year + 1)
 
