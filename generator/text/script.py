@@ -39,37 +39,47 @@ def simplify(text: str) -> str:
     OpenCC's t2s keeps the length of everything seen so far; where a phrase of its tables would not,
     the text is converted one character at a time instead.
     """
-    converted = _convert_lines(text) if len(text) > _LONG else _convert("t2s", text)
+    converted = "\n".join(_convert_lines(text)[0]) if len(text) > _LONG else _convert("t2s", text)
     if len(converted) == len(text):
         return converted
     return "".join(s if len(s := _convert("t2s", c)) == 1 else c for c in text)
 
 
-def _convert_lines(text: str) -> str:
+def _convert_lines(text: str, *, folding: bool = False) -> tuple[list[str], list[int]]:
     """Convert by t2s only those lines of a long text that hold a character which t2s may change.
 
     Where no phrase of t2s can stand, each character is replaced by what t2s makes of it alone: OpenCC
-    parts a text into its phrases and single characters, so that is all it does there.
+    parts a text into its phrases and single characters, so that is all it does there. ``folding`` brings
+    width and case together in the same pass. Return the lines, and which of them had no such pass; a text
+    that t2s does not change is one line.
     """
     may_change, alone = _changed_by_t2s()
-    rare = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)  # beyond the first plane
+    try:
+        damaged, rare = False, len(text.encode("utf-16-le")) > 2 * len(text)  # beyond the first plane
+    except UnicodeEncodeError:  # half a surrogate pair, for which OpenCC refuses all that it gets together
+        damaged = rare = True
     if not rare and may_change.search(text) is None:
-        return text
+        return [text], [0]
+    table = _fold_alone() if folding else alone
+    is_rare = _RARE_HAN.search if damaged else _RARE.search
     lines = text.split("\n")
     left: list[int] = []
+    phrased: list[int] = []
     for at, line in enumerate(lines):
-        if rare and _RARE.search(line):
+        known = not (rare and is_rare(line))
+        if known and not (may_change.search(line) or (damaged and "覆" in line)):
             left.append(at)
-        elif may_change.search(line):
-            simple = line.translate(alone)
-            if _PHRASE in simple or ("覆" in simple and _MAY_REPLY.search(line)):
-                left.append(at)
-            else:
-                lines[at] = simple
-    converted = _convert("t2s", "\n".join([lines[at] for at in left])).split("\n") if left else ()
-    for at, line in zip(left, converted, strict=True):
+            continue
+        simple = line.translate(table) if known and not damaged else _PHRASE
+        if _PHRASE in simple or ("覆" in simple and _MAY_REPLY.search(line)):
+            left.append(at)
+            phrased.append(at)
+        else:
+            lines[at] = simple
+    converted = _convert("t2s", "\n".join([lines[at] for at in phrased])).split("\n") if phrased else ()
+    for at, line in zip(phrased, converted, strict=True):
         lines[at] = line
-    return "\n".join(lines)
+    return lines, left
 
 
 @cache
@@ -85,6 +95,16 @@ def _changed_by_t2s() -> tuple[re.Pattern[str], Sequence[int | str]]:
     return re.compile(f"[{''.join(changed)}覆{_CHANGED_IN_PHRASES}]{_COVERS}"), table
 
 
+@cache
+def _fold_alone() -> Sequence[int | str]:
+    """Make the table that folds each character alone; a Σ, whose lower case its neighbours decide, is left out."""
+    alone = _changed_by_t2s()[1]
+    folded = _lower(_narrow("".join(mark if isinstance(mark, str) else chr(mark) for mark in alone)))
+    table = [code if mark == chr(code) else mark for code, mark in enumerate(folded)]
+    table[ord("Σ")] = _PHRASE
+    return table
+
+
 def _changed_alone(name: Literal["t2s", "s2t"]) -> dict[str, str]:
     """Return the frequent characters that a conversion changes, each alone, and what it makes of them."""
     marks = [chr(code) for block in _HAN_BLOCKS for code in block]
@@ -94,7 +114,8 @@ def _changed_alone(name: Literal["t2s", "s2t"]) -> dict[str, str]:
 
 _LONG = 1000  # characters; a shorter text costs less than the table
 _HAN_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
-_RARE = re.compile("[\U00020000-\U0003ffff]")  # few of them change, and a table of all would be long
+_RARE = re.compile("[\U00010000-\U0010ffff]")  # a table of all would be long
+_RARE_HAN = re.compile("[\U00020000-\U0003ffff]")
 _CHANGED_IN_PHRASES = "沈坏藉哩衹瞭甦"
 """With 覆, the characters that t2s changes in its phrases only (批覆, 毛坏); each of those phrases holds one."""
 _IN_PHRASES = _CHANGED_IN_PHRASES + "乾於麼么昇鍾鍊徵釐祕逕蒐脩氾鉅剋吒噁畫谿扞陞薹袷濛俱彷劄貲"
@@ -117,7 +138,22 @@ def fold(text: str) -> str:
 
     ``fold("全面推廣E－CQS") == "全面推广e-cqs"``.
     """
-    return _lower(_narrow(simplify(text)))
+    folded = _fold_lines(text) if len(text) > _LONG and _GROWS not in text else ""
+    return folded if len(folded) == len(text) else _lower(_narrow(simplify(text)))
+
+
+_GROWS = "İ"  # the one character that is longer in lower case
+
+
+def _fold_lines(text: str) -> str:
+    """Fold a long text: in one pass each line that t2s changes, and all others together."""
+    lines, left = _convert_lines(text, folding=True)
+    others = _lower(_narrow("\n".join([lines[at] for at in left])))
+    if len(left) == len(lines):
+        return others
+    for at, line in zip(left, others.split("\n") if left else (), strict=True):
+        lines[at] = line
+    return "\n".join(lines)
 
 
 def _narrow(text: str) -> str:

@@ -9,6 +9,8 @@ from generator.core.terms import Script
 from generator.text.script import (
     _IN_PHRASES,
     _MAY_REPLY,
+    _lower,
+    _narrow,
     detect_script,
     fold,
     in_script,
@@ -89,6 +91,22 @@ def test_a_long_text_is_simplified_as_opencc_does_it(phrases: list[str]) -> None
     lines = ["".join(rng.choices(words, k=rng.randrange(1, 30))) for _ in range(8000)]
     text = "\n".join([*phrases, *lines])
     assert simplify(text) == opencc.OpenCC("t2s").convert(text)
+
+
+def test_a_long_text_is_folded_as_its_script_width_and_case_are_one_after_another() -> None:
+    """Also where a character looks at its neighbours: Σ at the end of a word, İ that grows, phrases."""
+    rng = random.Random(11)
+    words = [
+        *"ΑΣσςİIiÀéⅣⅳⒶＡＺａ，：（）！～\u3000AZaz09 \t監督關監督關于批覆乾淨瞭解覆蓋监督𠀀😀\ud800",
+        "ΟΔΟΣ",
+        "監督" * 9,
+    ]
+    for size in (60, 200, 900):
+        lines = ["".join(rng.choices(words, k=rng.randrange(size))) for _ in range(60)]
+        for text in ("\n".join(lines), "\n".join(lines).replace("İ", ""), "關" * 1001):
+            assert fold(text) == _lower(_narrow(simplify(text)))
+    marks = [chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000 and chr(code) != "İ"]
+    assert fold("\n".join(f"監{mark}" for mark in marks)) == "\n".join(fold(f"監{mark}") for mark in marks)
 
 
 def test_every_character_is_simplified_as_opencc_does_it() -> None:
