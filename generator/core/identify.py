@@ -20,11 +20,12 @@ class Siblings:
     be read takes the number after that of the sibling before it.
     """
 
-    __slots__ = ("_above", "_depth", "_last", "_level", "_seen", "_taken")
+    __slots__ = ("_above", "_depth", "_last", "_level", "_numbered", "_seen", "_taken")
 
     def __init__(self, above: str = "", depth: int = 0, taken: frozenset[str] = frozenset()) -> None:
         """Begin under a parent whose id, and what joins it to theirs, is ``above``; ``taken`` are given ids."""
         self._above, self._depth, self._taken = above, depth, taken
+        self._numbered = LEVELS[depth] if depth < len(LEVELS) else LEVELS[-1]
         self._last: dict[str, int] = {}
         self._level = ""
         self._seen: dict[str, int] = {}
@@ -35,9 +36,9 @@ class Siblings:
         A place whose node was ``given`` an id counts, though its own id is not used.
         """
         label = read_label(printed)
-        self._level = level = _level(label.style if label else None, self._depth)
-        number = label.number if label and label.number else self._last.get(level, 0) + 1
-        self._last[level] = number
+        level = _LEVEL_OF_STYLE.get(label.style, self._numbered) if label else self._numbered
+        number = (label.number if label else 0) or self._last.get(level, 0) + 1
+        self._level, self._last[level] = level, number
         return self._next_free(
             f"{self._above}{level}_{number}", self._taken if given is None else frozenset()
         )
@@ -69,8 +70,3 @@ def _identify(nodes: tuple[Node, ...], siblings: Siblings) -> tuple[Node, ...]:
         children = _identify(node.children, siblings.under(node_id)) if node.children else ()
         named.append(replace(node, id=node.id or node_id, children=children))
     return tuple(named)
-
-
-def _level(style: Style | None, depth: int) -> str:
-    numbered = LEVELS[min(depth, len(LEVELS) - 1)]
-    return numbered if style is None else _LEVEL_OF_STYLE.get(style, numbered)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
 from generator.parse.attachments import read_attachments
-from generator.parse.contacts import PHONE
+from generator.parse.contacts import contact_words
 from generator.parse.lines import Page
 from generator.parse.names import region_of
-from generator.parse.patterns import DATE, OFFICE_END, RELEASE, date_of
+from generator.parse.patterns import DATE, OFFICE_END, date_of, is_release
 from generator.parse.tables import Item
 from generator.parse.titles import is_office, signs
 from generator.text.chrome import starts_footer
@@ -45,10 +45,6 @@ class Closing:
     footer: list[Span] = field(default_factory=list)
 
 
-_CONTACT = re.compile(
-    r"[(\[]?\s*(?:联\s?系\s?人(?:员)?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|电\s话|监督电话|举报电话|投诉电话|电话|传真"
-    r"|(?:电子)?邮箱|电子邮件|邮编|邮政编码|通讯地址|通信地址)(?:及\S{2,8})?\s*[:]"
-)
 _CLOSING_WORDS = re.compile("特此(?:通知|通告|公告|通报|函告|函复|报告)[。.]?")
 _HEADER = re.compile(r"附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:.、]?\s*")
 _COPIED = re.compile(
@@ -73,7 +69,8 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
 
     A date closes a plan only behind its first provision; ``is_notice`` says that there may be none.
     """
-    provisions = {at for at, item in enumerate(items) if _is_provision(page, item)}
+    provisions = _find_provisions(page, items)
+    last = max(provisions, default=-1)
     closing = Closing(may_close=is_notice or not provisions)
     at, closed = 0, False
     while at < len(items):
@@ -83,13 +80,14 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
             at += 1
             continue
         line = page.read(item)
-        closing.may_close = closing.may_close or at in provisions or at > max(provisions)
+        closing.may_close = closing.may_close or at in provisions or at > last
         if closing.body and starts_footer(line):
             closing.footer = [span for span in items[at:] if isinstance(span, Span)]
             break
-        taken = _take(page, items, at, line, closing)
-        closed = closed or (taken > 0 and not closing.annexes)
-        if not taken:
+        taken = _take(page, items, at, line, closing) if _may_close(line) else 0
+        if taken:
+            closed = closed or not closing.annexes
+        else:
             _place(item, closing, misplaced=closed and at not in provisions)
         at += taken or 1
     _take_last_office(page, closing)
@@ -114,11 +112,15 @@ def _take_last_office(page: Page, closing: Closing) -> None:
         closing.body.pop()
 
 
-def _is_provision(page: Page, item: Item) -> bool:
-    if not isinstance(item, Span):
-        return True
-    label = page.label_at(item.start)
-    return label is not None and label.style not in _NO_PROVISIONS
+def _find_provisions(page: Page, items: Sequence[Item]) -> set[int]:
+    """Find the items that begin with the label of a provision; a row of a table is one."""
+    label_at = page.label_at
+    return {
+        at
+        for at, item in enumerate(items)
+        if not isinstance(item, Span)
+        or ((label := label_at(item.start)) is not None and label.style not in _NO_PROVISIONS)
+    }
 
 
 def _target(closing: Closing) -> list[Item]:
@@ -128,15 +130,15 @@ def _target(closing: Closing) -> list[Item]:
 def _take(page: Page, items: Sequence[Item], at: int, line: str, closing: Closing) -> int:
     """Take what begins at a line, if it closes the document; return how many lines that was."""
     here = items[at]
-    if not isinstance(here, Span) or not _may_close(line):
+    if not isinstance(here, Span):
         return 0
-    if RELEASE.fullmatch(line) or _CLOSING_WORDS.fullmatch(line):
+    if is_release(line) or (line.startswith("特此") and _CLOSING_WORDS.fullmatch(line)):
         return 1
-    contact = here if _CONTACT.match(line) else _numbered_contact(page, here)
+    contact = contact_words(page, here, line) if ":" in line else None
     if contact is not None and len(line) <= _LONGEST_CONTACT:
         closing.contacts.append(contact)
         return 1
-    if _COPIED.fullmatch(line) and _PROSE.search(line[:-1]) is None:
+    if _is_copied(line):
         closing.copies.append(here)
         return 1
     if line.startswith("附"):
@@ -162,24 +164,14 @@ def _opens_provisions(page: Page, items: Sequence[Item], at: int, closing: Closi
     return label is not None and label.number == 1 and label.style in _OUTERMOST
 
 
-_LONGEST_NUMBERED_CONTACT = 80
-
-
-def _numbered_contact(page: Page, here: Span) -> Span | None:
-    """Return the words of a numbered item that only says whom to ask: ``2、联系人：小李 电话：8765432``."""
-    label = page.label_at(here.start)
-    if label is None or here.end - here.start > _LONGEST_NUMBERED_CONTACT:
-        return None
-    words = Span(here.start + label.width, here.end)
-    text = page.read(words)
-    named = _CONTACT.match(text.lstrip()) is not None and PHONE.search(text) is not None
-    return words if named and _PROSE.search(text[:-1]) is None else None
+def _is_copied(line: str) -> bool:
+    """Tell whether a line says who else gets the document, or who had it printed."""
+    may_be = line[:1] in "抄主报分发公校共" or line.rstrip().endswith(("印发", "印制"))
+    return may_be and _COPIED.fullmatch(line) is not None and _PROSE.search(line[:-1]) is None
 
 
 _CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报分发校共附 ")
 _CLOSING_ENDS = frozenset("日曰发制) \t")
-
-
 _FIGURES = re.compile(r"(?:19|20)\d\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}")
 
 
@@ -190,8 +182,12 @@ def _may_close(line: str) -> bool:
         or line[0] in _CLOSING_STARTS
         or line[-1] in _CLOSING_ENDS
         or "联" in line[:8]
-        or _FIGURES.fullmatch(line)
+        or _is_day(line)
     )
+
+
+def _is_day(line: str) -> bool:
+    return line[0] in "12" and _FIGURES.fullmatch(line) is not None
 
 
 _DAY_ENDS = ("日", "曰", "印发")
@@ -201,14 +197,16 @@ _DAMAGED_RELEASE = re.compile(r"日\s*\?.{0,18}\)$")  # （此件公开发布）
 def _take_signature(page: Page, here: Span, line: str, closing: Closing) -> int:
     may_sign = (
         closing.may_close
-        and len(line) <= _LONGEST_SIGNATURE
+        and 0 < len(line) <= _LONGEST_SIGNATURE
         and (
             line.rstrip(")").endswith(_DAY_ENDS)
-            or _DAMAGED_RELEASE.search(line) is not None
-            or (_FIGURES.fullmatch(line) is not None and _stands_under_office(page, closing))
+            or ("?" in line and _DAMAGED_RELEASE.search(line) is not None)
+            or (_is_day(line) and _stands_under_office(page, closing))
         )
     )
-    signed = (_SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)) if may_sign else None
+    if not may_sign:
+        return 0
+    signed = _SIGNED.fullmatch(line) or _MASKED_SIGNATURE.fullmatch(line)
     date = DATE.search(line) if signed else None
     found = date_of(date) if date else None
     target = _target(closing)

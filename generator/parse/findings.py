@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from generator.core import codes
 from generator.core.model import Issue, Node, Plan
@@ -14,7 +14,9 @@ from generator.core.terms import Script
 from generator.parse.labels import Piece
 from generator.parse.lines import Kind, Page
 from generator.parse.patterns import DATE, date_of
-from generator.text.script import has_traditional_form, keeps_script
+from generator.text.script import keeps_script, simplified_marks
+
+_ANNEX, _REPEAT = Style.ANNEX, Kind.REPEAT  # a member is slow to ask of its class
 
 
 def find_issues(
@@ -71,15 +73,7 @@ def _numbering_issues(body: tuple[Node, ...]) -> Iterator[Issue]:
         labels = [read_label(node.label) for node in siblings]
         if None in labels:
             yield from _lost_issues(siblings)
-        labelled = [
-            (node, label) for node, label in zip(siblings, labels, strict=True) if label and label.number
-        ]
-        for style, group in groupby(labelled, key=lambda pair: pair[1].style):
-            run = list(group)
-            if style is Style.ANNEX:
-                continue
-            yield from _run_issues(run, last_elsewhere.get(style, 0))
-            last_elsewhere[style] = run[-1][1].number
+        yield from _run_issues(siblings, labels, last_elsewhere)
 
 
 def _sibling_groups(siblings: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
@@ -89,15 +83,25 @@ def _sibling_groups(siblings: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
             yield from _sibling_groups(node.children)
 
 
-def _run_issues(run: list[tuple[Node, Label]], before: int) -> Iterator[Issue]:
-    first, label = run[0]
-    if label.number not in (1, before + 1):
-        yield _gap(first, None, label)
-    for (_, one), (node, two) in pairwise(run):
-        if two.number == one.number:
+def _run_issues(
+    siblings: tuple[Node, ...], labels: Sequence[Label | None], last_elsewhere: dict[str, int]
+) -> Iterator[Issue]:
+    """Go through the numbers of siblings, run by run of one style; annexes need not be counted."""
+    one: Label | None = None
+    for node, two in zip(siblings, labels, strict=True):
+        if two is None or not two.number:
+            continue
+        if two.style is _ANNEX:
+            pass
+        elif one is None or two.style is not one.style:
+            if two.number not in (1, last_elsewhere.get(two.style, 0) + 1):
+                yield _gap(node, None, two)
+        elif two.number == one.number:
             yield codes.REPEATED.at(label=node.label, node=node.id, line=_line(node), quote=node.label)
         elif two.number != one.number + 1:
             yield _gap(node, one, two)
+        one = two
+        last_elsewhere[two.style] = two.number
 
 
 def _gap(node: Node, before: Label | None, label: Label) -> Issue:
@@ -138,7 +142,7 @@ def _bracket_issues(page: Page, pieces: Sequence[Piece]) -> Iterator[Issue]:
 
 
 def _copy_issues(page: Page) -> Iterator[Issue]:
-    copies = [page.line_of(line.words.start) for line in page.lines if line.kind is Kind.REPEAT]
+    copies = [page.line_of(line.words.start) for line in page.lines if line.kind is _REPEAT]
     if copies:
         yield codes.REPEATED_TEXT.at(line_from=copies[0], line_to=copies[-1], line=copies[0])
     if page.readings:
@@ -201,7 +205,8 @@ def _dates_in_words(folded: str) -> Iterator[re.Match[str]]:
     """Yield the dates written with 年."""
     year = folded.find("年")
     while year >= 0:
-        if match := DATE.match(folded, max(year - 4, 0)):
+        begin = max(year - 4, 0)
+        if folded[begin] in "12一二" and (match := DATE.match(folded, begin)):
             yield match
         year = folded.find("年", year + 1)
 
@@ -224,11 +229,12 @@ def _script_issues(page: Page, script: Script | None) -> Iterator[Issue]:
     """Report characters of the other script: left by a conversion, or by copying from two sources."""
     sample = page.raw[:_SAMPLE]
     if script is Script.HANT:
-        strange = frozenset(filter(has_traditional_form, frozenset(sample) - _VARIANTS))
+        strange = [mark for mark in simplified_marks(sample) if mark not in _VARIANTS]
     elif keeps_script(sample, folded := page.folded[:_SAMPLE]):
         return
     else:
-        strange = frozenset(mark for mark in set(sample).difference(folded) if "\u3400" <= mark <= "\u9fff")
-    if sum(map(sample.count, strange)) >= _FEWEST_MIXED:
-        words = "".join(sorted(strange, key=sample.index)[: _MOST_WORDS * 2])
+        other = {mark for mark in set(sample).difference(folded) if "\u3400" <= mark <= "\u9fff"}
+        strange = [mark for mark in sample if mark in other]
+    if len(strange) >= _FEWEST_MIXED:
+        words = "".join(dict.fromkeys(strange))[: _MOST_WORDS * 2]
         yield codes.MIXED_SCRIPT.at(words=words, quote=words[0])

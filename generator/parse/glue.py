@@ -12,7 +12,16 @@ from itertools import pairwise
 
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import DATE, ENDS_BEFORE_NUMBER, NUMBER, OFFICE_END, RELEASE, date_of, kind_of
+from generator.parse.patterns import (
+    DATE,
+    ENDS_BEFORE_NUMBER,
+    NUMBER,
+    OFFICE_END,
+    RELEASE,
+    date_of,
+    kind_of,
+    may_hold_release,
+)
 from generator.text.chrome import is_furniture
 
 _NOTICE = re.compile(r"(?:关于|印发|转发|发布)[^。;]{2,200}?(?:的|》|工作)通知(?![》,。、;的中要精书”如])")
@@ -92,10 +101,9 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
 
 def _body_line_cuts(text: str) -> set[int]:
     """Cut where a line of the body goes over to what closes it."""
-    annexed = "附" in text and "附件" in text
-    cuts = _annex_cuts(text) if annexed else set()
-    if annexed or "联" in text or ("源" in text and "来源:" in text) or ("辑" in text and "责任编辑" in text):
-        cuts |= _closing_cuts(text)
+    cuts: set[int] = set()
+    if _may_hold_closing(text):
+        cuts = (_annex_cuts(text) if "附件" in text else cuts) | _closing_cuts(text)
     if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)
         cuts |= _release_cuts(text) if cuts else set()
@@ -170,9 +178,6 @@ _CLOSINGS = re.compile(
 )
 
 
-_CLOSING_WORDS = ("联系", "联络员", "附件", "来源:", "责任编辑")
-
-
 def _closing_cuts(text: str) -> set[int]:
     """Cut before contacts, a list of attachments, a source note that end a line."""
     start = max(len(text) - _LONGEST_END, 0)
@@ -181,12 +186,29 @@ def _closing_cuts(text: str) -> set[int]:
     return {match.end() for match in _CLOSINGS.finditer(text, start)}
 
 
+_CLOSING_WORDS = ("联系", "联络员", "附件", "来源:", "责任编辑")
+
+
+def _may_hold_closing(text: str) -> bool:
+    """Tell whether a line holds one of those words; of each a character first, as most lines hold none."""
+    return (
+        ("联" in text and ("联系" in text or "联络员" in text))
+        or ("附" in text and "附件" in text)
+        or ("源" in text and "来源:" in text)
+        or ("辑" in text and "责任编辑" in text)
+    )
+
+
 def _release_cuts(text: str) -> set[int]:
+    if not may_hold_release(text):
+        return set()
     return {at for match in RELEASE.finditer(text) for at in match.span()}
 
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff。:;)》”]) +(?=[\u4e00-\u9fff《“(0-9?①-⑳])")
-_FIRST_LABEL = re.compile(r"一、|第一[章部条]|\(一\)|(?<!\d)1[.、](?!\d)")
+_FIRST_LABEL = re.compile(  # the class of first characters comes first: the search skips to them
+    r"[一第(1](?:(?<=一)、|(?<=第)一[章部条]|(?<=\()一\)|(?<=1)(?<!\d1)[.、](?!\d))"
+)
 _LINE_BREAK = re.compile(
     r"(?<=[。:;)]) +|(?<=[\u4e00-\u9fff”》]) +(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"
 )

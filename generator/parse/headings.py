@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.core.numbering import INLINE_STYLES, Style
-from generator.core.spans import Span, make_span
+from generator.core.spans import Span, trim
 from generator.parse.lines import Page
 
 LONGEST_SENTENCE = 40
@@ -46,15 +46,16 @@ def split_heading(
     end, behind = _sentence_end(page.folded, first, style, more=followed or bool(rest), glued=glued)
     if end is None:
         return None, paragraphs
-    if behind < first.end and (remainder := _trim(page.folded, behind, first.end)).end > remainder.start:
+    if behind < first.end and (remainder := trim(page.folded, behind, first.end)).end > remainder.start:
         rest = (remainder, *rest)
-    if (
-        not followed
-        and (not rest or page.folded[rest[0].start] in "(〔")
-        and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in rest)
-    ):
+    if not followed and (not rest or _only_brackets(page, rest)):
         return None, paragraphs  # one sentence, with a bracket or without
-    return _trim(page.folded, first.start, end, " 。:"), rest
+    return trim(page.folded, first.start, end, " 。:"), rest
+
+
+def _only_brackets(page: Page, paragraphs: tuple[Span, ...]) -> bool:
+    begins = page.folded[paragraphs[0].start] in "(〔"
+    return begins and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in paragraphs)
 
 
 def _sentence_end(
@@ -62,13 +63,13 @@ def _sentence_end(
 ) -> tuple[int | None, int]:
     """Return where the heading ends and where the words behind it begin; no end where there is none."""
     text = folded[span.start : span.end]
-    inline = style in INLINE_STYLES and style is not Style.STAGE
-    gap = _find_gap(text, glued=glued, outer=style is Style.HAN) if " " in text and not inline else None
+    inline = style in _INLINE
+    gap = _find_gap(text, glued=glued, outer=style is _HAN) if not inline and " " in text else None
     if gap is not None:
         return span.start + gap, span.start + gap + 1
     at = _find_stop(text, inline=inline)
     long = len(text) > LONGEST_SENTENCE and (at is None or at > LONGEST_SENTENCE)
-    if (long and style.rank <= Style.DIGIT.rank) or (glued and style is Style.HAN):
+    if (long and style in _OUTER) or (glued and style is _HAN):
         known = _GLUED_HEADING.match(text)
         if known:
             return span.start + known.end(), span.start + known.end()
@@ -80,9 +81,13 @@ def _sentence_end(
     return (span.end, span.end) if heads else (None, 0)
 
 
+_HAN = Style.HAN  # a member is slow to ask of its class
+_OUTER = frozenset(style for style in Style if style.rank <= Style.DIGIT.rank)
+_INLINE = INLINE_STYLES - {Style.STAGE}
 _BRACKETS = dict.fromkeys("(《“「『", 1) | dict.fromkeys(")》”〉」』", -1)
 
 
+_FARTHEST = LONGEST_SENTENCE * 4
 _MARKS = re.compile("[()《》“”〉「」『』。.,;:]")
 _IN_DOUBT = re.compile("[()《》“”〉「」『』.:]")
 
@@ -92,12 +97,12 @@ def _find_stop(text: str, *, inline: bool) -> int | None:
 
     A 。 between quotation marks that close ends nothing; between marks that never close it does.
     """
-    stop = text.find("。", 0, LONGEST_SENTENCE * 4)
-    if not _IN_DOUBT.search(text, 0, stop if stop >= 0 else LONGEST_SENTENCE * 4):
+    stop = text.find("。", 0, _FARTHEST)
+    if _IN_DOUBT.search(text, 0, stop if stop >= 0 else _FARTHEST) is None:
         return stop if stop >= 0 else None
     depth, inner = 0, None
     pure = not inline
-    for match in _MARKS.finditer(text, 0, LONGEST_SENTENCE * 4):
+    for match in _MARKS.finditer(text, 0, _FARTHEST):
         at, mark = match.start(), match[0]
         step = _BRACKETS.get(mark)
         if step is not None:
@@ -145,11 +150,3 @@ def _find_gap(text: str, *, glued: bool, outer: bool) -> int | None:
         return None
     sure = glued or len(match["gap"]) > 1 or len(match["tail"]) >= LONGEST_SENTENCE
     return match.end("head") if sure else None
-
-
-def _trim(folded: str, start: int, end: int, marks: str = " ") -> Span:
-    while start < end and folded[start] == " ":
-        start += 1
-    while end > start and folded[end - 1] in marks:
-        end -= 1
-    return make_span((start, end))

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from generator.core.numbering import INLINE_STYLES, Label, Style
-from generator.core.spans import Span, make_span
+from generator.core.spans import Span, trim
 from generator.parse.lines import Page
 from generator.parse.places import (
     Before,
     Place,
     above_plain,
-    find_followed,
     find_lost,
-    find_opened,
     find_places,
+    look_ahead,
 )
 from generator.parse.series import Around, Series
 from generator.parse.tables import Item, Row
@@ -43,7 +42,7 @@ def split_pieces(page: Page, items: Iterable[Item]) -> list[Piece]:
     """
     lines = list(items)
     spans = [item for item in lines if isinstance(item, Span)]
-    places = [place for span in spans for place in find_places(page, span)]
+    places = find_places(page, spans)
     if lost := find_lost(page, spans):
         places = sorted([*places, *lost], key=lambda place: place.at)
     splitter = _Splitter(page, above_plain(page, places))
@@ -57,7 +56,7 @@ class _Splitter:
     def __init__(self, page: Page, places: Sequence[Place]) -> None:
         self.page = page
         self.places = places
-        self.followed, self.opened = find_followed(places), find_opened(places)
+        self.followed, self.opened = look_ahead(places)
 
     def split(self, lines: Sequence[Item], *, headed: bool) -> list[Piece]:
         """Split lines; ``headed`` says that an inline series may begin before any heading."""
@@ -79,17 +78,22 @@ class _Splitter:
     def _take_line(self, span: Span, *, broken: bool) -> list[Place]:
         """Take the places of a line where provisions begin."""
         taken: list[Place] = []
-        depth, seen = 0, span.start
-        while self.cursor < len(self.places) and self.places[self.cursor].at < span.end:
-            place = self._numbered(self.places[self.cursor])
-            depth, seen = _bracket_depth(self.page.folded, seen, place.at, depth), place.at
+        places, cursor = self.places, self.cursor
+        seen, end = span
+        depth = 0
+        while cursor < len(places) and places[cursor].at < end:
+            place = self._numbered(places[cursor])
+            if seen < place.at:
+                depth, seen = _bracket_depth(self.page.folded, seen, place.at, depth), place.at
             since = place.at - taken[-1].end if taken else None
-            if self._accepts(place, since=since, depth=depth, broken=broken):
+            around = Around(since, self.followed[cursor], self.opened[cursor], depth, broken)
+            if self._accepts(place, around):
                 self.series.take(place)
                 self.headed = True
                 taken.append(place)
                 depth, seen = 0, place.end
-            self.cursor += 1
+            cursor += 1
+        self.cursor = cursor
         return taken
 
     def _numbered(self, place: Place) -> Place:
@@ -98,18 +102,15 @@ class _Splitter:
         label = place.label._replace(number=self.series.number_of_lost())
         return Place(place.at, label, place.before, place.end)
 
-    def _accepts(self, place: Place, *, since: int | None, depth: int, broken: bool) -> bool:
-        followed = self.followed[self.cursor]
-        heads = place.label.style is Style.ORDINAL and place.before is Before.OPENS and followed
-        if place.label.style in INLINE_STYLES and not (self.headed or heads):
-            return False
-        around = Around(since, followed, self.opened[self.cursor], depth, broken)
+    def _accepts(self, place: Place, around: Around) -> bool:
+        if not self.headed and place.label.style in INLINE_STYLES:
+            heads = place.label.style is Style.ORDINAL and place.before is Before.OPENS and around.followed
+            if not heads:
+                return False
         return self.series.accepts(self.page.folded, place, around)
 
 
 def _bracket_depth(folded: str, start: int, end: int, depth: int) -> int:
-    if start == end:
-        return depth
     part = folded[start:end]
     stop = part.rfind("。")
     if stop >= 0:
@@ -120,22 +121,17 @@ def _bracket_depth(folded: str, start: int, end: int, depth: int) -> int:
 
 
 def _cut(page: Page, span: Span, taken: Sequence[Place]) -> list[Piece]:
+    folded = page.folded
+    if not taken and span.start < span.end:
+        return [Piece(None, span.start, trim(folded, span.start, span.end), opens=True)]
     if len(taken) == 1 and taken[0].at == span.start:
         place = taken[0]
-        return [Piece(place.label, place.at, _trim(page.folded, place.end, span.end), opens=True)]
+        return [Piece(place.label, place.at, trim(folded, place.end, span.end), opens=True)]
     pieces = []
     ends = [*(place.at for place in taken), span.end]
     if ends[0] > span.start:
-        pieces.append(Piece(None, span.start, _trim(page.folded, span.start, ends[0]), opens=True))
+        pieces.append(Piece(None, span.start, trim(folded, span.start, ends[0]), opens=True))
     for place, end in zip(taken, ends[1:], strict=True):
-        words = _trim(page.folded, place.end, end)
+        words = trim(folded, place.end, end)
         pieces.append(Piece(place.label, place.at, words, opens=place.before is Before.OPENS))
     return pieces
-
-
-def _trim(folded: str, start: int, end: int) -> Span:
-    while start < end and folded[start] == " ":
-        start += 1
-    while end > start and folded[end - 1] == " ":
-        end -= 1
-    return make_span((start, end))

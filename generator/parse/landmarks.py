@@ -10,7 +10,7 @@ from generator.core.numbering import Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.metadata import field_value
-from generator.parse.patterns import DATE, NUMBER, RELEASE, read_date
+from generator.parse.patterns import DATE, NUMBER, is_release, read_date
 from generator.parse.tables import Item
 from generator.parse.titles import Title, is_office, signs, transmitted_title
 
@@ -77,7 +77,7 @@ def signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int 
         text = page.read(spans[at])
         if notice is None and not ("年" in text and signs(page.read(spans[at - 1]))):
             continue
-        if len(text) <= _LONGEST_DATE_LINE and (RELEASE.fullmatch(text) or _is_date(text)):
+        if len(text) <= _LONGEST_DATE_LINE and (is_release(text) or _is_date(text)):
             return at
         if (
             len(text) <= _LONGEST_SIGNED
@@ -147,7 +147,7 @@ def belongs_to_head(page: Page, item: Item) -> bool:
     return bool(
         _SUBTITLE.fullmatch(text)
         or _CREDIT.fullmatch(text)
-        or RELEASE.fullmatch(text)
+        or is_release(text)
         or field_value(text) is not None
         or is_office(text)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from msgspec import Struct
 
 from generator.core.numbering import Label, read_folded_label
-from generator.core.spans import LineIndex, Span, make_span
+from generator.core.spans import LineIndex, Span, line_starts, make_span
 from generator.text.chrome import (
     SHORTEST_REPEAT,
     find_outline,
@@ -18,7 +19,7 @@ from generator.text.chrome import (
     is_furniture,
     is_page_number,
 )
-from generator.text.normalise import blank_lost_spaces, clean_invisible, count_pinyin, drop_pinyin
+from generator.text.normalise import clean_page
 from generator.text.script import fold
 
 
@@ -65,12 +66,12 @@ class Page:
 
     def said(self, span: Span) -> str:
         """Return the words of a span as printed: cells parted by spaces, wrapped lines joined."""
-        words = self.raw[span.start : span.end]
-        if "\t" in words:
-            words = words.replace("\t", " ")
-        elif "\n" not in words:
-            self.folds[words] = self.folded[span.start : span.end]
-        return _LINE_END.sub("", words) if "\n" in words else words
+        start, end = span
+        words = self.raw[start:end]
+        if "\n" not in words and "\t" not in words:
+            self.folds[words] = self.folded[start:end]
+            return words
+        return _LINE_END.sub("", words.replace("\t", " "))
 
     def both(self, span: Span) -> tuple[str, str]:
         """Return the words of a span as printed and folded, place for place, also over a wrapped line."""
@@ -97,44 +98,48 @@ class Page:
         return tuple(line.words for line in self.lines if line.kind in (Kind.TEXT, Kind.ROW))
 
 
-_FEW_READINGS = 3
 _LINE_END = re.compile(r"(?<![ \n])[ ]*\n[ \n]*")
 
 
 def read_page(text: str) -> Page:
     """Fold a text once and type its lines. Never refuses: any string is a page."""
-    readings = count_pinyin(text)
-    clean = blank_lost_spaces(clean_invisible(text))
-    if readings >= _FEW_READINGS:
-        clean = drop_pinyin(clean)
+    clean, readings = clean_page(text)
     folded = fold(clean)
-    clean, folded = _blank_page_numbers(clean, folded)
-    clean, folded = _part_cells(clean, folded)
-    return Page(clean, folded, _type_lines(text, folded), LineIndex(clean), readings)
+    clean, folded = _blank_numbers_within(clean, folded)
+    plain = folded.split("\n")
+    clean, printed = _part_cells(*_blank_page_numbers(clean, plain))
+    folded = folded if printed is plain else "\n".join(printed)
+    starts = line_starts(printed)
+    sources = starts if len(folded) == len(text) else line_starts(text.split("\n"))
+    lines = _type_lines(printed, starts, sources)
+    return Page(clean, folded, lines, LineIndex(starts[:-1]), readings)
 
 
-def _type_lines(text: str, folded: str) -> tuple[Line, ...]:
-    """Type the lines of a source; ``folded`` is its normal form, with as many lines."""
-    printed = folded.split("\n")
-    sources = printed if len(folded) == len(text) else text.split("\n")
-    printed = [_blank_label(line) if line.startswith(_SITE_LABELS) else line for line in printed]
-    inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in printed]
+def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence[int]) -> tuple[Line, ...]:
+    """Type the lines of a page: where each begins, and where it and one more would begin in the source."""
+    shown = [_blank_label(line) if line.startswith(_SITE_LABELS) else line for line in printed]
+    inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in shown]
+    kinds = [_kind_of(words) for words in inner]
     outline = find_outline(inner)
     copies = find_repeated_lines(
         inner if not outline else ["" if at in outline else w for at, w in enumerate(inner)]
     )
-    lines: list[Line] = []
-    start = at = 0
-    for number, (source, line, words) in enumerate(zip(sources, printed, inner, strict=True)):
-        end = min(start + len(source) + 1, len(text))  # the last line has no line end
-        begin = at + line.find(words[:1])
-        kind = _kind_of(words) if number not in copies else Kind.REPEAT
-        kind = Kind.FURNITURE if words and number in outline else kind
-        lines.append(Line(kind, start, end, make_span((begin, begin + len(words)))))
-        again = find_repeated_tail(words) if kind is Kind.TEXT and len(words) >= SHORTEST_REPEAT else None
-        if again is not None:
-            lines[-1:] = _part_repeat(lines[-1], begin + again.start)
-        start, at = end, at + len(line) + 1
+    for number in copies:
+        kinds[number] = Kind.REPEAT
+    for number in outline:
+        kinds[number] = Kind.FURNITURE if inner[number] else kinds[number]
+    begins = [
+        at if words is line else at + line.find(words[:1])
+        for at, line, words in zip(starts, shown, inner, strict=False)
+    ]
+    ends = [*sources[1:-1], sources[-1] - 1]  # the last line has no line end
+    lines = [
+        Line(kind, start, end, make_span((begin, begin + len(words))))
+        for kind, start, end, begin, words in zip(kinds, sources, ends, begins, inner, strict=False)
+    ]
+    for number in reversed([at for at, words in enumerate(inner) if len(words) >= SHORTEST_REPEAT]):
+        if kinds[number] is _TEXT and (tail := find_repeated_tail(inner[number])):
+            lines[number : number + 1] = _part_repeat(lines[number], begins[number] + tail.start)
     return tuple(lines)
 
 
@@ -165,28 +170,39 @@ def _strip_row(line: str) -> str:
 
 def _kind_of(words: str) -> Kind:
     if not words:
-        return Kind.BLANK
+        return _BLANK
     if "\t" in words:
-        return Kind.ROW
-    return Kind.FURNITURE if is_furniture(words) else Kind.TEXT
+        return _ROW
+    return _FURNITURE if is_furniture(words) else _TEXT
 
 
-def _blank_page_numbers(clean: str, folded: str) -> tuple[str, str]:
-    """Put spaces for the numbers of printed pages, so that a paragraph can go on behind them."""
-    if within := [number.span() for number in _PAGE_NUMBER_WITHIN.finditer(folded)]:
-        clean, folded = _blank(clean, within), _blank(folded, within)
-    lines = folded.split("\n")
-    numbers = [
+_BLANK, _ROW, _TEXT, _FURNITURE = Kind.BLANK, Kind.ROW, Kind.TEXT, Kind.FURNITURE  # an enum is slow to ask
+
+
+def _blank_numbers_within(clean: str, folded: str) -> tuple[str, str]:
+    """Put spaces for the numbers of printed pages that stand between the sentences of a line."""
+    within = [number.span() for number in _PAGE_NUMBER_WITHIN.finditer(folded)]
+    return (_blank(clean, within), _blank(folded, within)) if within else (clean, folded)
+
+
+def _blank_page_numbers(clean: str, lines: list[str]) -> tuple[str, list[str]]:
+    """Put spaces for the lines that number printed pages, so that a paragraph can go on behind them.
+
+    ``lines`` are those of the folded page.
+    """
+    numbers = {
         at
         for at, line in enumerate(lines)
         if line and len(line) <= _LONGEST_PAGE_LINE and is_page_number(line.strip(" \t"))
-    ]
+    }
     if not numbers:
-        return clean, folded
+        return clean, lines
     raw_lines = clean.split("\n")
     for at in numbers:
-        raw_lines[at] = lines[at] = " " * len(lines[at])
-    return "\n".join(raw_lines), "\n".join(lines)
+        raw_lines[at] = " " * len(raw_lines[at])
+    return "\n".join(raw_lines), [
+        line if at not in numbers else raw_lines[at] for at, line in enumerate(lines)
+    ]
 
 
 def _blank(text: str, places: list[tuple[int, int]]) -> str:
@@ -200,15 +216,20 @@ def _blank(text: str, places: list[tuple[int, int]]) -> str:
 
 
 _LONGEST_PAGE_LINE = 80
-_PAGE_NUMBER_WITHIN = re.compile(r"(?<=[。;:)] )-\s?\d{1,3}\s?-(?=\s|$)")  # of a page without line ends
+_PAGE_NUMBER_WITHIN = re.compile(  # of a page without line ends; its first mark, which is rare, comes first
+    r"-(?<=[。;:)] -)\s?\d{1,3}\s?-(?=\s|$)"
+)
 _FEWEST_BARS, _FEWEST_CLOSED = 2, 6
 
 
-def _part_cells(clean: str, folded: str) -> tuple[str, str]:
-    """Put tabs for the bars that part the cells of a table in a plain text: ``任务 | 单位 | 时限 |``."""
-    if folded.count("|") < 2 * _FEWEST_BARS:
-        return clean, folded
-    raw_lines, folded_lines = clean.split("\n"), folded.split("\n")
+def _part_cells(clean: str, lines: list[str]) -> tuple[str, list[str]]:
+    """Put tabs for the bars that part the cells of a table in a plain text: ``任务 | 单位 | 时限 |``.
+
+    ``lines`` are those of the folded page.
+    """
+    if clean.count("|") + clean.count("｜") < 2 * _FEWEST_BARS:
+        return clean, lines
+    raw_lines, folded_lines = clean.split("\n"), list(lines)
     mark = " "  # a line above the first row that has bars at its end only is the title of the table
     closed = [at for at, line in enumerate(folded_lines) if line.find("|") == len(line.rstrip(" ")) - 1 >= 0]
     if len(closed) >= _FEWEST_CLOSED:  # a cell a line, each closed by its bar
@@ -220,4 +241,4 @@ def _part_cells(clean: str, folded: str) -> tuple[str, str]:
             mark = "\t" if "|" in line.strip(" |") else mark
             raw_lines[at] = raw_lines[at].replace("|", mark).replace("｜", mark)
             folded_lines[at] = line.replace("|", mark)
-    return "\n".join(raw_lines), "\n".join(folded_lines)
+    return "\n".join(raw_lines), folded_lines

@@ -44,10 +44,25 @@ _KEY = re.compile(
 )
 
 
+_KEY_STARTS = re.compile(  # where a key can stand; the class comes first, so that the search skips to it
+    f"[{''.join({word[0] for words in _KEYS.values() for word in words.split()})}](?<![^\\s\\[【|;,].)"
+)
+
+
+def _find_keys(head: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    end = 0
+    for start in _KEY_STARTS.finditer(head):
+        if start.start() >= end and (match := _KEY.match(head, start.start())) is not None:
+            found.append(match)
+            end = match.end()
+    return found
+
+
 def read_fields(head: str) -> Fields:
     """Read the fields of the (folded) part of a page outside the plan's text."""
     found: dict[str, str] = {}
-    matches = list(_KEY.finditer(head))
+    matches = _find_keys(head)
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(head)
         value = _first_words(head[match.end() : end])

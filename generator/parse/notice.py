@@ -12,7 +12,7 @@ from generator.parse.closing import Closing, take_closing
 from generator.parse.landmarks import LONGEST_ADDRESSEES, belongs_to_head, is_addressed
 from generator.parse.lines import Page
 from generator.parse.metadata import Fields, field_value
-from generator.parse.patterns import NUMBER, RELEASE, kind_of, read_date, squash
+from generator.parse.patterns import NUMBER, is_release, kind_of, read_date, squash
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
 
@@ -129,8 +129,8 @@ def _without_fields(page: Page, spans: Sequence[Span]) -> list[Span]:
         if (
             value is None
             and not empty
-            and not NUMBER.fullmatch(text.strip("()[] "))
-            and not RELEASE.fullmatch(text)
+            and not ("号" in text and NUMBER.fullmatch(text.strip("()[] ")))
+            and not is_release(text)
         ):
             lines.append(span)
         empty = value == ""

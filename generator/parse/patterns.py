@@ -32,6 +32,17 @@ RELEASE = re.compile(
 )
 """附注: （此件公开发布）."""
 
+
+def may_hold_release(folded: str) -> bool:
+    """Tell whether a folded text holds a word that ``RELEASE`` begins with: few do."""
+    return "此" in folded or "公开" in folded
+
+
+def is_release(folded: str) -> bool:
+    """Tell whether a folded line says whether the document is public: ``(此件公开发布)``."""
+    return may_hold_release(folded) and RELEASE.fullmatch(folded) is not None
+
+
 _KINDS = [
     "工作要点",
     "工作计划",
@@ -85,13 +96,17 @@ _SUFFIX = re.compile(
 )
 
 
+_SUFFIX_ENDS = frozenset(")]】>〉》\n")
 _FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$")
 
 
 def bare_title(folded: str) -> str:
     """Take the closing brackets off a folded title: ``工作计划(2021-2023年)(试行)`` → ``工作计划``."""
-    title = _FILE_END.sub("", folded.rstrip(" *"))
-    while (match := _SUFFIX.search(title)) is not None and match.start() > 3 and not title.endswith("》"):
+    title = folded.rstrip(" *")
+    title = _FILE_END.sub("", title) if "." in title else title
+    while title[-1:] in _SUFFIX_ENDS and (match := _SUFFIX.search(title)) is not None:
+        if match.start() <= 3 or title.endswith("》"):
+            break
         title = title[: match.start()].rstrip()
     return title
 
@@ -101,6 +116,8 @@ _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,}(?![\u4e0
 
 def close_up(words: str) -> str:
     """Close up characters that are set apart, as in the last line of a title: ``工 作 方 案``."""
+    if " " not in words and "\u3000" not in words:
+        return words
     return _SPACED.sub(lambda apart: "".join(apart[0].split()), words)
 
 
@@ -149,7 +166,10 @@ def read_han_year(numeral: str) -> int:
     )
 
 
-_MARK = re.compile(r"[\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-]")
+MARKS = r"\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-"
+"""What ``squash`` drops, as the inside of a class of characters."""
+
+_MARK = re.compile(f"[{MARKS}]")
 
 
 def squash(folded: str) -> str:

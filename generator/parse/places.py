@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -48,20 +48,26 @@ _LOST_BLANK = re.compile(r"\?(?=[\u4e00-\u9fff])")  # 三、?职责分工, as a 
 _STOPS = frozenset("。;!?:…)】〕」』”’》>]")
 
 
-def find_places(page: Page, span: Span) -> Iterator[Place]:
-    """Yield every place of a span where a label can be read, in order."""
-    folded = page.folded
-    position = span.start
-    while (match := _TRIGGER.search(folded, position, span.end)) is not None:
-        at = match.start()
-        label = page.label_at(at)
-        if label is None or at + label.width > span.end:
-            position = match.end()
-            continue
-        position = at + label.width
-        if _LOST_BLANK.match(folded, position, span.end):
-            position += 1
-        yield Place(at, label, what_stands_before(folded, span.start, at), position)
+def find_places(page: Page, spans: Iterable[Span]) -> list[Place]:
+    """Find every place of some spans where a label can be read, in order."""
+    places: list[Place] = []
+    folded, label_at, search = page.folded, page.label_at, _TRIGGER.search
+    for start, end in spans:
+        position = start
+        while (match := search(folded, position, end)) is not None:
+            at = match.start()
+            label = label_at(at)
+            if label is None or at + label.width > end:
+                position = match.end()
+                continue
+            position = at + label.width
+            if position < end and folded[position] == "?" and _LOST_BLANK.match(folded, position, end):
+                position += 1
+            places.append(Place(at, label, what_stands_before(folded, start, at), position))
+    return places
+
+
+_OPENS, _STOP, _SPACE, _COMMA, _GLUED = Before  # a member is slow to ask of its class
 
 
 def what_stands_before(folded: str, start: int, at: int) -> Before:
@@ -70,12 +76,12 @@ def what_stands_before(folded: str, start: int, at: int) -> Before:
     while before >= start and folded[before] == " ":
         before -= 1
     if before < start:
-        return Before.OPENS
+        return _OPENS
     if folded[before] in _STOPS:
-        return Before.STOP
+        return _STOP
     if before < at - 1:
-        return Before.SPACE
-    return Before.COMMA if folded[before] in ",、" else Before.GLUED
+        return _SPACE
+    return _COMMA if folded[before] in ",、" else _GLUED
 
 
 _LOST_MARKS = "?\ufffd□"
@@ -95,42 +101,44 @@ def find_lost(page: Page, spans: Sequence[Span]) -> list[Place]:
     for span in spans:
         for match in _LOST.finditer(page.folded, span.start, span.end):
             before = what_stands_before(page.folded, span.start, match.start())
-            if before is Before.OPENS or (before is Before.STOP and page.folded[match.start() - 1] in "。;:"):
+            if before is _OPENS or (before is _STOP and page.folded[match.start() - 1] in "。;:"):
                 label = Label(Style.CIRCLE, 0, page.raw[match.start()], 1)
                 lost.append(Place(match.start(), label, before, match.end()))
     return lost if len(lost) >= _FEWEST_LOST else []
 
 
-def find_opened(places: Sequence[Place]) -> list[bool]:
-    """Tell for each place whether the next label of its style is the following one and begins a line."""
+def look_ahead(places: Sequence[Place]) -> tuple[list[bool], list[bool]]:
+    """Tell for each place whether a later label of its style continues it, and whether the next begins a line.
+
+    The first looks as far as the next 1, the second at the very next label of that style.
+    """
     following: dict[Style, Place] = {}
-    result = [False] * len(places)
+    later: dict[Style, set[int]] = {}
+    followed, opened = [False] * len(places), [False] * len(places)
     for index in range(len(places) - 1, -1, -1):
         place = places[index]
-        after = following.get(place.label.style)
-        if after is not None:
-            result[index] = after.before is Before.OPENS and after.label.number == place.label.number + 1
-        following[place.label.style] = place
-    return result
-
-
-def find_followed(places: Sequence[Place]) -> list[bool]:
-    """Tell for each place whether a later label of its style, before the next 1, continues it."""
-    later: dict[Style, set[int]] = {}
-    result = [False] * len(places)
-    for index in range(len(places) - 1, -1, -1):
-        label = places[index].label
-        numbers = later.setdefault(label.style, set())
-        result[index] = label.number + 1 in numbers
-        if label.number == 1:
+        style, number = place.label.style, place.label.number
+        after = following.get(style)
+        following[style] = place
+        if after is None:
+            later[style] = {number}
+            continue
+        numbers = later[style]
+        if number + 1 in numbers:
+            followed[index] = True
+            opened[index] = after.label.number == number + 1 and after.before is _OPENS
+        if number == 1:
             numbers.clear()
-        numbers.add(label.number)
-    return result
+        numbers.add(number)
+    return followed, opened
 
 
 def above_plain(page: Page, places: Sequence[Place]) -> list[Place]:
     """Put 壹、贰、 above 一、 where both number a text; a lone 壹、 is a 一、 that was printed so."""
-    formal = {place.at for place in places if page.folded[place.at] in _FORMAL}
+    folded = page.folded
+    formal = {place.at for place in places if folded[place.at] in _FORMAL}
+    if not formal:
+        return list(places)
     numbers = {place.label.number for place in places if place.at in formal}
     plain = any(p.label.style is Style.HAN and p.label.number == 1 and p.at not in formal for p in places)
     if len(numbers) < 2 or not plain:

@@ -186,7 +186,8 @@ def _region_of_rules(body: tuple[Node, ...]) -> str | None:
     while stack:
         node = stack.pop()
         stack += node.children
-        for region in _CITED_REGION.findall(f"{node.heading or ''}{node.text or ''}"):
+        words = f"{node.heading or ''}{node.text or ''}"
+        for region in _CITED_REGION.findall(words) if "《" in words else ():
             counts[region] = counts.get(region, 0) + 1
     best = max(counts, key=lambda name: counts[name], default=None)
     return best if best and counts[best] >= _OFTEN else None

@@ -25,6 +25,12 @@ _BEFORE_NUMERAL = frozenset("统唯单专同逐之万无合归划如其不周期
 _LONGEST_QUOTATION = 40
 _BARE = frozenset("一二三四五六七八九十")
 _WEAK = frozenset(",，:：0123456789") | _BARE  # what ends a label at the start of a line only
+_STAGE, _ORDINAL, _ANNEX, _HAN, _DIGIT, _DECIMAL, _LETTER = (  # a member is slow to ask of its class
+    *(Style.STAGE, Style.ORDINAL, Style.ANNEX, Style.HAN, Style.DIGIT, Style.DECIMAL, Style.LETTER),
+)
+_OPENS = Before.OPENS
+_SECTIONS = frozenset((Style.STAGE, Style.ORDINAL))
+_HEADING_SECTIONS = frozenset(style for style in Style if style.rank <= Style.HAN.rank)
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
 _INNER = frozenset((Style.CIRCLE, *INLINE_STYLES))
 _LONGEST_STEP = 2
@@ -66,19 +72,21 @@ class Series:
         heading that of 第一， or 第一阶段： at the start of a line goes on behind deeper items, until the next 一、.
         """
         label = place.label
-        if label.style is Style.ORDINAL and place.before is Before.OPENS and not self.last:
-            self.sections = self.topmost = frozenset((Style.ORDINAL,))
-        elif label.style in (Style.STAGE, Style.ORDINAL) and place.before is Before.OPENS:
-            self.sections |= {label.style}
-        elif label.style.rank <= Style.HAN.rank:
+        style = label.style
+        if style in _HEADING_SECTIONS:
             self.sections = self.topmost
-        self.last[label.style] = label.number
-        if label.style is Style.DECIMAL:
+        elif style in _SECTIONS and place.before is _OPENS:
+            if style is _ORDINAL and not self.last:
+                self.sections = self.topmost = frozenset((_ORDINAL,))
+            else:
+                self.sections |= {style}
+        self.last[style] = label.number
+        if style is _DECIMAL:
             self.decimals[label.printed.count(".")] = label.number
-        if label.style not in INLINE_STYLES and not self.last.keys().isdisjoint(_INNER):
-            for style in _INNER & self.last.keys():
-                if style.rank > label.style.rank and style not in self.sections:
-                    del self.last[style]
+        if style not in INLINE_STYLES and not self.last.keys().isdisjoint(_INNER):
+            for inner in _INNER & self.last.keys():
+                if inner.rank > style.rank and inner not in self.sections:
+                    del self.last[inner]
 
     def expects(self, label: Label) -> bool:
         """Tell whether a label is the next of its style."""
@@ -90,22 +98,18 @@ class Series:
 
     def accepts(self, folded: str, place: Place, around: Around) -> bool:
         """Decide whether a label of the folded page begins a provision where it stands."""
+        label, since, followed, depth = place.label, around.since, around.followed, around.depth
         after = folded[place.end : place.end + _LOOKAHEAD]
-        since, followed, depth = around.since, around.followed, around.depth
-        if place.label.style in INLINE_STYLES:
+        if label.style in INLINE_STYLES:
             return self._accepts_item(place, after, since=since, followed=followed, depth=depth)
-        if place.label.style is Style.ANNEX:
+        if label.style is _ANNEX:
             return _accepts_annex(place, after, depth)
-        if since == 0 or place.before is Before.OPENS:
-            return self._accepts_opening(place.label, after, around)
-        if (
-            depth > 0
-            or place.label.printed[-1] in _WEAK
-            or not self._may_follow(folded, place, followed=followed)
-        ):
+        if since == 0 or place.before is _OPENS:
+            return self._accepts_opening(label, after, around)
+        if depth > 0 or label.printed[-1] in _WEAK or not self._may_follow(folded, place, followed=followed):
             return False
         if _goes_on_from_heading(place, around):
-            unfit = _REFERENCE_AFTER.match(after) or _is_figure(place.label, after)
+            unfit = _REFERENCE_AFTER.match(after) or _is_figure(label, after)
             return folded[place.at - 1] not in _NOT_BEFORE and not unfit
         return self._accepts_within(folded, place, after)
 
@@ -127,19 +131,21 @@ class Series:
         return label.style in self.last and self.expects(label)
 
     def _accepts_opening(self, label: Label, after: str, around: Around) -> bool:
-        if label.style is Style.DECIMAL:
+        style, number, last = label.style, label.number, label.printed[-1]
+        if style is _DECIMAL:
             figure = after[:1] != " " and _UNIT_AFTER.match(after)
             return not figure and (
-                self.decimals.get(label.printed.count("."), 0) + 1 == label.number or label.number == 1
+                self.decimals.get(label.printed.count("."), 0) + 1 == number or number == 1
             )
-        if label.printed[-1] in _WEAK and _UNIT_AFTER.match(after):
+        weak = last in _WEAK
+        if weak and _UNIT_AFTER.match(after):
             return False
-        if label.printed[-1] in _BARE and label.style is Style.HAN:
-            step = label.number - self.last.get(Style.HAN, 0)
-            return 0 < step <= _LONGEST_STEP if label.number > 1 else around.followed
-        if around.broken or label.style is Style.LETTER or label.printed[-1] in _WEAK:
+        if weak and style is _HAN and last in _BARE:
+            step = number - self.last.get(_HAN, 0)
+            return 0 < step <= _LONGEST_STEP if number > 1 else around.followed
+        if weak or around.broken or style is _LETTER:
             return self.expects(label)
-        return label.style is not Style.DIGIT or label.number <= _HIGHEST_DIGIT
+        return style is not _DIGIT or number <= _HIGHEST_DIGIT
 
     def _may_follow(self, folded: str, place: Place, *, followed: bool) -> bool:
         """Tell whether a label inside a line fits its series: the next, a first, a small jump, or before （一）."""

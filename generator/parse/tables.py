@@ -38,10 +38,12 @@ def read_tables(page: Page, spans: Sequence[Span]) -> list[Item]:
     """Put rows in place of the lines that print a task table; all other lines stay."""
     items: list[Item] = []
     at = 0
-    tabbed = "\t" in page.folded
+    folded, tabbed = page.folded, "\t" in page.folded
+    begins = [folded[span.start] in HEAD_STARTS or (tabbed and "\t" in page.read(span)) for span in spans]
+    if not any(begins):
+        return list(spans)
     while at < len(spans):
-        may_begin = page.folded[spans[at].start] in HEAD_STARTS or (tabbed and "\t" in page.read(spans[at]))
-        taken, found = _read_table(page, spans, at) if may_begin else (0, [])
+        taken, found = _read_table(page, spans, at) if begins[at] else (0, [])
         if taken:
             items += found
             at += taken

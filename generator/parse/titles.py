@@ -9,12 +9,25 @@ from typing import NamedTuple
 from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import OFFICE, RELEASE, bare_title, kind_of, read_date, squash
+from generator.parse.patterns import (
+    MARKS,
+    OFFICE,
+    OFFICE_END,
+    bare_title,
+    is_release,
+    kind_of,
+    read_date,
+    squash,
+)
 
 _NOTICE_KINDS = frozenset(["通知", "通告", "公告", "函", "批复", "通报"])
 _LONGEST, _SHORTEST, _LONGEST_WRAPPED = 120, 5, 48
-_NO_TITLE = re.compile(
-    r"[。;!?]|[:,,、]$|^(?:备注|相关(?:公告|解读|文件|链接|通知))[\s:]|^[【\[](?!(?:公文|文件|法规|信息)?(?:标题|名称))[^】\]]{2,8}[】\]]|^(?:附件?|抄送|主送|主题|标题|来源|发布|发文|索引|文号|关键词|现|根据|为)\s*[:\d]|(?:本|该|此)(?:方案|计划|要点|通知|意见|办法)$"
+_NO_TITLE = re.compile(  # by how it begins
+    r"(?:备注|相关(?:公告|解读|文件|链接|通知))[\s:]|[【\[](?!(?:公文|文件|法规|信息)?(?:标题|名称))[^】\]]{2,8}[】\]]|(?:附件?|抄送|主送|主题|标题|来源|发布|发文|索引|文号|关键词|现|根据|为)\s*[:\d]"
+)
+_NO_TITLE_ENDS = (
+    *":,、",
+    *(own + kind for own in "本该此" for kind in ("方案", "计划", "要点", "通知", "意见", "办法")),
 )
 _UNFINISHED = re.compile(
     r"关于|印发|转发|《[^》]*$|“[^”]*$|^(?:20|19)\d\d年|(?:局|厅|政府|委员会|办公室|部|委|院)$"
@@ -38,14 +51,13 @@ class Title(NamedTuple):
 
 def find_titles(page: Page, spans: Sequence[Span]) -> list[Title]:
     """Find all lines, or lines wrapped together, that read as the title of a document."""
-    titles = []
-    at = 0
-    while at < len(spans):
-        title = _title_at(page, spans, at) if _may_title(page, spans[at]) else None
+    titles: list[Title] = []
+    done = 0
+    for at in [at for at, span in enumerate(spans) if _may_title(page, span)]:
+        title = _title_at(page, spans, at) if at >= done else None
         if title is not None:
             titles.append(title)
-            at = title.last
-        at += 1
+            done = title.last + 1
     return titles
 
 
@@ -58,24 +70,29 @@ def _title_at(page: Page, spans: Sequence[Span], at: int) -> Title | None:
     words = ""
     for last in range(at, min(at + 4, len(spans))):
         line = page.read(spans[last])
-        if not _may_title(page, spans[last]) or _is_no_title(line):
+        if "。" in line or ";" in line or (last > at and not _may_title(page, spans[last])):
             return None
         if words and is_office(words) and _whole_title(line):
             return None
         words += line
         kind = kind_of(words)
-        if kind is not None and _finished(words) and _SHORTEST < len(words) <= _LONGEST:
-            return Title(at, last, words, kind)
-        stump = last + 1 < len(spans) and _is_stump(page.read(spans[last + 1]))
-        if len(line) > _LONGEST_WRAPPED or not (stump or _UNFINISHED.search(words)):
+        whole = kind is not None and _finished(words) and _SHORTEST < len(words) <= _LONGEST
+        if not whole:
+            stump = last + 1 < len(spans) and _is_stump(page.read(spans[last + 1]))
+            if len(line) > _LONGEST_WRAPPED or not (stump or _UNFINISHED.search(words)):
+                return None
+        if _is_no_title(line):
             return None
+        if whole and kind is not None:
+            return Title(at, last, words, kind)
     return None
 
 
 def _is_no_title(line: str) -> bool:
-    if "。" in line or ";" in line or begins_with_label(line) or _only_date(line):
+    """Tell whether a line without a sentence is something else than a title, or a part of one."""
+    if "!" in line or "?" in line or line.endswith(_NO_TITLE_ENDS) or _NO_TITLE.match(line):
         return True
-    return _NO_TITLE.search(line) is not None or RELEASE.fullmatch(line) is not None
+    return begins_with_label(line) or _only_date(line) or is_release(line)
 
 
 _LONGEST_STUMP = 8
@@ -91,7 +108,8 @@ _LEADING_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 def _undated(title: str) -> str:
     """Leave out the year that only one of a title and its mention may bear."""
-    return _LEADING_YEAR.sub("", title, count=1) if _LEADING_YEAR.match(title) else title
+    year = _LEADING_YEAR.match(title)
+    return title[year.end() :] if year else title
 
 
 def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[Title]:
@@ -102,8 +120,7 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
         return found
     starts = {name[:1] for name in wanted}
     for first, span in enumerate(spans):
-        mark = page.folded[span.start]
-        if span.end - span.start > _LONGEST or (mark.isalpha() and mark not in starts):
+        if span.end - span.start > _LONGEST or not _may_be_named(page, span, starts):
             continue
         words = ""
         if "印发" in page.read(span):
@@ -116,6 +133,15 @@ def find_named(page: Page, spans: Sequence[Span], names: Sequence[str]) -> list[
             if not any(name.startswith(dense) for name in wanted):
                 break
     return found
+
+
+_FIRST_WORD = re.compile(f"[^{MARKS}]")
+
+
+def _may_be_named(page: Page, span: Span, starts: set[str]) -> bool:
+    """Tell whether the first character that is no mark begins a title that is looked for, or a year before it."""
+    first = _FIRST_WORD.search(page.folded, span.start, span.end)
+    return first is None or first[0] in starts or first[0] in "12"
 
 
 _SUBJECT = re.compile(r"(?:(?:19|20)\d\d[\d\s年度—–-]*)?(?P<subject>.*)")
@@ -160,8 +186,15 @@ def transmitted_title(notice: str) -> str | None:
 
 def is_office(line: str) -> bool:
     """Tell whether a folded line is the name of an office, or of several side by side."""
-    names = [name for name in re.split(r"[\s、,]+", line) if name]
-    return 0 < len(names) <= 12 and len(line) <= 160 and all(OFFICE.fullmatch(name) for name in names)
+    if len(line) > _LONGEST_OFFICES or not (line[-1:] in _OFFICE_ENDS or line[-1:].isspace()):
+        return False
+    names = [name for name in _BETWEEN_OFFICES.split(line) if name]
+    return 0 < len(names) <= _MOST_OFFICES and all(OFFICE.fullmatch(name) for name in names)
+
+
+_BETWEEN_OFFICES = re.compile(r"[\s、,]+")
+_OFFICE_ENDS = frozenset(end[-1] for end in OFFICE_END.split("|")) | frozenset(")、,")
+_LONGEST_OFFICES, _MOST_OFFICES = 160, 12
 
 
 _SEAL = re.compile(r"\([^()]{2,40}代章\)")

@@ -38,6 +38,7 @@ def build_tree(page: Page, pieces: Iterable[Piece]) -> tuple[list[Branch], list[
             tree.add_paragraph(piece)
         else:
             tree.add_provision(piece, piece.label)
+    tree.close(0)
     return tree.top, tree.before
 
 
@@ -51,6 +52,8 @@ class _Tree:
         self.top: list[Branch] = []
         self.before: list[Span] = []
         self.open: list[Branch] = []
+        self.end = 0
+        """Where the words read last end, and with them all open provisions."""
         self.under: dict[Style, Style | None] = {}
 
     def add_paragraph(self, piece: Piece) -> None:
@@ -61,31 +64,32 @@ class _Tree:
             self.open[-1].rows.append(piece.row.text or "")
         elif piece.words.end > piece.words.start:
             self.open[-1].paragraphs.append(piece.words)
-        self._extend(piece.words.end)
+        self.end = piece.words.end
 
     def add_provision(self, piece: Piece, label: Label) -> None:
         self._close_for(label, piece.opens)
-        del self.open[_DEEPEST - 1 :]
-        branch = Branch(
-            label, piece.start, max(piece.words.end, piece.start + label.width), piece.opens, piece.row
-        )
-        if piece.words.end > piece.words.start and piece.row is None:
-            branch.paragraphs.append(piece.words)
-        self.under.setdefault(label.style, self.open[-1].label.style if self.open else None)
-        siblings = self.open[-1].children if self.open else self.top
-        siblings.append(branch)
+        self.close(_DEEPEST - 1)
+        words, row = piece.words, piece.row
+        self.end = max(words.end, piece.start + label.width)
+        branch = Branch(label, piece.start, self.end, piece.opens, row)
+        if row is None and words.end > words.start:
+            branch.paragraphs.append(words)
+        above = self.open[-1] if self.open else None
+        if label.style not in self.under:
+            self.under[label.style] = above.label.style if above else None
+        (above.children if above else self.top).append(branch)
         self.open.append(branch)
-        self._extend(branch.end)
 
-    def _extend(self, end: int) -> None:
-        for branch in self.open:
-            branch.end = end
+    def close(self, depth: int) -> None:
+        """Close the open provisions from a depth on."""
+        while len(self.open) > depth:
+            self.open.pop().end = self.end
 
     def _close_for(self, label: Label, opens: bool) -> None:
         """Close the open provisions that do not hold a new one with this label."""
         depth = self._sibling_depth(label)
         if depth is not None:
-            del self.open[depth:]
+            self.close(depth)
             return
         lead_in = self._leads_in()
         closed = self._close_series(label, opens)
@@ -96,27 +100,31 @@ class _Tree:
         outermost = next((b for b in self.open if b.label.style is not Style.ANNEX), None)
         customary = outermost is None or outermost.label.style in INLINE_STYLES
         if outermost and not customary and label.style.rank < outermost.label.style.rank and not lead_in:
-            del self.open[self.open.index(outermost) :]
+            self.close(self.open.index(outermost))
         elif label.number > 1:
             self._close_to_customary_parent(label)
 
     def _sibling_depth(self, label: Label) -> int | None:
         """Return the depth of the open provision that a label continues or repeats."""
-        alike = [depth for depth, branch in enumerate(self.open) if _alike(branch.label, label)]
-        if not alike:
-            return None
-        for depth in reversed(alike):
-            if self.open[depth].label.number + 1 == label.number:
+        deepest = None
+        for depth in range(len(self.open) - 1, -1, -1):
+            above = self.open[depth].label
+            if above.style is not label.style or not _alike(above, label):
+                continue
+            if above.number + 1 == label.number:
                 return depth
-        innermost = self.open[alike[-1]]
+            deepest = depth if deepest is None else deepest
+        if deepest is None:
+            return None
+        innermost = self.open[deepest]
         nested = label.number == 1 and innermost is self.open[-1] and label.style not in INLINE_STYLES
         if nested and (self._leads_in() or _mark(innermost.label) != _mark(label)):
             return None
-        return alike[-1]
+        return deepest
 
     def _leads_in(self) -> bool:
         """Tell whether the last words read announce a list: they end in a colon."""
-        return bool(self.open) and self.page.folded[self.open[-1].end - 1] == ":"
+        return bool(self.open) and self.page.folded[self.end - 1] == ":"
 
     def _close_series(self, label: Label, opens: bool) -> Branch | None:
         """Close an inline series in which a numbered provision on its own line cannot stand."""
@@ -126,7 +134,8 @@ class _Tree:
         while (
             self.open and self.open[-1].label.style in INLINE_STYLES and not self._holds_list(self.open[-1])
         ):
-            closed = self.open.pop()
+            closed = self.open[-1]
+            self.close(len(self.open) - 1)
         return closed
 
     def _holds_list(self, item: Branch) -> bool:
@@ -156,11 +165,11 @@ class _Tree:
         parent = self.under.get(label.style)
         if label.style not in self.under:
             while self.open and self.open[-1].label.style.rank > label.style.rank:
-                self.open.pop()
+                self.close(len(self.open) - 1)
             return
         for depth in range(len(self.open) - 1, -1, -1):
             if self.open[depth].label.style is parent:
-                del self.open[depth + 1 :]
+                self.close(depth + 1)
                 return
 
 
@@ -172,11 +181,12 @@ def _mark(label: Label) -> str:
     return match[0].replace("．", ".") if match else ""
 
 
+_DECIMAL = Style.DECIMAL
+
+
 def _alike(one: Label, other: Label) -> bool:
-    """Tell whether two labels are of one kind: 2.2 and 2.2.1 are not, though both are decimal."""
-    if one.style is not other.style:
-        return False
-    return one.style is not Style.DECIMAL or one.printed.count(".") == other.printed.count(".")
+    """Tell whether two labels of one style are of one kind: 2.2 and 2.2.1 are not, though both are decimal."""
+    return one.style is not _DECIMAL or one.printed.count(".") == other.printed.count(".")
 
 
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
@@ -185,16 +195,16 @@ def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[
 
 
 def _make_node(page: Page, branch: Branch, siblings: Siblings) -> Node:
-    printed = branch.label.printed
+    printed, row, line_of = branch.label.printed, branch.row, page.places.line_of
     node_id = siblings.identify(printed)
-    row, line_of = branch.row, page.places.line_of
     heading, text = _split_words(page, branch) if row is None else _row_words(page, branch, row)
+    first = line_of(branch.start)
     return Node(
         label=printed,
         id=node_id,
         heading=heading,
         text=text,
-        lines=(line_of(branch.start), line_of(max(branch.end - 1, branch.start))),
+        lines=(first, line_of(branch.end - 1) if branch.end - 1 > branch.start else first),
         children=make_nodes(page, branch.children, siblings.under(node_id)) if branch.children else (),
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Kind, Line, Page
-from generator.parse.patterns import DATE, RELEASE
+from generator.parse.patterns import DATE, is_release
 from generator.parse.titles import is_office
 
 _KINDS = (Kind.TEXT, Kind.ROW)
@@ -42,11 +42,15 @@ def join_wrapped(page: Page) -> list[Span]:
 
 def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
     """Join lines that a title or a list was cut into: ``1.《`` / ``某条例`` / ``》的宣传``, ``检查月饼、`` / ``茶叶``."""
+    folded = page.folded
+    cut = [folded[end - 1] in "《、" or folded[start] == "》" for start, end in spans]
+    if True not in cut:  # as in most texts
+        return spans
     joined: list[Span] = []
     last = ""
     for span in spans:
-        cut = last == "《" or page.folded[span.start] == "》"
-        if joined and (cut or (last == "、" and _breaks_list(page, joined[-1], span))):
+        inside = last == "《" or page.folded[span.start] == "》"
+        if joined and (inside or (last == "、" and _breaks_list(page, joined[-1], span))):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
@@ -160,7 +164,7 @@ def _signs(page: Page, before: Line, line: Line) -> bool:
     """Tell whether an office and a date stand on two lines: set to the right they reach as far as a full line."""
     above, words = page.read(before.words), page.read(line.words)
     return (DATE.match(words) is not None and is_office(above)) or (
-        RELEASE.fullmatch(words) is not None and DATE.match(above) is not None
+        is_release(words) and DATE.match(above) is not None
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cached_property
 from itertools import takewhile
 
 from generator.core.numbering import begins_with_label
@@ -92,9 +92,8 @@ _ANYWHERE_INSIDE = (
     r".*(?:文章|资料|范文|一文|本文|内容).{0,12}(?:来源于?|由|为|转自).{0,12}(?:网友|网络|互联网|会员|用户)(?:上传|整理|收集|分享|提供|投稿).*",
     r".*(?:不代表本站|不代表本网|仅供参考,).*",
 )
-_ANYWHERE_HINT = (  # each of those holds one of these words
-    r"[>»›码期上整收分提投不仅](?:(?<=[>»›码])|(?<=\d期)|(?<=上)传|(?<=整)理|(?<=收)集|(?<=分)享|(?<=提)供|(?<=投)稿"
-    r"|(?<=不)代表本|(?<=仅)供参考)"
+_ANYWHERE_HINT = (  # each of those holds one of these, whose first characters are rarer than 上 or 整
+    r"[>»›码期友络网员户代仅](?:(?<=[>»›码])|(?<=\d期)|(?<=[友络网员户])[上整收分提投]|(?<=不代)表本|(?<=仅)供参考)"
 )
 
 _TAIL = (  # the same for the first line of a foot
@@ -144,21 +143,26 @@ class _Shapes:
         self._starting, self._inside = starting, inside
         self._firsts = frozenset("".join(firsts for firsts, _ in starting))
         self._hint = re.compile(hint)
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def match(self, line: str) -> bool:
         """Tell whether a line, as a whole, has one of the shapes."""
-        first = line[0]
-        if first in _BULLETS or first.isspace():
-            return self._pattern("").fullmatch(line) is not None
-        if first in self._firsts and self._pattern(first).fullmatch(line) is not None:
-            return True
-        return self._hint.search(line) is not None and self._pattern(None).fullmatch(line) is not None
+        first = line[0] if line[0] not in _BULLETS and not line[0].isspace() else ""
+        if not first or first in self._firsts:
+            pattern = self._patterns.get(first) or self._compile(first)
+            if pattern.fullmatch(line) is not None:
+                return True
+        return self._hint.search(line) is not None and self._within.fullmatch(line) is not None
 
-    @cache  # noqa: B019  the two that there are live as long as the module
-    def _pattern(self, first: str | None) -> re.Pattern[str]:
-        """Compile the shapes that can begin with a character; all for an empty one, ``None`` for those inside."""
-        shapes = () if first is None else tuple(form for firsts, form in self._starting if first in firsts)
-        return _whole((*shapes, *(() if first else self._inside)))
+    def _compile(self, first: str) -> re.Pattern[str]:
+        """Compile the shapes that can begin with a character; all for an empty one: behind a bullet."""
+        shapes = [form for firsts, form in self._starting if first in firsts]
+        pattern = self._patterns[first] = _whole((*shapes, *(() if first else self._inside)))
+        return pattern
+
+    @cached_property
+    def _within(self) -> re.Pattern[str]:
+        return _whole(self._inside)
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -169,16 +173,22 @@ _BULLETS = frozenset("-•·*")
 _FURNITURE = _Shapes(_ANYWHERE, _ANYWHERE_INSIDE, _ANYWHERE_HINT)
 _FOOTER = _Shapes(_TAIL, _TAIL_INSIDE, _TAIL_HINT)
 _LONGEST_LINE, _LONG_LINE, _LONGEST_FOOTER, _LONGEST_PAGE_NUMBER = 400, 120, 200, 24
-_MAY_BE_LONG = (*":>»›|", "本站", "本网", "网友")
 
 
 def is_furniture(line: str) -> bool:
     """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
     if not line or len(line) > _LONGEST_LINE:
         return False
-    if len(line) > _LONG_LINE and (not any(map(line.__contains__, _MAY_BE_LONG)) or _holds_provisions(line)):
+    if len(line) > _LONG_LINE and (not _may_be_long(line) or _holds_provisions(line)):
         return False
     return _FURNITURE.match(line)
+
+
+def _may_be_long(line: str) -> bool:
+    """Tell whether a line holds a mark or a word of long furniture; single characters first, most hold none."""
+    if ":" in line or ">" in line or "|" in line or "»" in line or "›" in line:
+        return True
+    return ("网" in line and ("本网" in line or "网友" in line)) or ("站" in line and "本站" in line)
 
 
 def _holds_provisions(line: str) -> bool:
@@ -213,6 +223,9 @@ def find_repeated_lines(lines: Sequence[str]) -> range:
     Blank lines do not count. Short lines repeat by chance, so a run needs three lines and 120
     characters. ``lines`` are folded and stripped.
     """
+    printed = [line for line in lines if line]
+    if len(printed) - len(set(printed)) < _COPY_LINES:
+        return range(0)
     seen: set[str] = set()
     best, run_start, size, count, best_size = range(0), 0, 0, 0, 0
     for at, line in enumerate(lines):
@@ -235,9 +248,9 @@ _FEWEST_HEADINGS, _LONGEST_HEADING, _OPENING = 3, 100, 12
 
 def find_outline(lines: Sequence[str]) -> range:
     """Find the outline that a page prints above its text: headings alone, most of which come again below."""
-    printed = [at for at, line in enumerate(lines) if line]
-    if not printed or not _HEADS_OUTLINE.match(lines[printed[0]]):
+    if not _HEADS_OUTLINE.match(next(filter(None, lines), "")):
         return range(0)
+    printed = [at for at, line in enumerate(lines) if line]
     headings = list(takewhile(lambda at: _is_heading(lines[at]), printed))
     below = lines[headings[-1] + 1 :] if headings else ()
     again = [at for at in headings if any(line.startswith(lines[at][:_OPENING]) for line in below)]

@@ -75,3 +75,16 @@ def count_pinyin(text: str) -> int:
 def drop_pinyin(text: str) -> str:
     """Take the strewn readings out: ``產(chǎn)品質(zhì)量`` → ``產品質量``."""
     return _PINYIN.sub("", text)
+
+
+_ODD = re.compile(f"[{re.escape(''.join(_INVISIBLE))}{_TONED}]")
+_FEW_READINGS = 3
+
+
+def clean_page(text: str) -> tuple[str, int]:
+    """Return a page in normal form, and how many readings were strewn into it; a few are its own and stay."""
+    if _ODD.search(text) is None:  # nothing invisible, no reading with a tone: so are most pages
+        return blank_lost_spaces(text), 0
+    readings = count_pinyin(text)
+    clean = blank_lost_spaces(clean_invisible(text))
+    return drop_pinyin(clean) if readings >= _FEW_READINGS else clean, readings

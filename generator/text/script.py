@@ -7,7 +7,7 @@ matching (parser, facts, search) works on folded text and quotes from the raw on
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import ne
 from typing import Literal
@@ -18,8 +18,7 @@ from generator.core.terms import Script
 
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 _FREQUENT = "，：；（）！？．－％\u3000"
-_HAS_WIDE = re.compile("[\uff01-\uff5e\u3000]")
-_WIDE_BYTE = b"\xff"  # in all of those but the space, which is replaced with the frequent ones
+_WIDE_BYTE = b"\xff"  # of all of those but the space, which is replaced with the frequent ones
 
 
 @cache
@@ -40,38 +39,91 @@ def simplify(text: str) -> str:
     OpenCC's t2s keeps the length of everything seen so far; where a phrase of its tables would not,
     the text is converted one character at a time instead.
     """
-    converted = _convert_lines(text) if len(text) > _LONG else _convert("t2s", text)
+    converted = "\n".join(_convert_lines(text)[0]) if len(text) > _LONG else _convert("t2s", text)
     if len(converted) == len(text):
         return converted
     return "".join(s if len(s := _convert("t2s", c)) == 1 else c for c in text)
 
 
-def _convert_lines(text: str) -> str:
-    """Convert by t2s only those lines of a long text that hold a character which t2s may change."""
+def _convert_lines(text: str, *, folding: bool = False) -> tuple[list[str], list[int]]:
+    """Convert by t2s only those lines of a long text that hold a character which t2s may change.
+
+    Where no phrase of t2s can stand, each character is replaced by what t2s makes of it alone: OpenCC
+    parts a text into its phrases and single characters, so that is all it does there. ``folding`` brings
+    width and case together in the same pass. Return the lines, and which of them had no such pass; a text
+    that t2s does not change is one line.
+    """
+    may_change, alone = _changed_by_t2s()
+    try:
+        damaged, rare = False, len(text.encode("utf-16-le")) > 2 * len(text)  # beyond the first plane
+    except UnicodeEncodeError:  # half a surrogate pair, for which OpenCC refuses all that it gets together
+        damaged = rare = True
+    if not rare and may_change.search(text) is None:
+        return [text], [0]
+    table = _fold_alone() if folding else alone
+    is_rare = _RARE_HAN.search if damaged else _RARE.search
     lines = text.split("\n")
-    may_change = _changed_by_t2s().search
-    places = [at for at, line in enumerate(lines) if may_change(line)]
-    if not places:
-        return text
-    converted = _convert("t2s", "\n".join([lines[at] for at in places])).split("\n")
-    for at, line in zip(places, converted, strict=True):
+    left: list[int] = []
+    phrased: list[int] = []
+    for at, line in enumerate(lines):
+        known = not (rare and is_rare(line))
+        if known and not (may_change.search(line) or (damaged and "覆" in line)):
+            left.append(at)
+            continue
+        simple = line.translate(table) if known and not damaged else _PHRASE
+        if _PHRASE in simple or ("覆" in simple and _MAY_REPLY.search(line)):
+            left.append(at)
+            phrased.append(at)
+        else:
+            lines[at] = simple
+    converted = _convert("t2s", "\n".join([lines[at] for at in phrased])).split("\n") if phrased else ()
+    for at, line in zip(phrased, converted, strict=True):
         lines[at] = line
-    return "\n".join(lines)
+    return lines, left
 
 
 @cache
-def _changed_by_t2s() -> re.Pattern[str]:
-    """Compile the characters that t2s changes, alone or within a phrase: a few of a simplified text."""
+def _changed_by_t2s() -> tuple[re.Pattern[str], Sequence[int | str]]:
+    """Compile the characters that t2s changes, alone or within a phrase; also what it makes of each alone.
+
+    What the table puts for a character of ``_IN_PHRASES`` says that the line may hold a phrase.
+    """
+    changed = _changed_alone("t2s")
+    table: list[int | str] = list(range(0x10000))
+    for mark, simple in (changed | dict.fromkeys(_IN_PHRASES, _PHRASE)).items():
+        table[ord(mark)] = simple
+    return re.compile(f"[{''.join(changed)}覆{_CHANGED_IN_PHRASES}]{_COVERS}"), table
+
+
+@cache
+def _fold_alone() -> Sequence[int | str]:
+    """Make the table that folds each character alone; a Σ, whose lower case its neighbours decide, is left out."""
+    alone = _changed_by_t2s()[1]
+    folded = _lower(_narrow("".join(mark if isinstance(mark, str) else chr(mark) for mark in alone)))
+    table = [code if mark == chr(code) else mark for code, mark in enumerate(folded)]
+    table[ord("Σ")] = _PHRASE
+    return table
+
+
+def _changed_alone(name: Literal["t2s", "s2t"]) -> dict[str, str]:
+    """Return the frequent characters that a conversion changes, each alone, and what it makes of them."""
     marks = [chr(code) for block in _HAN_BLOCKS for code in block]
-    alone = _convert("t2s", "\n".join(marks)).split("\n")
-    changed = "".join(mark for mark, simple in zip(marks, alone, strict=True) if mark != simple)
-    return re.compile(f"[{changed}{_CHANGED_IN_PHRASES}\U00020000-\U0003ffff]")
+    converted = _convert(name, "\n".join(marks)).split("\n")
+    return {mark: other for mark, other in zip(marks, converted, strict=True) if mark != other}
 
 
 _LONG = 1000  # characters; a shorter text costs less than the table
 _HAN_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
-_CHANGED_IN_PHRASES = "沈坏藉哩覆衹瞭甦"
-"""The characters that t2s leaves alone but in its phrases (批覆, 毛坏); each of those phrases holds one."""
+_RARE = re.compile("[\U00010000-\U0010ffff]")  # a table of all would be long
+_RARE_HAN = re.compile("[\U00020000-\U0003ffff]")
+_CHANGED_IN_PHRASES = "沈坏藉哩衹瞭甦"
+"""With 覆, the characters that t2s changes in its phrases only (批覆, 毛坏); each of those phrases holds one."""
+_IN_PHRASES = _CHANGED_IN_PHRASES + "乾於麼么昇鍾鍊徵釐祕逕蒐脩氾鉅剋吒噁畫谿扞陞薹袷濛俱彷劄貲"
+"""Each phrase of OpenCC's TSPhrases that is more than its characters holds one of these, or 覆."""
+_PHRASE = "\0"
+_COVERS = "(?<![^鈞露回發稟答批拜見蕩重電頗反函射示明申]覆(?=[盖蓋]))"
+"""Not 覆 in 全覆盖, which is frequent: no phrase holds it there, where none can end with it (批覆|盖章)."""
+_MAY_REPLY = re.compile(f"覆{_COVERS}")
 
 
 def _lower(text: str) -> str:
@@ -86,14 +138,29 @@ def fold(text: str) -> str:
 
     ``fold("全面推廣E－CQS") == "全面推广e-cqs"``.
     """
-    return _lower(_narrow(simplify(text)))
+    folded = _fold_lines(text) if len(text) > _LONG and _GROWS not in text else ""
+    return folded if len(folded) == len(text) else _lower(_narrow(simplify(text)))
+
+
+_GROWS = "İ"  # the one character that is longer in lower case
+
+
+def _fold_lines(text: str) -> str:
+    """Fold a long text: in one pass each line that t2s changes, and all others together."""
+    lines, left = _convert_lines(text, folding=True)
+    others = _lower(_narrow("\n".join([lines[at] for at in left])))
+    if len(left) == len(lines):
+        return others
+    for at, line in zip(left, others.split("\n") if left else (), strict=True):
+        lines[at] = line
+    return "\n".join(lines)
 
 
 def _narrow(text: str) -> str:
     """Bring full-width characters to half width; the frequent ones first, one pass each."""
     for mark in _FREQUENT:
         text = text.replace(mark, _WIDTH[mark])
-    if _WIDE_BYTE not in text.encode("utf-16-be", "surrogatepass") or not _HAS_WIDE.search(text):
+    if _WIDE_BYTE not in text.encode("utf-16-le", "surrogatepass")[1::2]:  # the upper bytes
         return text
     return replace_marks(text, _WIDTH)
 
@@ -120,10 +187,15 @@ def keeps_script(text: str, folded: str) -> bool:
     return _lower(_narrow(text)) == folded
 
 
+def simplified_marks(text: str) -> list[str]:
+    """Return the characters of a text, one by one, that alone are others in traditional script: 监, 们, 里."""
+    found = _changed_by_s2t().findall(text)
+    return [mark for mark in found if mark <= "\uffff" or traditionalise(mark) != mark]
+
+
 @cache
-def has_traditional_form(mark: str) -> bool:
-    """Tell whether a character, alone, is another in traditional script: 监, 们, 里."""
-    return traditionalise(mark) != mark
+def _changed_by_s2t() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_changed_alone('s2t'))}\U00020000-\U0003ffff]")
 
 
 def detect_script(text: str, folded: str | None = None) -> Script | None:
@@ -134,11 +206,13 @@ def detect_script(text: str, folded: str | None = None) -> Script | None:
     """
     plain = text if folded is None else _lower(_narrow(text))
     simple_form = simplify(text) if folded is None else folded
-    traditional = sum(map(ne, plain, simple_form)) if plain != simple_form else 0
-    if traditional > len(text) * _CLEARLY_TRADITIONAL:
-        return Script.HANT
-    changed = 0 if traditional else sum(map(has_traditional_form, text[:_GLANCE]))
-    changed = changed or sum(map(has_traditional_form, text))
+    traditional = 0
+    for part in (slice(len(text) // 2), slice(len(text) // 2, None)) if plain != simple_form else ():
+        traditional += sum(map(ne, plain[part], simple_form[part]))
+        if traditional > len(text) * _CLEARLY_TRADITIONAL:
+            return Script.HANT
+    changed = 0 if traditional else len(simplified_marks(text[:_GLANCE]))
+    changed = changed or len(simplified_marks(text))
     if traditional == changed:
         return None
     return Script.HANT if traditional > changed else Script.HANS
