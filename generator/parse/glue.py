@@ -39,7 +39,7 @@ _ANNEX = re.compile(
     r"(?P<title>[^。;:,]{2,60}?(?:方案|表|清单|名单|要求|规范|办法|细则|目录|样式|模板|台账|计划|标准|指南|流程|分工))"
 )
 _PRINTED = re.compile(
-    rf"(?<=[单表案则法册书。])\s?(?P<office>[\u4e00-\u9fff()]{{4,40}}(?:{OFFICE_END}))\s?{DATE.pattern}\s?印发$"
+    rf"(?<=[单表案则法册书。])\s?(?P<office>[\u4e00-\u9fff()]{{4,40}}(?:{OFFICE_END}))\s?(?:{DATE.pattern})"
 )
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")

@@ -217,7 +217,7 @@ def _blank(text: str, places: list[tuple[int, int]]) -> str:
 
 _LONGEST_PAGE_LINE = 80
 _PAGE_NUMBER_WITHIN = re.compile(  # of a page without line ends; its first mark, which is rare, comes first
-    r"-(?<=[。;:)] -)\s?\d{1,3}\s?-(?=\s|$)"
+    r"-(?<=[。;:)] -)[^\S\n]?\d{1,3}[^\S\n]?-(?=\s|$)"
 )
 _FEWEST_BARS, _FEWEST_CLOSED = 2, 6
 

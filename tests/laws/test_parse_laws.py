@@ -30,6 +30,14 @@ def test_typed_lines_joined_are_the_raw_text(text: str) -> None:
     assert "".join(text[line.start : line.end] for line in read_page(text).lines) == text
 
 
+@given(texts | damaged_plans())
+@example("一、目标。摸清底数。 - 3\n- 二、任务。开展检查。")
+@THOROUGH
+def test_every_line_of_a_text_is_typed(text: str) -> None:
+    starts = {line.start for line in read_page(text).lines}
+    assert {0, *(at + 1 for at, mark in enumerate(text) if mark == "\n")} - {len(text)} <= starts
+
+
 @given(texts)
 @THOROUGH
 def test_folding_and_blanking_keep_the_length(text: str) -> None:
