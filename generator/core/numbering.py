@@ -60,10 +60,10 @@ class Label(NamedTuple):
 
 
 _HAN_DIGITS = "〇一二三四五六七八九"
-_FORMAL = "壹贰叁肆伍陆柒捌玖"  # as sums are written; some plans number their sections so
+_FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
 _HAN_VALUES = (
     {digit: value for value, digit in enumerate(_HAN_DIGITS)}
-    | {digit: value for value, digit in enumerate(_FORMAL, 1)}
+    | {digit: value for value, digit in enumerate(_FORMAL_DIGITS, 1)}
     | {"零": 0, "参": 3, "叄": 3, "ニ": 2}  # the last is a kana that scans put for 二
 )
 _DASHES = "—–"  # what character recognition makes of 一
@@ -76,6 +76,9 @@ _SINGLE_STYLES = {"⑴": Style.DIGIT_BRACKET, "⒈": Style.DIGIT, "㈠": Style.H
 
 HAN_NUMBER = f"[〇零一二三四五六七八九十百ニ{_DASHES}]{{1,5}}"
 """A Chinese numeral as a pattern; a dash in it is a 一 that was misread."""
+
+FORMAL_NUMERALS = _FORMAL_DIGITS + "参叄拾"
+"""Numerals as sums are written, with two other forms of 叁; some plans number their sections so."""
 
 _ONE = "[" + "".join(_SINGLE) + "]"
 _OPEN, _CLOSE = r"[(\[〔【〈﹙]", r"[)\]〕】〉﹚]"
@@ -95,7 +98,7 @@ _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that
     },
     "其": {Style.ORDINAL: rf"其{HAN_NUMBER}[,、:]"},
     "任": {Style.TASK: rf"任务(?:{HAN_NUMBER}|\d{{1,2}})[:、.]"},
-    _FORMAL + "参叄拾": {Style.HAN: rf"[{_FORMAL}参叄拾]{{1,3}}\s?[、.]"},
+    FORMAL_NUMERALS: {Style.HAN: rf"[{FORMAL_NUMERALS}]{{1,3}}\s?[、.]"},
     "〇零一二三四五六七八九十百ニ—–": {
         Style.HAN: rf"{HAN_NUMBER}\s?(?:[、.]{_NO_LIST}|[,:])|[一二三四五六七八九十]{{1,3}}(?= {{1,4}}[\u4e00-\u9fff“《]|$)",
         Style.HAN_BRACKET: rf"{HAN_NUMBER}\s?{_CLOSE}[、.]?",
@@ -129,7 +132,7 @@ _LABELS = {  # by the first character of a folded text: one named alternative a 
 }
 _STYLES = {style.value: style for style in Style}
 _NUMERAL = re.compile(
-    rf"\d+(?:\.\d+)*|{HAN_NUMBER}|[{_FORMAL}参叄拾]{{1,3}}|{_ONE}|(?<![a-z])[a-z]", re.ASCII
+    rf"\d+(?:\.\d+)*|{HAN_NUMBER}|[{FORMAL_NUMERALS}]{{1,3}}|{_ONE}|(?<![a-z])[a-z]", re.ASCII
 )
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD = _WIDTHS | str.maketrans("節條階段編項務錄個貳參陸", "节条阶段编项务录个贰参陆")

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.core.numbering import HAN_NUMBER, Label, Style
+from generator.core.numbering import FORMAL_NUMERALS, HAN_NUMBER, Label, Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 
@@ -32,17 +32,16 @@ class Place(Struct, frozen=True, gc=False):
     end: int
 
 
-_FORMAL = "壹贰叁参叄肆伍陆柒捌玖拾"
 _HAN, _OPENERS, _CLOSERS = "〇零一二三四五六七八九十百ニ—–", r"(\[〔【〈﹙", r")\]〕】〉﹚"
 _SINGLES = "ⅰ-ⅻ①-⒛㈠-㈩㉑-㉟❶-❿⓫-⓾"
 _TRIGGER = re.compile(  # the class of first characters comes first: the search skips to them
-    rf"[{_HAN}{_FORMAL}{_OPENERS}{_SINGLES}附第其任0-9a-z](?:"  # most are figures, so they come next
+    rf"[{_HAN}{FORMAL_NUMERALS}{_OPENERS}{_SINGLES}附第其任0-9a-z](?:"  # most are figures, so they come next
     r"(?<=[0-9])(?<![0-9.][0-9])(?:\d{0,2}\s?[、.)〉:,]|(?<![^\n ][0-9])\d?(?= {1,4}[\u4e00-\u9fff]))"
     rf"|(?<![0-9])(?:(?<=[{_HAN}])[{_HAN}]{{0,4}}\s?[、.是要),:]"
     r"|(?<=[一二三四五六七八九十])(?<![^\n ].)[一二三四五六七八九十]{0,2}(?= {1,4}[\u4e00-\u9fff“《])"
     rf"|(?<=[{_OPENERS}])\s?(?:{HAN_NUMBER}|\d{{1,3}})\s?[{_CLOSERS}]"
     rf"|(?<=[第其]){HAN_NUMBER}|(?<=附)[件表录]|(?<=任)务(?:{HAN_NUMBER}|\d)|(?<=[{_SINGLES}])"
-    rf"|(?<=[a-z])(?<![a-z][a-z])[.、]|(?<=[{_FORMAL}])(?<![\u4e00-\u9fff].)[{_FORMAL}]{{0,2}}\s?[、.]))"
+    rf"|(?<=[a-z])(?<![a-z][a-z])[.、]|(?<=[{FORMAL_NUMERALS}])(?<![\u4e00-\u9fff].)[{FORMAL_NUMERALS}]{{0,2}}\s?[、.]))"
 )
 _LOST_BLANK = re.compile(r"\?(?=[\u4e00-\u9fff])")  # 三、?职责分工, as a conversion left it
 _STOPS = frozenset("。;!?:…)】〕」』”’》>]")
@@ -136,7 +135,7 @@ def look_ahead(places: Sequence[Place]) -> tuple[list[bool], list[bool]]:
 def above_plain(page: Page, places: Sequence[Place]) -> list[Place]:
     """Put 壹、贰、 above 一、 where both number a text; a lone 壹、 is a 一、 that was printed so."""
     folded = page.folded
-    formal = {place.at for place in places if folded[place.at] in _FORMAL}
+    formal = {place.at for place in places if folded[place.at] in FORMAL_NUMERALS}
     if not formal:
         return list(places)
     numbers = {place.label.number for place in places if place.at in formal}
