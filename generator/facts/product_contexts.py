@@ -27,6 +27,7 @@ _STRICT = re.compile(
 ).search
 
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制").search
+_EXCEPT = re.compile("除(?<![消拆扣解清免剔切废破根排去删]除)[^除]{1,80}?(?:[以之]外|外(?=[的其]|$))").search
 _BY_MEANS = re.compile(r"(?:使用|利用|用|以(?![及上下内外次假]))[^,的]{0,12}$").search
 _PUT = re.compile(r"(?:将|把)[^,。;]{0,12}$").search
 _RECEIVES = re.compile(r"(?:将|把)[^,。;]{1,14}掺[入混][^,。;]{0,2}$").search
@@ -38,6 +39,8 @@ _JOINS = re.compile(
 
 def keep_products(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
     """Return the names of a clause, in order, that are no part of another thing and no means or end of a work."""
+    if names and text.find("除", clause[0], names[-1][0]) >= 0:
+        names = _without_excepted(text, names, clause)
     if not names:
         return names
     before, behind = text[clause[0] : names[-1][0]], text[names[0][1] : clause[1]]
@@ -48,6 +51,12 @@ def keep_products(text: str, names: list[Place], clause: Place, words: ProductWo
         names = [name for name in names if not _is_means(text, name, clause, words)]
     broad = words.broad
     return [name for name in names if text[name[0] : name[1]] not in broad or not _is_lone(text, clause)]
+
+
+def _without_excepted(text: str, names: list[Place], clause: Place) -> list[Place]:
+    """Leave out what stands between 除 and 外: 除危险化学品、特种设备外."""
+    out = _EXCEPT(text, *clause)
+    return [name for name in names if not out.start() < name[0] < out.end()] if out else names
 
 
 def _without_promoted(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
@@ -98,10 +107,6 @@ def _is_headed(text: str, name: Place, clause: Place, words: ProductWords, *, fa
     """
     at, end = name[1], min(clause[1], name[1] + _AHEAD)
     if OPENS_HEAD(text, at, end) and HEAD(text, at, end):
-        return True
-    if text[name[0] - 1 : name[0]] == "除" and (
-        text.startswith("以外", at) or text.startswith("外", at, clause[1] - 1)  # not before a mark
-    ):
         return True
     return far and _is_headed_far(text, name, clause, words)
 
