@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import multiprocessing
 import signal
 import sys
@@ -39,11 +40,13 @@ def read_all(files: list[Path], vocabulary: Vocabulary, jobs: int) -> Iterator[t
         yield from ((path, _try(path, vocabulary)) for path in files)
         return
     first, *others = files
-    yield first, _try(first, vocabulary)  # what extractors build once is then in every copy of this process
+    read = _try(first, vocabulary)  # what extractors build once is then in every copy of this process
+    gc.freeze()  # so that no reader's collector walks through what all have in common, and copies its pages
     pool = ProcessPoolExecutor(jobs, _processes(), _start_reader, (vocabulary,))
     try:
         with uninterrupted():  # the readers start here, and only this process answers Ctrl-C
             results = pool.map(_read_in_worker, others)
+        yield first, read
         yield from zip(others, results, strict=True)
     finally:
         pool.shutdown(cancel_futures=True)
