@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from generator.core.numbering import Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
+from generator.parse.patterns import PROSE
 from generator.parse.tables import Item
 
 _LIST = re.compile(r"附(?:件)?(?:\s?\d{1,2}|\s?[一二三四五六七八九十]{1,2})?\s*:\s*")
-_PROSE = re.compile("[。;]")
 _LONGEST_ITEM, _LONGEST_LIST = 100, 300
 _LIST_STYLES = (Style.DIGIT, Style.HAN, Style.DIGIT_BRACKET)
 
@@ -41,7 +41,7 @@ def _next_titles(page: Page, item: Item, count: int) -> list[Span]:
     if not isinstance(item, Span):
         return []
     text = page.read(item)
-    if len(text) > _LONGEST_ITEM or _PROSE.search(text):
+    if len(text) > _LONGEST_ITEM or PROSE.search(text):
         return []
     again = _LIST.match(text)
     if again and again.end() < len(text):

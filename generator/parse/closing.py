@@ -13,7 +13,7 @@ from generator.parse.attachments import read_attachments
 from generator.parse.contacts import contact_words
 from generator.parse.lines import Page
 from generator.parse.names import region_of
-from generator.parse.patterns import DATE, OFFICE_END, date_of, is_release
+from generator.parse.patterns import DATE, OFFICE_END, PROSE, date_of, is_release
 from generator.parse.tables import Item
 from generator.parse.titles import is_office, signs
 from generator.text.chrome import starts_footer
@@ -59,7 +59,6 @@ _MASKED_SIGNATURE = re.compile(  # 20xx年九月十一日 tells no date
 )
 _NUMBERED_HEADER = re.compile(r"附件?\s?[\d一二三四五六七八九十]{1,2}\s?:\s?[^\s\d]")
 _OUTERMOST = (Style.PART, Style.CHAPTER, Style.ARTICLE, Style.HAN)
-_PROSE = re.compile("[。;]")
 _LONGEST_HEADER, _LONGEST_CONTACT, _LONGEST_SIGNATURE = 100, 200, 160
 _LONGEST_TITLE = 60
 
@@ -167,7 +166,7 @@ def _opens_provisions(page: Page, items: Sequence[Item], at: int, closing: Closi
 def _is_copied(line: str) -> bool:
     """Tell whether a line says who else gets the document, or who had it printed."""
     may_be = line[:1] in "抄主报分发公校共" or line.rstrip().endswith(("印发", "印制"))
-    return may_be and _COPIED.fullmatch(line) is not None and _PROSE.search(line[:-1]) is None
+    return may_be and _COPIED.fullmatch(line) is not None and PROSE.search(line[:-1]) is None
 
 
 _CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报分发校共附 ")
@@ -237,7 +236,7 @@ def _take_annex(page: Page, items: Sequence[Item], at: int, closing: Closing) ->
     here = items[at]
     line = page.read(here) if isinstance(here, Span) else ""
     match = _HEADER.match(line)
-    if match is None or not isinstance(here, Span) or len(line) > _LONGEST_HEADER or _PROSE.search(line):
+    if match is None or not isinstance(here, Span) or len(line) > _LONGEST_HEADER or PROSE.search(line):
         return 0
     title = [Span(here.start + match.end(), here.end)] if match.end() < len(line) else []
     taken = 1
@@ -270,7 +269,7 @@ def _titles_annex(page: Page, item: Item) -> bool:
     if not isinstance(item, Span):
         return False
     text = page.read(item)
-    plain = len(text) <= _LONGEST_TITLE and _PROSE.search(text) is None
+    plain = len(text) <= _LONGEST_TITLE and PROSE.search(text) is None
     return plain and page.label_at(item.start) is None
 
 

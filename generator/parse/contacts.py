@@ -7,6 +7,7 @@ import re
 from generator.core.model import Contact
 from generator.core.spans import Span
 from generator.parse.lines import Page
+from generator.parse.patterns import PROSE
 
 PHONE = re.compile(
     r"(?<!\d)(?:(?:\+?86[- ]?)?1[3-9]\d{9}|(?:\(?0\d{2,3}\)?\s?[-—–]?\s?)?[2-9]\d{6,7}(?:[-—]\d{1,6})?)(?!\d)"
@@ -17,6 +18,7 @@ _LABELS = re.compile(
     r"(?:联\s?系\s?人员?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|监督电话|举报电话|投诉电话|电话|手机|传真|(?:电子)?邮箱|电子邮件"
     r"|邮编|邮政编码|通讯地址|通信地址|地址)(?:及\S{2,8})?\s*:"
 )
+_LONGEST_NUMBERED = 80  # characters of a numbered line that can be one
 _ASKED = re.compile(
     r"[(\[]?\s*(?:联\s?系\s?人(?:员)?|联系电话|联系方式|联系单位|联系地址|联系科室|联络员|咨询电话|电\s话|监督电话|举报电话|投诉电话|电话|传真"
     r"|(?:电子)?邮箱|电子邮件|邮编|邮政编码|通讯地址|通信地址)(?:及\S{2,8})?\s*[:]"
@@ -81,10 +83,6 @@ def _pair(names: list[str], units: list[str], phones: list[str]) -> tuple[Contac
     )
 
 
-_LONGEST_NUMBERED = 80
-_PROSE = re.compile("[。;]")
-
-
 def contact_words(page: Page, here: Span, line: str) -> Span | None:
     """Return the words of a line that only says whom to ask, without its number: ``2、联系人：小李 电话：8765432``."""
     if _ASKED.match(line):
@@ -95,4 +93,4 @@ def contact_words(page: Page, here: Span, line: str) -> Span | None:
     words = Span(here.start + label.width, here.end)
     text = page.read(words)
     named = _ASKED.match(text.lstrip()) is not None and PHONE.search(text) is not None
-    return words if named and _PROSE.search(text[:-1]) is None else None
+    return words if named and PROSE.search(text[:-1]) is None else None

@@ -166,6 +166,9 @@ def read_han_year(numeral: str) -> int:
     )
 
 
+PROSE = re.compile("[。;]")
+"""Ends a sentence: what holds one is no list, no field and no address."""
+
 MARKS = r"\s《》〈〉“”\"'‘’,.、。:;·()\[\]〔〕-"
 """What ``squash`` drops, as the inside of a class of characters."""
 

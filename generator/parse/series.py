@@ -25,11 +25,10 @@ _BEFORE_NUMERAL = frozenset("统唯单专同逐之万无合归划如其不周期
 _LONGEST_QUOTATION = 40
 _BARE = frozenset("一二三四五六七八九十")
 _WEAK = frozenset(",，:：0123456789") | _BARE  # what ends a label at the start of a line only
-_STAGE, _ORDINAL, _ANNEX, _HAN, _DIGIT, _DECIMAL, _LETTER = (  # a member is slow to ask of its class
-    *(Style.STAGE, Style.ORDINAL, Style.ANNEX, Style.HAN, Style.DIGIT, Style.DECIMAL, Style.LETTER),
-)
+_ORDINAL, _ANNEX, _HAN = Style.ORDINAL, Style.ANNEX, Style.HAN  # a member is slow to ask of its class
+_DIGIT, _DECIMAL, _LETTER = Style.DIGIT, Style.DECIMAL, Style.LETTER
 _OPENS = Before.OPENS
-_SECTIONS = frozenset((Style.STAGE, Style.ORDINAL))
+_SECTIONS = frozenset((Style.STAGE, _ORDINAL))
 _HEADING_SECTIONS = frozenset(style for style in Style if style.rank <= Style.HAN.rank)
 _OUTER = (Style.HAN, Style.HAN_BRACKET)
 _INNER = frozenset((Style.CIRCLE, *INLINE_STYLES))
