@@ -15,10 +15,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from generator.core.spans import Span
 from generator.core.time_phrases import Occasion
 from generator.core.vocabulary import Vocabulary
+from generator.text.normalise import well_formed
 from generator.text.script import fold
 
 T = TypeVar("T")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans("「」『』", "“”“”")
 _DOTS = "[·•・.]"
 _FIGURES = frozenset("0123456789.")
@@ -164,10 +164,7 @@ class Names:
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return start, end and id of every name in a folded text, in order."""
-        try:
-            matches = self._automaton.find_matches_as_indexes(text)
-        except UnicodeEncodeError:  # half a surrogate pair, from a damaged file
-            matches = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
+        matches = self._automaton.find_matches_as_indexes(well_formed(text))
         values = self._values
         return [(start, end, values[index]) for index, start, end in matches]
 

@@ -12,10 +12,10 @@ from generator.facts.lexicon import HEAD, Lexicon
 from generator.facts.product_names import STAPLES, Place
 from generator.facts.product_words import HIDDEN, ProductWords
 from generator.facts.sheet import BREAK, FILLER, Sheet
+from generator.text.normalise import well_formed
 
 _LONGEST_CLAUSE = 600  # characters; a damaged text must not cost more
 _CLAUSE_MARKS = f"。;,:!?\n{FILLER}"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 BRACKET = re.compile(rf"\([^(){BREAK}]{{0,80}}\)")
 """A bracket without another in it."""
 _TREATED = re.compile(
@@ -28,15 +28,6 @@ _EVIDENCE = re.compile(
     rf"|为[^、,。;\n{BREAK}]{{0,4}}(?:重点|主)|类(?:产品|商品|食品|重点)"
     rf"|、[{''.join(sorted(STAPLES))}](?=[、和及与])(?<=[{''.join(sorted(STAPLES))}]、.)"
 )
-
-
-def _encodable(text: str) -> str:
-    """Return a text without halves of surrogate pairs, from a damaged file: no automaton reads these."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -52,7 +43,7 @@ class ClauseScan:
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.words = lexicon.bind(ProductWords)
-        self.plain = plain = _encodable(sheet.plain).replace("〔", "(").replace("〕", ")")
+        self.plain = plain = well_formed(sheet.plain).replace("〔", "(").replace("〕", ")")
         self.text = BRACKET.sub(lambda m: HIDDEN * len(m[0]), plain) if "(" in plain else plain
         """The text with its brackets hidden: they are read by themselves."""
         self._cut = self.text

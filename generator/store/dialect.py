@@ -12,7 +12,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from generator.store.style import FACTS, ON_ONE_LINE, as_written, is_day, is_plain, well_formed
+from generator.store.style import FACTS, ON_ONE_LINE, as_written, is_day, is_plain
+from generator.text.normalise import well_formed
 
 
 def yaml_dialect() -> YAML:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from generator.core.model import Issue, Plan
-from generator.store.style import well_formed
+from generator.text.normalise import well_formed
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

@@ -13,7 +13,6 @@ ON_ONE_LINE = frozenset({"lines"})
 
 _DATES = frozenset({"dated", "published", "effective", "retrieved", "from", "to"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = re.compile(
     r"(?:[\u4e00-\u9fff\u3400-\u4dbf《“（〔]|(?!(?:true|false|null)$)[A-Za-z]|[0-9]+(?=[^0-9.:eE+ -]))"
     r"[^\x00-\x20\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff:#,{}\[\]'\"`\\]*",
@@ -40,11 +39,3 @@ def is_day(key: str, value: str) -> bool:
 def as_written(value: float) -> float:
     """Return a figure as people write it: ``500``, not ``500.0``."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def well_formed(text: str) -> str:
-    """Return text that has a UTF-8 form.
-
-    Half a surrogate pair, as a damaged file may hold, has none and becomes the replacement character.
-    """
-    return _SURROGATE.sub("\ufffd", text)

@@ -14,7 +14,8 @@ from typing import Any
 
 from generator.core.model import Issue, Plan
 from generator.store.encode import plan_data
-from generator.store.style import FACTS, ON_ONE_LINE, as_written, is_day, is_plain, well_formed
+from generator.store.style import FACTS, ON_ONE_LINE, as_written, is_day, is_plain
+from generator.text.normalise import well_formed
 
 EDITOR_LINE = "# yaml-language-server: $schema={schema}\n"
 """The first line of a source: tells an editor where the JSON Schema is."""

@@ -39,6 +39,21 @@ def blank_invisible(text: str) -> str:
     return replace_marks(text, _BLANK)
 
 
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def well_formed(text: str) -> str:
+    """Put U+FFFD for each half of a surrogate pair, as a damaged file may hold; the length stays.
+
+    Without them a text can be encoded, which files ask for, and automata.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALF_PAIR.sub("\ufffd", text)
+    return text
+
+
 _LOST_SPACES = re.compile(r"^[ ?\u3000]*\?[ ?\u3000]*\?[ ?\u3000]*|^[ \u3000]*\?[ \u3000]*$", re.MULTILINE)
 
 
