@@ -112,8 +112,8 @@ def find_numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
             continue
         for match in NUMBER.finditer(text):
             before, behind = (
-                DATE.sub("", text[: match.start()]).rstrip(" (["),
-                DATE.sub("", _SIGNER.sub("", text[match.end() :])).strip(" )]"),
+                DATE.sub("", text[: match.start()]).strip(" ([|"),
+                DATE.sub("", _SIGNER.sub("", text[match.end() :])).strip(" )]|"),
             )
             if not behind and (not before or before.endswith(("通知", "》", ":")) or before.endswith("文件")):
                 found.append(Span(span.start + match.start(), span.start + match.end()))
