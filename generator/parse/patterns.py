@@ -98,12 +98,17 @@ _SUFFIX = re.compile(
 
 _SUFFIX_ENDS = frozenset(")]】>〉》\n")
 _FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$")
+_OF_SEVERAL = re.compile(r"\s*篇\s?[\d一二三四五六七八九十]{1,2}$")
 
 
 def bare_title(folded: str) -> str:
-    """Take the closing brackets off a folded title: ``工作计划(2021-2023年)(试行)`` → ``工作计划``."""
+    """Take the closing brackets off a folded title: ``工作计划(2021-2023年)(试行)`` → ``工作计划``.
+
+    Also what is no word of it: the ending of a file, the number of one among several (``整治方案 篇1``).
+    """
     title = folded.rstrip(" *")
     title = _FILE_END.sub("", title) if "." in title else title
+    title = _OF_SEVERAL.sub("", title) if "篇" in title else title
     while title[-1:] in _SUFFIX_ENDS and (match := _SUFFIX.search(title)) is not None:
         if match.start() <= 3 or title.endswith("》"):
             break
@@ -123,7 +128,7 @@ def close_up(words: str) -> str:
 
 def kind_of(folded: str) -> str | None:
     """Return the kind that a folded title ends with: ``2022年工作要点`` → ``工作要点``."""
-    if folded[-1:] not in _TITLE_ENDS:
+    if folded[-1:] not in _TITLE_ENDS and "篇" not in folded[-4:]:
         return None
     match = _KIND.search(bare_title(close_up(folded)).rstrip('》”"'))
     return match[0] if match else None
