@@ -31,7 +31,7 @@ _FOCUS_TAIL = (
 )
 _FOCUS = "|".join(verb + _FOCUS_TAIL for verb in ("作为", "为", "列为", "确定为"))
 _OCCASION = "等(?:大型|重大|节庆|民俗){0,2}活动(?![板房])(?:期间|中)?(?:使用)?的?"
-_BY_LIST = "以(?<=[器品物备械具料材机资肥药膜]以)(?=[^,。;、]{1,8}、[^,。;]{1,40}为(?:重点|主))"
+_BY_LIST = "以(?<=[器品物备械具料材机资肥药膜]以)(?=[^,。;、]{1,8}、[^,。;]{1,40}为[^,。;、]{0,4}(?:重点|主))"
 _FOCUS_WORD = re.compile("重点|主")
 _CUT = re.compile(  # each branch begins with a plain character, so that the matcher leaps to the next one
     rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"

@@ -62,6 +62,7 @@ _ABSTRACT = re.compile(
     r"|保养|维护|维修|壮阳|补肾|降糖|降压|降脂|增高|水源|水平|力度|虚假|不足|残留|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
 _EXAMPLES = re.compile(r"(?:产品|商品|品种)\((?:例?如|包括)")
+_SAYS_WHICH = re.compile("含|即(?![食饮冲溶用])")  # (含运动服), (即白菜类、豆类)
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
 
@@ -133,7 +134,7 @@ def _in_brackets(scan: ClauseScan, passage: Passage, names: list[Place]) -> list
         own = scan.seeds_in(first + 1, last - 1)
         member = first in ends or (bool(own) and plain[first - 1] == "”")
         inner = first + 1
-        if scan.plain[inner] == "含" and not (own and own[0][0] == inner):  # (含运动服)
+        if _SAYS_WHICH.match(plain, inner) and not (own and own[0][0] == inner):
             inner += 1
         if (own or member) and not _ASIDE.match(bracket[0]):
             listed = "、" in bracket[0] and (member or _EXAMPLES.match(plain, first - 2, last) is not None)
