@@ -7,7 +7,7 @@ text. Each part is known by its own shape; the cut falls between them, and the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.core.spans import Span
@@ -19,8 +19,11 @@ from generator.parse.patterns import (
     OFFICE_END,
     RELEASE,
     date_of,
+    is_release,
     kind_of,
     may_hold_release,
+    read_date,
+    squash,
 )
 from generator.text.chrome import is_furniture
 
@@ -44,25 +47,43 @@ _PRINTED = re.compile(
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
 _LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE, _LONGEST_TITLE, _LONG_PAGE = 60, 600, 200, 18, 80, 200
-_MOST_NAMES, _LONGEST_FURNITURE, _LONG_LINE = 8, 120, 100
+_MOST_NAMES, _LONGEST_FURNITURE, _LONG_LINE, _NEAR = 8, 120, 100, 12
 
 
 def cut_glued(page: Page, spans: Iterable[Span]) -> list[Span]:
     """Cut each line where one part of a document ends and the next begins without a line end."""
+    lines = list(spans)
     result: list[Span] = []
     names: tuple[str, ...] = ()
     in_head = True
-    for span in spans:
+    for at, span in enumerate(lines):
         text = page.read(span)
         in_head = in_head and _BODY_LINE.match(text) is None
         if in_head and len(names) < _MOST_NAMES:
             names = (*names, *_titles_named(text))
         cuts = _head_line_cuts(text, names) if in_head else _body_line_cuts(text)
+        if in_head and text[0] == "附":
+            cuts |= _annexed_title_cut(page, lines, at)
         if cuts:
             result += _pieces(page, span, sorted(cuts))
         else:
             result.append(span)
     return result
+
+
+_ANNEXED = re.compile(r"附件?(?:\s?\d{1,2}(?!\d))?\s?[:\s]\s?(?=[^\s\d]|(?:19|20)\d\d年)")
+
+
+def _annexed_title_cut(page: Page, lines: Sequence[Span], at: int) -> set[int]:
+    """Cut between ``附件：`` and the title of the plan that begins there, behind the date that signs its notice."""
+    text = page.read(lines[at])
+    opening = _ANNEXED.match(text)
+    if opening is None or not 0 < at < len(lines) - 1 or kind_of(text[opening.end() :]) is None:
+        return set()
+    above, title = page.read(lines[at - 1]), squash(text[opening.end() :])
+    signed = is_release(above) or (above.endswith("日") and read_date(above[-_LONGEST_DATE:]) is not None)
+    listed = any(squash(page.read(line)) == title for line in lines[at + 1 : at + 1 + _NEAR])
+    return {opening.end()} if signed and not listed else set()
 
 
 def _titles_named(text: str) -> tuple[str, ...]:
