@@ -141,14 +141,15 @@ _DAMAGED_DATE = re.compile(r"[\d\s年月]{4,12}日?")
 
 
 def _move_signature(page: Page, closing: Closing) -> None:
-    """Take offices, and a date that lost its marks, off the end of a notice."""
-    while closing.body and isinstance(last := closing.body[-1], Span):
+    """Take offices, and a date that lost its marks, off the end of a notice, or from behind its 特此通知."""
+    lines = closing.unplaced or closing.body
+    while lines and isinstance(last := lines[-1], Span):
         text = page.read(last)
         if is_office(text) and not closing.offices:
             closing.offices.append(last)
         elif not _DAMAGED_DATE.fullmatch(text):
             return
-        closing.body.pop()
+        lines.pop()
 
 
 def _announces(text: str) -> bool:
