@@ -50,7 +50,7 @@ _COMPARATORS = {
 }
 _LEAD = re.compile(  # the words first, ungrouped: so a search skips to the first characters of them
     f"(?P<word>{'|'.join(_COMPARISONS.values())})".replace(" ", r"\s?")
-    + r"(?<![到抵]达)(?P<base>(?:[“\"][^”\",。;]{1,24}[”\"])?[^,。;:、()\d]{0,18}?的?\s?)$"
+    + r"(?<![到抵]达)(?!(?<=达)标)(?P<base>(?:[“\"][^”\",。;]{1,24}[”\"])?[^,。;:、()\d]{0,18}?的?\s?)$"
 )
 
 
