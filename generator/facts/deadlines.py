@@ -19,6 +19,7 @@ from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet, holds
 from generator.facts.time_rules import TimeWords, says_when
 from generator.facts.unit_names import UnitTerms
+from generator.text.script import fold
 
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
     r"年|月|季|旬|周|每日|每天|按日|按天|日内|天内|小时内|即日|之日|·\d|•\d|・\d|\.\d|日前|号前|天前|日报告|日通报|日巡查|一日"
@@ -28,11 +29,20 @@ _HINT = re.compile(  # words only, no set first: so a search skips to the first 
 _FIRST_MONTH = re.compile(r"(?<![\d万亿一两])元月")
 
 
+class _HintWords:
+    """The words without which there is no time, the named days of a vocabulary among them; made by ``Lexicon.bind``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        names = {fold(name) for day in lexicon.vocabulary.occasions for name in (day.name, *day.aliases)}
+        days = [re.escape(name) for name in sorted(names) if not _HINT.search(name)]
+        self.find = re.compile("|".join((_HINT.pattern, *days))).finditer
+
+
 class _Hints:
     """Where on a sheet a word stands without which there is no time, in order."""
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        self.places = [match.start() for match in _HINT.finditer(sheet.plain)]
+        self.places = [match.start() for match in lexicon.bind(_HintWords).find(sheet.plain)]
 
 
 def where_times(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:

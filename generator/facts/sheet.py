@@ -22,7 +22,9 @@ FILLER = "\u3013"
 """Stands for each character of a title between 《》 in ``Sheet.plain``: 〓."""
 
 _TITLE = re.compile(rf"《[^《》{BREAK}]*(?:《[^《》{BREAK}]*》[^《》{BREAK}]*){{0,8}}》")
-_ASIDE = re.compile(rf"〔(?![\d二〇○])([^〔〕{BREAK}]*)〕")  # not the year of a document number
+_ASIDE = re.compile(  # not the year of a document number
+    rf"[〔【\[](?![\d二〇○])([^〔〕【】\[\]{BREAK}]*)[〕】\]]"
+)
 T = TypeVar("T")
 
 Heading = tuple[int, int, int]
@@ -51,8 +53,10 @@ class Sheet:
 
     @cached_property
     def plain(self) -> str:
-        """Return the text with the words of its titles filled in, and round brackets for 〔牵头单位：区司法局〕."""
-        folded = _ASIDE.sub(r"(\1)", self.folded) if "〔" in self.folded else self.folded
+        """Return the text with the words of its titles filled in, and round brackets for 〔〕, 【】 and []: 〔牵头单位：区司法局〕."""
+        folded = self.folded
+        if "〔" in folded or "【" in folded or "[" in folded:
+            folded = _ASIDE.sub(r"(\1)", folded)
         if not self.titles:
             return folded
         pieces: list[str] = []
