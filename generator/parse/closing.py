@@ -7,13 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
 from generator.parse.attachments import read_attachments
 from generator.parse.contacts import contact_words
 from generator.parse.lines import Page
 from generator.parse.names import region_of
-from generator.parse.patterns import DATE, OFFICE_END, PROSE, date_of, is_release
+from generator.parse.patterns import DATE, OFFICE_END, PROSE, date_of, is_release, may_hold_release
 from generator.parse.tables import Item
 from generator.parse.titles import is_office, signs
 from generator.text.chrome import starts_footer
@@ -78,7 +80,7 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
             _target(closing).append(item)
             at += 1
             continue
-        line = page.read(item)
+        line = page.folded[item.start : item.end]
         closing.may_close = closing.may_close or at in provisions or at > last
         if closing.body and starts_footer(line):
             closing.footer = [span for span in items[at:] if isinstance(span, Span)]
@@ -169,20 +171,19 @@ def _is_copied(line: str) -> bool:
     return may_be and _COPIED.fullmatch(line) is not None and PROSE.search(line[:-1]) is None
 
 
-_CLOSING_STARTS = frozenset("([此特信公联咨电监举投传邮通抄主报分发校共附 ")
+_CLOSING_STARTS = frozenset("此特信公联咨电监举投传邮通抄主报分发校共附 ")
 _CLOSING_ENDS = frozenset("日曰发制) \t")
 _FIGURES = re.compile(r"(?:19|20)\d\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}")
 
 
 def _may_close(line: str) -> bool:
     """Tell whether a line begins or ends like one that closes a document; most do neither."""
-    return bool(
-        not line
-        or line[0] in _CLOSING_STARTS
-        or line[-1] in _CLOSING_ENDS
-        or "联" in line[:8]
-        or _is_day(line)
-    )
+    first = line[:1]
+    if not line or first in _CLOSING_STARTS or line[-1] in _CLOSING_ENDS or "联" in line[:8]:
+        return True
+    if first in "([":  # most are labels: (一)
+        return ":" in line or may_hold_release(line)
+    return first in "12" and _is_day(line)
 
 
 def _is_day(line: str) -> bool:
@@ -262,7 +263,7 @@ def _annex_label(page: Page, here: Span, end: int) -> Label:
     label = page.label_at(here.start)
     if label is None or label.style is not Style.ANNEX:
         label = Label(Style.ANNEX, 0, page.said(Span(here.start, here.start + end)).strip(), 0)
-    return label._replace(printed=label.printed.rstrip(":：.、"))
+    return replace(label, printed=label.printed.rstrip(":：.、"))
 
 
 def _titles_annex(page: Page, item: Item) -> bool:

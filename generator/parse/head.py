@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from generator.core.spans import Span
 from generator.parse.landmarks import (
@@ -35,8 +34,12 @@ from generator.parse.titles import choose_plan, find_named, find_titles, is_offi
 
 def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
     """Read the head of a document; ``head_words`` is the folded page above its provisions."""
-    spans = list(takewhile(lambda item: isinstance(item, Span), items))
-    head = _read_head(page, [span for span in spans if isinstance(span, Span)], head_words)
+    spans: list[Span] = []
+    for item in items:
+        if not isinstance(item, Span):
+            break
+        spans.append(item)
+    head = _read_head(page, spans, head_words)
     head.rest += items[len(spans) :]
     skip_subtitles(page, head)
     return head

@@ -60,9 +60,11 @@ class Page:
 
     def label_at(self, at: int) -> Label | None:
         """Return the label that stands at a place of the page; read once, however often it is asked for."""
-        if at not in self._labels:
-            self._labels[at] = read_folded_label(self.folded, self.raw, at)
-        return self._labels[at]
+        labels = self._labels
+        if at in labels:
+            return labels[at]
+        label = labels[at] = read_folded_label(self.folded, self.raw, at)
+        return label
 
     def said(self, span: Span) -> str:
         """Return the words of a span as printed: cells parted by spaces, wrapped lines joined."""
@@ -119,7 +121,7 @@ def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence
     """Type the lines of a page: where each begins, and where it and one more would begin in the source."""
     shown = [_blank_label(line) if line.startswith(_SITE_LABELS) else line for line in printed]
     inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in shown]
-    kinds = [_kind_of(words) for words in inner]
+    kinds = [_kind_of(words) if words else _BLANK for words in inner]
     outline = find_outline(inner)
     copies = find_repeated_lines(
         inner if not outline else ["" if at in outline else w for at, w in enumerate(inner)]
@@ -128,18 +130,15 @@ def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence
         kinds[number] = Kind.REPEAT
     for number in outline:
         kinds[number] = Kind.FURNITURE if inner[number] else kinds[number]
-    begins = [
-        at if words is line else at + line.find(words[:1])
-        for at, line, words in zip(starts, shown, inner, strict=False)
-    ]
     ends = [*sources[1:-1], sources[-1] - 1]  # the last line has no line end
     lines = [
         Line(kind, start, end, make_span((begin, begin + len(words))))
-        for kind, start, end, begin, words in zip(kinds, sources, ends, begins, inner, strict=False)
+        for kind, start, end, at, line, words in zip(kinds, sources, ends, starts, shown, inner, strict=False)
+        for begin in (at if words is line else at + line.find(words[:1]),)
     ]
     for number in reversed([at for at, words in enumerate(inner) if len(words) >= SHORTEST_REPEAT]):
         if kinds[number] is _TEXT and (tail := find_repeated_tail(inner[number])):
-            lines[number : number + 1] = _part_repeat(lines[number], begins[number] + tail.start)
+            lines[number : number + 1] = _part_repeat(lines[number], lines[number].words.start + tail.start)
     return tuple(lines)
 
 
@@ -169,8 +168,7 @@ def _strip_row(line: str) -> str:
 
 
 def _kind_of(words: str) -> Kind:
-    if not words:
-        return _BLANK
+    """Tell what a line that is not blank is by its words."""
     if "\t" in words:
         return _ROW
     return _FURNITURE if is_furniture(words) else _TEXT

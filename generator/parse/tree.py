@@ -68,7 +68,8 @@ class _Tree:
 
     def add_provision(self, piece: Piece, label: Label) -> None:
         self._close_for(label, piece.opens)
-        self.close(_DEEPEST - 1)
+        if len(self.open) >= _DEEPEST:
+            self.close(_DEEPEST - 1)
         words, row = piece.words, piece.row
         self.end = max(words.end, piece.start + label.width)
         branch = Branch(label, piece.start, self.end, piece.opens, row)
@@ -109,7 +110,7 @@ class _Tree:
         deepest = None
         for depth in range(len(self.open) - 1, -1, -1):
             above = self.open[depth].label
-            if above.style is not label.style or not _alike(above, label):
+            if above.style is not label.style or (label.style is _DECIMAL and not _alike(above, label)):
                 continue
             if above.number + 1 == label.number:
                 return depth
@@ -185,8 +186,8 @@ _DECIMAL = Style.DECIMAL
 
 
 def _alike(one: Label, other: Label) -> bool:
-    """Tell whether two labels of one style are of one kind: 2.2 and 2.2.1 are not, though both are decimal."""
-    return one.style is not _DECIMAL or one.printed.count(".") == other.printed.count(".")
+    """Tell whether two decimal labels are of one kind: 2.2 and 2.2.1 are not."""
+    return one.printed.count(".") == other.printed.count(".")
 
 
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
@@ -218,8 +219,8 @@ def _split_words(page: Page, branch: Branch) -> tuple[str | None, str | None]:
     heading, text = split_heading(
         page, paragraphs, branch.label.style, followed=followed, glued=not branch.opens
     )
-    words = [page.said(span) for span in text]
-    return page.said(heading) if heading else None, "\n".join(words + branch.rows) or None
+    words = "\n".join([*map(page.said, text), *branch.rows])
+    return page.said(heading) if heading else None, words or None
 
 
 def _row_words(page: Page, branch: Branch, row: Row) -> tuple[str | None, str | None]:

@@ -135,8 +135,12 @@ def _indent(page: Page, line: Line) -> int:
 
 def _indents(page: Page, lines: Sequence[Line]) -> bool:
     """Tell whether the text indents the first lines of its paragraphs."""
-    labelled = [line for line in lines if begins_with_label(page.folded, line.words.start)]
-    return bool(labelled) and sum(_indent(page, line) > 0 for line in labelled) * 2 > len(labelled)
+    starts, raw = [line.words.start for line in lines], page.raw
+    indented = {at for at in starts if at and raw[at - 1] != "\n"}
+    if not indented:
+        return False
+    labelled = [at for at in starts if begins_with_label(page.folded, at)]
+    return sum(at in indented for at in labelled) * 2 > len(labelled)
 
 
 _BARE_LABEL = re.compile(

@@ -136,19 +136,23 @@ _TAIL_HINT = (
 )
 
 
+_BULLETS = frozenset("-•·* \t\n")  # and space: what can stand before a shape
+
+
 class _Shapes:
     """Shapes of whole lines: those with a start of their own, by its character, and those with a word inside."""
 
     def __init__(self, starting: Sequence[tuple[str, str]], inside: Sequence[str], hint: str) -> None:
         self._starting, self._inside = starting, inside
-        self._firsts = frozenset("".join(firsts for firsts, _ in starting))
+        self._firsts = _BULLETS.union(*(firsts for firsts, _ in starting))
         self._hint = re.compile(hint)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def match(self, line: str) -> bool:
         """Tell whether a line, as a whole, has one of the shapes."""
-        first = line[0] if line[0] not in _BULLETS and not line[0].isspace() else ""
-        if not first or first in self._firsts:
+        first = line[0]
+        if first in self._firsts:
+            first = "" if first in _BULLETS else first
             pattern = self._patterns.get(first) or self._compile(first)
             if pattern.fullmatch(line) is not None:
                 return True
@@ -169,7 +173,6 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"[-•·*\s]*(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")")
 
 
-_BULLETS = frozenset("-•·*")
 _FURNITURE = _Shapes(_ANYWHERE, _ANYWHERE_INSIDE, _ANYWHERE_HINT)
 _FOOTER = _Shapes(_TAIL, _TAIL_INSIDE, _TAIL_HINT)
 _LONGEST_LINE, _LONG_LINE, _LONGEST_FOOTER, _LONGEST_PAGE_NUMBER = 400, 120, 200, 24
@@ -177,11 +180,10 @@ _LONGEST_LINE, _LONG_LINE, _LONGEST_FOOTER, _LONGEST_PAGE_NUMBER = 400, 120, 200
 
 def is_furniture(line: str) -> bool:
     """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
-    if not line or len(line) > _LONGEST_LINE:
+    size = len(line)
+    if size > _LONG_LINE and (size > _LONGEST_LINE or not _may_be_long(line) or _holds_provisions(line)):
         return False
-    if len(line) > _LONG_LINE and (not _may_be_long(line) or _holds_provisions(line)):
-        return False
-    return _FURNITURE.match(line)
+    return size > 0 and _FURNITURE.match(line)
 
 
 def _may_be_long(line: str) -> bool:
@@ -197,11 +199,14 @@ def _holds_provisions(line: str) -> bool:
 
 
 _PAGE = re.compile(_PAGE_NUMBER)
+_PAGE_ENDS = frozenset("-—–一·•页")  # or a figure
 
 
 def is_page_number(line: str) -> bool:
     """Tell whether a folded line is the number of a printed page: ``- 3 -``, ``第3页 共8页``."""
-    return len(line) <= _LONGEST_PAGE_NUMBER and _PAGE.fullmatch(line) is not None
+    if len(line) > _LONGEST_PAGE_NUMBER or not (line[-1:] in _PAGE_ENDS or line[-1:].isdecimal()):
+        return False
+    return _PAGE.fullmatch(line) is not None
 
 
 def starts_footer(line: str) -> bool:
