@@ -80,7 +80,7 @@ def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
     found: dict[str, UnitDuty] = {}
     signs = provision.sheet.scan(_Signs, setting.lexicon)
     for passage, duty in _duties(provision, setting.lexicon.bind(UnitTerms), signs):
-        name, key = passage.quote(duty.span), duty.span.of(passage.folded)
+        name, key = passage.quote(duty.span), passage.folded(duty.span)
         known = found.get(key)
         if known is None or list(Role).index(duty.role) < list(Role).index(known.role):
             found[key] = UnitDuty(name, duty.role, name)
