@@ -30,6 +30,8 @@ _LEADS_TO = re.compile(
     r"(?P<joins>并?)(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划(?=\s?$)|确保|一般|请|分别|全部|其中|同时|(?:拟定)?时间为|定)*"
     r"(?:于|在|从|自|到|至|结合|利用|借助|抓住|依托|以)?[“\"]?\s?$"
 )
+_ENDS_LEAD = frozenset('并应当须需要将必上可力争取拟划保般请别部中时为定于在从自到至合用助住抓托以“"')
+"""The last characters of what leads to a time; the words before most times end otherwise."""
 _OPENS = re.compile(r"(?:并|即|且|也|应当?|须|要|其中|同时)+(?:[于在](?=[^,。;]{1,12}后$))?")
 _FROM_EVENT = re.compile(r"(?:应当?)?(?:在|自|从)[^,。;]{1,16}之日起?$")
 _BARE = re.compile(
@@ -95,7 +97,7 @@ class _Task:
         self.phrase, self.others, self.passage, self.terms = phrase, others, passage, terms
         self.text = passage.plain
         self.start, self.end = self._find_list()
-        self.opens = passage.clause(self.start).start
+        self.opens = passage.opening(self.start)
         self.closes = self._find_close()
 
     def _find_list(self) -> tuple[int, int]:
@@ -123,7 +125,7 @@ class _Task:
         """Return where the words behind the time end: with its clause, or before the next time of a list."""
         if self.text[self.end : self.end + 1] in ",;:。":
             return self.end
-        close = self.passage.clause(self.end).end
+        close = self.passage.closing(self.end)
         following = bisect_left(self.others, (self.end,))
         if following < len(self.others) and self.others[following].start < close:
             joint = self.text[self.end : self.others[following].start]
@@ -163,7 +165,8 @@ class _Task:
             return None, False  # what stands there is due at another time
         if self.phrase.shape == "term" and (event := _FROM_EVENT.search(self.text, start, end)):
             end = event.start()
-        lead = _LEADS_TO.search(self.text, start, end)
+        last = self.text[end - 1 : end] if start < end else ""
+        lead = _LEADS_TO.search(self.text, start, end) if last in _ENDS_LEAD or last.isspace() else None
         end = lead.start() if lead else end
         opening = _OPENS.match(self.text, start, end)
         start = opening.end() if opening else start
@@ -253,7 +256,7 @@ class _Task:
         end = self.text.rfind("(", max(0, self.start - _REACH), self.start)
         if end <= 0 or self.text[end - 1] in "。;\n":
             return None
-        start = self.passage.clause(end).start
+        start = self.passage.opening(end)
         if self.text[self.end + 1 : self.end + 2] == "、" or self.text.rfind(")、", start, end) > 0:
             start = max(start, self.text.rfind("、", start, end) + 1)
         return None if self._is_unsaid(Span(start, end)) else self._print(start, end)

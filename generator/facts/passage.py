@@ -34,10 +34,18 @@ class Passage:
 
     def clause(self, at: int) -> Span:
         """Return the clause about a place: from the mark before it to the mark after it, at most 400 each way."""
-        plain, first, last = self.plain, max(0, at - _REACH), at + _REACH
-        before, behind = _TO_MARK.match(plain, first, at), _MARK.search(plain, at, last)
-        start = before.end() if before else first
-        return make_span((start, behind.start() if behind else min(len(plain), last)))
+        return make_span((self.opening(at), self.closing(at)))
+
+    def opening(self, at: int) -> int:
+        """Return where the clause about a place begins."""
+        first = at - _REACH if at > _REACH else 0
+        before = _TO_MARK.match(self.plain, first, at)
+        return before.end() if before else first
+
+    def closing(self, at: int) -> int:
+        """Return where the clause about a place ends."""
+        behind = _MARK.search(self.plain, at, at + _REACH)
+        return behind.start() if behind else min(len(self.plain), at + _REACH)
 
     def sentences(self) -> Iterator[Span]:
         """Yield the sentences, and the parts that ； divides them into, in order, without their closing marks."""
