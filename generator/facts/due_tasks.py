@@ -23,15 +23,14 @@ _OCCASIONS = re.compile(
     r"(?:等|期间|活动期间|前后)?(?:重要|重大)?(?:时间)?(?:节点|时机|时段|契机)?(?:期间|为契机)?"
 )
 _HOUR = re.compile(
-    r"(?:\s?(?:当天|当日|上午|下午|晚上?|中午|\d{1,2}(?::\d\d|[时点](?:\d\d分|整|半)?)|[~～至—–-](?=\d)|下班|前后|左右|之?前|以前))+"
+    r"(?=[\s\d当上下晚中左前之以~～至—–-])(?:\s?(?:当天|当日|上午|下午|晚上?|中午|\d{1,2}(?::\d\d|[时点](?:\d\d分|整|半)?)|[~～至—–-](?=\d)|下班|前后|左右|之?前|以前))+"
 )
 _ASIDE_OF_TIME = re.compile(r"\s?\((?:(?:星期|周)[一二三四五六日天]\)|[^(),。;]{1,12}\)(?=\s?[,;:]))")
 _LEADS_TO = re.compile(
     r"(?P<joins>并?)(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划(?=\s?$)|确保|一般|请|分别|全部|其中|同时|(?:拟定)?时间为|定)*"
     r"(?:于|在|从|自|到|至|结合|利用|借助|抓住|依托|以)?[“\"]?\s?$"
 )
-_ENDS_LEAD = frozenset('并应当须需要将必上可力争取拟划保般请别部中时为定于在从自到至合用助住抓托以“"')
-"""The last characters of what leads to a time; the words before most times end otherwise."""
+_ENDS_LEAD = frozenset('并应当须需要将必上可力争取拟划保般请别部中时为定于在从自到至合用助住抓托以“" \t\xa0')
 _OPENS = re.compile(r"(?:并|即|且|也|应当?|须|要|其中|同时)+(?:[于在](?=[^,。;]{1,12}后$))?")
 _FROM_EVENT = re.compile(r"(?:应当?)?(?:在|自|从)[^,。;]{1,16}之日起?$")
 _BARE = re.compile(
@@ -115,7 +114,7 @@ class _Task:
             if other.end <= start and not _SIBLING.fullmatch(self.text, other.end, start):
                 break
             start = min(start, other.start)
-        aside = _ASIDE_OF_TIME.match(self.text, end)
+        aside = _ASIDE_OF_TIME.match(self.text, end) if "(" in self.text[end : end + 2] else None
         end = aside.end() if aside else end
         hour = _HOUR.match(self.text, end)
         occasions = _OCCASIONS.match(self.text, end) if self.phrase.shape == "occasion" else None
@@ -165,8 +164,8 @@ class _Task:
             return None, False  # what stands there is due at another time
         if self.phrase.shape == "term" and (event := _FROM_EVENT.search(self.text, start, end)):
             end = event.start()
-        last = self.text[end - 1 : end] if start < end else ""
-        lead = _LEADS_TO.search(self.text, start, end) if last in _ENDS_LEAD or last.isspace() else None
+        may_lead = start < end and self.text[end - 1] in _ENDS_LEAD
+        lead = _LEADS_TO.search(self.text, start, end) if may_lead else None  # mostly there is none
         end = lead.start() if lead else end
         opening = _OPENS.match(self.text, start, end)
         start = opening.end() if opening else start

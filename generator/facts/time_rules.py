@@ -258,36 +258,20 @@ def _is_no_rhythm(case: _Case) -> bool:
 
 
 _Rule = Callable[[_Case], bool]
+_OF_ANY: tuple[_Rule, ...] = (_is_past, _is_a_stamp, _is_unreadable, _is_of_a_title)
 _RULES: dict[DeadlineKind, tuple[_Rule, ...]] = {
     DeadlineKind.RECURRING: (_is_no_rhythm, _is_of_a_title),
-    DeadlineKind.START: (
-        _is_past,
-        _is_condition,
-        _comes_into_force,
-        _is_a_stamp,
-        _is_unreadable,
-        _is_of_a_title,
-    ),
-    DeadlineKind.DEADLINE: (
-        _is_processing_time,
-        _is_past,
-        _is_a_stamp,
-        _is_event_name,
-        _is_unreadable,
-        _is_of_a_title,
-    ),
+    DeadlineKind.START: (_is_condition, _comes_into_force, *_OF_ANY),
+    DeadlineKind.DEADLINE: (_is_processing_time, _is_event_name, *_OF_ANY),
     DeadlineKind.PERIOD: (
         _names_a_year,
         _names_a_part,
-        _is_past,
         _is_condition,
         _comes_into_force,
-        _is_a_stamp,
         _is_history,
         _ends_with_a_festival,
         _is_event_name,
-        _is_unreadable,
-        _is_of_a_title,
+        *_OF_ANY,
     ),
 }
 """The rules that can refuse a phrase of each kind."""
