@@ -56,5 +56,6 @@ def _find(layout: Layout, setting: Setting) -> list[_Facts]:
 def _annotate_node(node: Node, facts: Iterator[_Facts]) -> Node:
     """Give a node and those below it their facts, which come in document order."""
     own = next(facts)
-    children = tuple([_annotate_node(child, facts) for child in node.children]) if node.children else ()
-    return replace(node, children=children, **own)
+    if node.children:
+        own["children"] = tuple([_annotate_node(child, facts) for child in node.children])
+    return replace(node, **own)

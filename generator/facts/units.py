@@ -36,11 +36,11 @@ FIRST_LEADS = re.compile(
 
 _BRACKET = ")"
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    rf"{SAID}|\{_BRACKET}|责任\s?:|配合\s?:|协办\s?:|科所\s?:|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:|体\s?:"
-    r"|负(?=责)(?<=全面.)"
+    rf"{SAID}|\{_BRACKET}|负(?=责)(?<=全面.)"
+    r"|:(?:(?<=[位门处室科股构体].)|(?<=[位门处室科股构体]\s.)|(?<=(?:责任|配合|协办|科所).)|(?<=(?:责任|配合|协办|科所)\s.))"
 )
-_NOT_SAID = (":", _BRACKET, "负")
-"""What the other words end in."""
+_NOT_SAID = (_BRACKET, "负", ":")
+"""The hints that say nothing in a sentence: brackets, the ends of labels, 全面负责."""
 _OPENS_DUTY = re.compile(
     r"(?:要(?!把(?!好|住|牢)|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|对[^,。;]{0,16}负|增加|严格|强化|开展|查处)"
 )
@@ -62,13 +62,13 @@ class _Signs:
         """Where a word stands without which no unit is named but under a heading that says so."""
         self.words = [at for at, _, word in hints if word != _BRACKET]
         """Those of them that a sentence or a label needs; a bracket alone may only hold a list of names."""
-        self.said = [hint for hint in hints if not hint[2].endswith(_NOT_SAID)]
+        self.said = [hint for hint in hints if hint[2] not in _NOT_SAID]
         """Those of them that a sentence says who does what by."""
         said = FIRST_LEADS.search(sheet.folded) if "牵头" in sheet.folded else None
         self.first_leads = said.start() if said else len(sheet.folded)
         """Where the plan says that the first unit named for a task leads it."""
-        headings = ((start, sheet.plain[start:end]) for start, end, _ in sheet.headings)
-        self.labels = [start for start, words in headings if words.rstrip()[-1:] in ENDS_LABEL]
+        plain = sheet.plain
+        self.labels = [start for start, end, _ in sheet.headings if plain[end - 1] in ENDS_LABEL]
 
 
 def where_duties(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
