@@ -60,7 +60,7 @@ _NUMBER = re.compile(
 _PART = re.compile(r"[;:。\n]")
 _ITEM = re.compile(r"[、,;:。\n]")
 _OUTER = " \t\n\u3000，,、。.；;：:"
-_OPENING, _CLOSING = re.compile("[(（“「『〔【\\[]"), re.compile("[)）”」』〕】]")
+_PAIRED = re.compile("[(（“「『〔【\\[)）”」』〕】]")
 _PAIRS = tuple(zip("(（“「『〔【", ")）”」』〕】", strict=True))
 
 
@@ -279,10 +279,8 @@ class _Task:
 
 def _trim(words: str) -> str | None:
     """Drop marks, asides and numbers about some words, and quotation marks and brackets that stand alone."""
-    if _OPENING.search(words):
+    if _PAIRED.search(words):
         words = _balance(_ASIDE.sub("", words))
-    elif _CLOSING.search(words):
-        words = _balance(words)
     words = words.strip(_OUTER)
     if number := _NUMBER.match(words):
         words = words[number.end() :]
