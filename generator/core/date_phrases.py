@@ -25,7 +25,7 @@ from generator.core.dates import (
 )
 from generator.core.numbering import read_number
 from generator.core.recurrences import DASH, NUMERAL
-from generator.core.spans import Span
+from generator.core.spans import Span, make_span
 
 _SEP = rf"(?:{DASH}|[、和及与])"
 _YEAR = (
@@ -63,7 +63,17 @@ POINT = re.compile(
 
 _THIRDS = {"上旬": (0, 0), "初": (0, 0), "中旬": (1, 1), "下旬": (2, 2), "上中旬": (0, 1), "中下旬": (1, 2)}
 _RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1}
-_YEARS = ("year", "bareyear", "dottedyear", "isoyear", "yearsfrom")
+_YEARS = (
+    "year",
+    "bareyear",
+    "dottedyear",
+    "isoyear",
+    "yearsfrom",
+    "masked",
+    "baremasked",
+    "relative",
+    "barerelative",
+)
 _EACH_NUMERAL = re.compile(NUMERAL)
 _EACH_QUARTER = re.compile("[一二三四1-4]")
 _RANGE = re.compile(DASH)
@@ -107,17 +117,17 @@ def read_point(match: _Match, anchor: Anchor, sentence_year: int | None) -> Poin
     time = _READERS[match.lastgroup or ""](match, year, anchor)
     if time is None:
         return None
-    return Point(Span(*match.span()), time.shape, time.stretch, stated, time.ends, time.runs)
+    return Point(make_span(match.span()), time.shape, time.stretch, stated, time.ends, time.runs)
 
 
 def _year_of(match: _Match, anchor: Anchor, sentence_year: int | None) -> tuple[int | None, bool]:
-    if digits := next(filter(None, match.group(*_YEARS)), None):
+    year, bare, dotted, iso, first, *others = match.group(*_YEARS)
+    if digits := year or bare or dotted or iso or first:
         return _read_year(digits), True
-    masked, bare, relative, bare_relative = match.group("masked", "baremasked", "relative", "barerelative")
-    if masked or bare:
+    masked, bare_masked, relative, bare_relative = others
+    if masked or bare_masked:
         return None, True
-    relative = relative or bare_relative
-    if relative:
+    if relative := relative or bare_relative:
         step = _RELATIVE.get(relative.removesuffix("度") or "", _RELATIVE.get(relative, 1))
         base = anchor.year if step <= 0 or sentence_year is None else sentence_year
         return (base + step if base else None), True
@@ -149,7 +159,8 @@ def _is_range(text: str | None) -> bool:
 
 def _read_month(match: _Match, year: int | None, _: Anchor) -> _Time | None:
     month, before = _number(match["month"]), _numbers(match["months"])
-    if not 1 <= month <= 12 or not all(1 <= m <= 12 for m in before):
+    months = [*before, month]
+    if min(months) < 1 or max(months) > 12:
         return None
     if match["day"] or match["lostday"]:
         return _read_day(match, year, month, before)
@@ -196,7 +207,8 @@ def _read_day(match: _Match, year: int | None, month: int, before: list[int]) ->
         return _Time("span", Stretch(Day(year, month, days[0]), Day(year, month, max(last, days[0]))))
     if not all(is_day(year, m, d) for m in before for d in days):
         return None
-    runs = tuple(Stretch(day, day) for day in (Day(year, m, d) for m in (*before, month) for d in days))
+    named = [Day(year, m, d) for m in (*before, month) for d in days]
+    runs = tuple([Stretch(day, day) for day in named])
     return _Time("day", Stretch(runs[0].first, runs[-1].last), runs=runs if len(runs) > 1 else ())
 
 

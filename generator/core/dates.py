@@ -7,11 +7,14 @@ month and a day with a year that may be unknown, and prints as ``2022-04-30`` or
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 _ANY_YEAR = 2023  # stands for an unknown year in arithmetic: not a leap year
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
+_TWO_FIGURES = tuple(f"{number:02d}" for number in range(32))
 
 
 class Anchor(NamedTuple):
@@ -31,7 +34,7 @@ class Day(NamedTuple):
     def print(self) -> str:
         """Print as a bound of the record: ``2022-04-30``, or ``--04-30`` where the year is unknown."""
         year = f"{self.year:04d}" if self.year else "-"
-        return f"{year}-{self.month:02d}-{self.day:02d}"
+        return f"{year}-{_TWO_FIGURES[self.month]}-{_TWO_FIGURES[self.day]}"
 
     def shift(self, days: int) -> Day:
         """Return the day some days later; an unknown year stays unknown, over New Year too."""
@@ -48,6 +51,10 @@ class Stretch(NamedTuple):
 
     first: Day
     last: Day
+
+
+_make_day: Callable[[tuple[int | None, int, int]], Day] = partial(tuple.__new__, Day)
+_make_stretch: Callable[[tuple[Day, Day]], Stretch] = partial(tuple.__new__, Stretch)  # as make_span does
 
 
 def last_day(year: int | None, month: int) -> int:
@@ -70,7 +77,7 @@ def year_stretch(year: int | None) -> Stretch:
 def month_stretch(year: int | None, first: int, last: int) -> Stretch:
     """Return the first to the last of two months: ``9-11月``; over the turn of the year where needed."""
     ends = year if last >= first or year is None else year + 1
-    return Stretch(Day(year, first, 1), Day(ends, last, last_day(ends, last)))
+    return _make_stretch((_make_day((year, first, 1)), _make_day((ends, last, last_day(ends, last)))))
 
 
 def quarter_stretch(year: int | None, quarter: int) -> Stretch:

@@ -17,6 +17,7 @@ from generator.facts.registry import EXTRACTORS
 from generator.facts.setting import Setting
 
 _Facts = dict[str, tuple[Any, ...]]
+_NONE: _Facts = dict.fromkeys(EXTRACTORS, ())
 _OF_OPENING = ("deadlines", "citations", "entities")
 
 
@@ -43,7 +44,7 @@ def annotate(plan: Plan, vocabulary: Vocabulary, folds: Mapping[str, str] | None
 def _find(layout: Layout, setting: Setting) -> list[_Facts]:
     """Return the facts of the opening and of each provision, in document order."""
     sheet = layout.sheet
-    found: list[_Facts] = [dict.fromkeys(EXTRACTORS, ()) for _ in sheet.starts]
+    found = [_NONE.copy() for _ in sheet.starts]
     for name, extractor in EXTRACTORS.items():
         for number in sheet.holders(extractor.where(sheet, setting.lexicon)):
             provision = layout.provision(number)
@@ -55,5 +56,6 @@ def _find(layout: Layout, setting: Setting) -> list[_Facts]:
 def _annotate_node(node: Node, facts: Iterator[_Facts]) -> Node:
     """Give a node and those below it their facts, which come in document order."""
     own = next(facts)
-    children = tuple([_annotate_node(child, facts) for child in node.children]) if node.children else ()
-    return replace(node, children=children, **own)
+    if node.children:
+        own["children"] = tuple([_annotate_node(child, facts) for child in node.children])
+    return replace(node, **own)

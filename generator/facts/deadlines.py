@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -71,9 +70,11 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
 
 
 def _read(passage: Passage, setting: Setting) -> list[TimePhrase]:
-    judge = partial(says_when, anchor=setting.anchor, words=setting.lexicon.bind(TimeWords))
+    anchor, lexicon, words = setting.anchor, setting.lexicon, setting.lexicon.bind(TimeWords)
     plain = _FIRST_MONTH.sub("1月", passage.plain) if "元月" in passage.plain else passage.plain
-    return read_times(plain, setting.anchor, setting.lexicon.find_occasions, judge)
+    return read_times(
+        plain, anchor, lexicon.find_occasions, lambda text, phrase: says_when(text, phrase, anchor, words)
+    )
 
 
 def _in_frame(phrase: TimePhrase, frame: TimePhrase | None) -> TimePhrase:

@@ -23,13 +23,14 @@ _OCCASIONS = re.compile(
     r"(?:等|期间|活动期间|前后)?(?:重要|重大)?(?:时间)?(?:节点|时机|时段|契机)?(?:期间|为契机)?"
 )
 _HOUR = re.compile(
-    r"(?:\s?(?:当天|当日|上午|下午|晚上?|中午|\d{1,2}(?::\d\d|[时点](?:\d\d分|整|半)?)|[~～至—–-](?=\d)|下班|前后|左右|之?前|以前))+"
+    r"(?=[\s\d当上下晚中左前之以~～至—–-])(?:\s?(?:当天|当日|上午|下午|晚上?|中午|\d{1,2}(?::\d\d|[时点](?:\d\d分|整|半)?)|[~～至—–-](?=\d)|下班|前后|左右|之?前|以前))+"
 )
 _ASIDE_OF_TIME = re.compile(r"\s?\((?:(?:星期|周)[一二三四五六日天]\)|[^(),。;]{1,12}\)(?=\s?[,;:]))")
 _LEADS_TO = re.compile(
     r"(?P<joins>并?)(?:应当?|须|需|要|将|务必|必须|原则上|可|力争|争取|拟|计划(?=\s?$)|确保|一般|请|分别|全部|其中|同时|(?:拟定)?时间为|定)*"
     r"(?:于|在|从|自|到|至|结合|利用|借助|抓住|依托|以)?[“\"]?\s?$"
 )
+_ENDS_LEAD = frozenset('并应当须需要将必上可力争取拟划保般请别部中时为定于在从自到至合用助住抓托以“" \t\xa0')
 _OPENS = re.compile(r"(?:并|即|且|也|应当?|须|要|其中|同时)+(?:[于在](?=[^,。;]{1,12}后$))?")
 _FROM_EVENT = re.compile(r"(?:应当?)?(?:在|自|从)[^,。;]{1,16}之日起?$")
 _BARE = re.compile(
@@ -59,7 +60,7 @@ _NUMBER = re.compile(
 _PART = re.compile(r"[;:。\n]")
 _ITEM = re.compile(r"[、,;:。\n]")
 _OUTER = " \t\n\u3000，,、。.；;：:"
-_OPENING, _CLOSING = re.compile("[(（“「『〔【\\[]"), re.compile("[)）”」』〕】]")
+_PAIRED = re.compile("[(（“「『〔【\\[)）”」』〕】]")
 _PAIRS = tuple(zip("(（“「『〔【", ")）”」』〕】", strict=True))
 
 
@@ -95,7 +96,7 @@ class _Task:
         self.phrase, self.others, self.passage, self.terms = phrase, others, passage, terms
         self.text = passage.plain
         self.start, self.end = self._find_list()
-        self.opens = passage.clause(self.start).start
+        self.opens = passage.opening(self.start)
         self.closes = self._find_close()
 
     def _find_list(self) -> tuple[int, int]:
@@ -113,7 +114,7 @@ class _Task:
             if other.end <= start and not _SIBLING.fullmatch(self.text, other.end, start):
                 break
             start = min(start, other.start)
-        aside = _ASIDE_OF_TIME.match(self.text, end)
+        aside = _ASIDE_OF_TIME.match(self.text, end) if "(" in self.text[end : end + 2] else None
         end = aside.end() if aside else end
         hour = _HOUR.match(self.text, end)
         occasions = _OCCASIONS.match(self.text, end) if self.phrase.shape == "occasion" else None
@@ -123,7 +124,7 @@ class _Task:
         """Return where the words behind the time end: with its clause, or before the next time of a list."""
         if self.text[self.end : self.end + 1] in ",;:。":
             return self.end
-        close = self.passage.clause(self.end).end
+        close = self.passage.closing(self.end)
         following = bisect_left(self.others, (self.end,))
         if following < len(self.others) and self.others[following].start < close:
             joint = self.text[self.end : self.others[following].start]
@@ -163,7 +164,8 @@ class _Task:
             return None, False  # what stands there is due at another time
         if self.phrase.shape == "term" and (event := _FROM_EVENT.search(self.text, start, end)):
             end = event.start()
-        lead = _LEADS_TO.search(self.text, start, end)
+        may_lead = start < end and self.text[end - 1] in _ENDS_LEAD
+        lead = _LEADS_TO.search(self.text, start, end) if may_lead else None  # mostly there is none
         end = lead.start() if lead else end
         opening = _OPENS.match(self.text, start, end)
         start = opening.end() if opening else start
@@ -253,7 +255,7 @@ class _Task:
         end = self.text.rfind("(", max(0, self.start - _REACH), self.start)
         if end <= 0 or self.text[end - 1] in "。;\n":
             return None
-        start = self.passage.clause(end).start
+        start = self.passage.opening(end)
         if self.text[self.end + 1 : self.end + 2] == "、" or self.text.rfind(")、", start, end) > 0:
             start = max(start, self.text.rfind("、", start, end) + 1)
         return None if self._is_unsaid(Span(start, end)) else self._print(start, end)
@@ -277,10 +279,8 @@ class _Task:
 
 def _trim(words: str) -> str | None:
     """Drop marks, asides and numbers about some words, and quotation marks and brackets that stand alone."""
-    if _OPENING.search(words):
+    if _PAIRED.search(words):
         words = _balance(_ASIDE.sub("", words))
-    elif _CLOSING.search(words):
-        words = _balance(words)
     words = words.strip(_OUTER)
     if number := _NUMBER.match(words):
         words = words[number.end() :]

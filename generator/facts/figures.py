@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.core.numbering import read_number
-from generator.core.spans import Span
+from generator.core.spans import Span, make_span
 from generator.core.terms import Comparator
 from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage
@@ -94,9 +94,15 @@ class Figure(Struct, frozen=True):
     before: str
     behind: str
     after_clause: str
-    earlier: str
-    """What stands before the clause in its sentence."""
     lead: Lead | None
+    text: str
+    opens: int
+    """Where its clause begins in the text."""
+
+    @property
+    def earlier(self) -> str:
+        """Return what stands before the clause in its sentence."""
+        return self.text[max(0, self.opens - _REACH) : self.opens].rpartition("。")[2]
 
     @property
     def named(self) -> str:
@@ -133,24 +139,26 @@ def read_figures(passage: Passage, lexicon: Lexicon) -> list[Figure]:
 
 
 def _read(passage: Passage, match: re.Match[str]) -> Figure:
-    digits = match["figure"].replace(",", "")
+    least, figure, myriad, unit, per, after = match.group("least", "figure", "myriad", "unit", "per", "after")
+    digits = figure.replace(",", "")
     in_han = not digits[0].isdigit()
     value = _read_han(digits) if in_han else float(digits)
-    unit = match["unit"] + (match["per"] if match["per"] in _RATIOS else "")
-    (start, end), clause = match.span(), passage.clause(match.start())
-    before = passage.plain[clause.start : start]
+    span, text = make_span(match.span()), passage.plain
+    opens, closes = passage.clause(span.start)
+    before = text[opens : span.start]
     return Figure(
-        Span(start, end),
-        value * _MYRIADS.get(match["myriad"], 1),
-        match["least"],
-        unit,
-        (match["after"] or "").strip(),
+        span,
+        value * _MYRIADS[myriad] if myriad else value,
+        least,
+        unit + per if per in _RATIOS else unit,
+        after.strip() if after else "",
         in_han,
         before,
-        passage.plain[end : max(end, clause.end)],
-        passage.plain[clause.end : clause.end + 1],
-        passage.plain[max(0, clause.start - _REACH) : clause.start].rpartition("。")[2],
+        text[span.end : max(span.end, closes)],
+        text[closes : closes + 1],
         _find_lead(before[-_REACH:]),
+        text,
+        opens,
     )
 
 

@@ -17,12 +17,11 @@ from generator.core.numbering import read_number
 from generator.core.terms import DeadlineKind
 from generator.text.script import fold
 
-_COUNTED_LIST = re.compile(
-    r"等\s?(?:共\s?)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:大)?(?P<kind>类|种|个)(?P<what>重点)?(?:产品|商品|食品|品种)"
+_COUNTED_LIST = re.compile(  # here and below in either script and width, as printed
+    r"等\s?(?:共\s?)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})\s?大?[类類种種个個箇](?:重[点點])?(?:[产產産]品|商品|食品|品[种種])"
 )
-_PRINTED_COUNT = re.compile(r"等[^、。]{0,8}[类類种種个個][^、。]{0,3}[产產商食品]")  # in either script
-_LIST_MARKS = re.compile(r"[。;:!?\n]")
-_PRINTED_NAME = re.compile(r"“[\u4e00-\u9fff]{3,10}”[\u4e00-\u9fff]{2}")
+_LIST_MARKS = re.compile(r"[。;:!?；：！？\n]")
+_PRINTED_NAME = re.compile(r"“[\u4e00-\u9fff]{3,10}”(?:[专專][项項]|[行活][动動]|工作|整治)")
 _QUOTED_NAME = re.compile(r"“(?P<name>[^”]+)”(?:专项|行动|活动|工作|整治)")
 _ACTION = r"(?:整治|治理|整顿)"  # words for one thing; 排查 beside 整治 are two
 _PRINTED_ACTION = re.compile("整治|治理|整[顿頓]")
@@ -30,27 +29,23 @@ _STEM = 6  # characters of a campaign's name that tell it from others
 _RANGE = re.compile(r"[-–—―~～至到一]")
 _CAMPAIGN = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{4,30}}?)(?P<action>{_ACTION})(?:专项)?(?:行动|工作|活动)")
 _OF_THE_YEAR = re.compile(r"全年|年度|年抽查|全年度")
-_FINISHES = re.compile(r"(?:全面|全部|基本)?完成|结束")
-_REPORTS = re.compile(r"报送|上报|报告|通报|汇总|周报|日报|报表|简报")
-_SPECIAL = re.compile(r"专项|整治|行动|治理")
+_FINISHES = re.compile(r"完成|[结結]束")
+_REPORTS = re.compile(r"[报報](?:送|告|表)|[上通周週日简簡][报報]|[汇匯彙滙][总總]")
+_SPECIAL = re.compile(r"[专專][项項]|整治|行[动動]|治理")
 _LONG_GENERAL, _LONG_SPECIAL = 5000, 4000  # 《整治形式主义为基层减负若干规定》(2024)
 
 
 class Wording:
-    """A plan laid out for the rules: walked once, its words in one string, little of them folded.
+    """A plan laid out for the rules: walked once, its words as printed in one string.
 
-    Folding costs more than all rules together, so that a rule folds only the places that could concern it.
+    Folding costs more than all rules together, so that the rules read printed words, in either script, and
+    fold only what they compare.
     """
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+        self.plan, self.title = plan, plan.title or ""
         self.nodes = list(_walk(plan.body))
         self.deadlines = [(node, deadline) for node in self.nodes for deadline in node.deadlines]
-
-    @cached_property
-    def title(self) -> str:
-        """Return the folded title; empty where there is none."""
-        return fold(self.plan.title or "")
 
     @cached_property
     def words(self) -> str:
@@ -74,35 +69,36 @@ def find_issues(plan: Plan) -> tuple[Issue, ...]:
 
 def counts_match_lists(wording: Wording) -> Iterator[Issue]:
     """A stated count agrees with the names before it: 等8类产品 names eight, or far fewer as examples."""
-    for node in wording.nodes:
-        if node.text and _PRINTED_COUNT.search(node.text):
+    counts = _COUNTED_LIST.search(wording.words) is not None
+    for node in wording.nodes if counts else ():
+        if node.text:
             yield from _count_matches_list(node, node.text)
 
 
-def _count_matches_list(node: Node, printed: str) -> Iterator[Issue]:
-    text = fold(printed)
+def _count_matches_list(node: Node, text: str) -> Iterator[Issue]:
     for match in _COUNTED_LIST.finditer(text):
         before = text[max(0, match.start() - 160) : match.start()]
         listed = before[max((m.end() for m in _LIST_MARKS.finditer(before)), default=0) :]
         least = len(listed.split("、"))
-        most = least + len(re.findall(r"[和及与](?!其)", listed.rpartition("、")[2]))
-        count = read_number(match["count"])
+        most = least + len(re.findall(r"[和及与與](?!其)", listed.rpartition("、")[2]))
+        count = int(match["count"]) if match["count"].isdecimal() else read_number(match["count"])
         if least >= 3 and not least <= count <= most and count - most <= 2:
-            words = printed[match.start() : match.end()]
+            words = match[0]
             yield codes.COUNT_DIFFERS.at(node=node.id, quote=words, words=words, count=count, listed=least)
 
 
 def names_agree(wording: Wording) -> Iterator[Issue]:
     """One campaign bears one name throughout: not 质监利剑 here and 质检利剑 there."""
     yield from _quoted_names_agree(wording.words)
-    match = _CAMPAIGN.search(wording.title)
+    title = fold(wording.title) if _PRINTED_ACTION.search(wording.title) else ""
+    match = _CAMPAIGN.search(title)
     stem = match["stem"][-_STEM:] if match else ""
     if len(stem) < 4:
         return
     printed = wording.words
     places = [printed[max(0, m.start() - _STEM) : m.end()] for m in _PRINTED_ACTION.finditer(printed)]
     text = fold("\n".join(places))
-    used = Counter(re.findall(rf"{re.escape(stem)}({_ACTION})", f"{wording.title}\n{text}"))
+    used = Counter(re.findall(rf"{re.escape(stem)}({_ACTION})", f"{title}\n{text}"))
     if len(used) > 1:
         names = "、".join(f"{stem}{action}（{count}处）" for action, count in used.most_common())
         yield codes.NAME_DIFFERS.at(names=names)
@@ -110,8 +106,8 @@ def names_agree(wording: Wording) -> Iterator[Issue]:
 
 def _quoted_names_agree(printed: str) -> Iterator[Issue]:
     quoted = _PRINTED_NAME.findall(printed) if "“" in printed else ()
-    if len(set(quoted)) < 2:
-        return
+    if len(set(map(len, quoted))) == len(set(quoted)):
+        return  # no two are of one length
     used = Counter(_QUOTED_NAME.findall(fold("\n".join(quoted))))
     names = sorted(used)
     for index, one in enumerate(names):
@@ -126,7 +122,8 @@ def phases_fit(wording: Wording) -> Iterator[Issue]:
     for node in wording.nodes:
         if not node.children:
             continue
-        phases = [(child, span) for child in node.children if (span := _span(child, inside_heading=True))]
+        dated = [child for child in node.children if child.deadlines]
+        phases = [(child, span) for child in dated if (span := _span(child, inside_heading=True))]
         whole = _span(node, inside_heading=False) if phases else None
         for child, span in phases:
             if whole and (span.start < whole.start or span.end > whole.end) and span.start <= whole.end:
@@ -161,14 +158,14 @@ def shares_can_be_met(wording: Wording) -> Iterator[Issue]:
     ends = [
         deadline
         for _, deadline in wording.deadlines
-        if deadline.end and "全面" in (deadline.task or "") and _FINISHES.search(fold(deadline.task or ""))
+        if deadline.end and "全面" in (deadline.task or "") and _FINISHES.search(deadline.task or "")
     ]
     last = max(ends, key=lambda deadline: deadline.end or "", default=None)
     if last is None or (last.end or "")[-5:-3] >= "12":
         return
     for node in wording.nodes:
         for target in node.targets:
-            if target.unit == "%" and _OF_THE_YEAR.search(fold(target.quote)):
+            if target.unit == "%" and _OF_THE_YEAR.search(target.quote):
                 yield codes.SHARE.at(node=node.id, quote=target.quote, words=target.quote, other=last.quote)
 
 
@@ -179,15 +176,17 @@ def reports_are_few(wording: Wording) -> Iterator[Issue]:
             continue
         text = f"{node.heading or ''}\n{node.text or ''}"
         at = text.find(deadline.quote)
-        about = fold(text[max(0, at - 20) : at + len(deadline.quote) + 30])
+        about = text[max(0, at - 20) : at + len(deadline.quote) + 30]
         if _REPORTS.search(about):
             yield codes.REPORTING.at(node=node.id, quote=deadline.quote, words=deadline.quote)
 
 
 def text_is_short(wording: Wording) -> Iterator[Issue]:
     """A plan for all work has at most 5,000 characters, one for a special task 4,000."""
-    limit = _LONG_SPECIAL if _SPECIAL.search(wording.title) else _LONG_GENERAL
     length = len(wording.words)
+    if length <= _LONG_SPECIAL:
+        return
+    limit = _LONG_SPECIAL if _SPECIAL.search(wording.title) else _LONG_GENERAL
     if length > limit and (length := len("".join(wording.words.split()))) > limit:
         yield codes.LONG.at(count=length, limit=limit)
 

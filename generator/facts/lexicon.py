@@ -23,9 +23,6 @@ T = TypeVar("T")
 _QUOTES = str.maketrans("「」『』", "“”“”")
 _DOTS = "[·•・.]"
 _FIGURES = frozenset("0123456789.")
-NOTHING = re.compile(r"(?!)")
-"""Matches nowhere: the pattern of an empty list."""
-
 
 HEAD, LOOK_ALIKE = "-head", "-look-alike"
 """Marks of words that are no products of the vocabulary: no id begins with a hyphen."""
@@ -106,10 +103,9 @@ class Lexicon:
             first, last = ((int(day[:2]), int(day[3:])) for day in (occasion.start, occasion.end))
             for name in _fold_names((occasion.name, *occasion.aliases)):
                 known[name] = Occasion(occasion.name, first, last)
-        names = sorted({re.sub(r"[•・.]", "·", name) for name in known}, key=len, reverse=True)
-        bodies = "|".join(re.escape(name).replace("·", _DOTS) for name in names)
-        pattern = re.compile(rf"(?:{bodies})(?![\d.%万])") if names else NOTHING
-        return pattern, known | {re.sub(r"[•・.]", "·", name): o for name, o in known.items()}
+        named = {re.sub(r"[•・.]", "·", name): occasion for name, occasion in known.items()}
+        bodies = trie_pattern(named).replace("·", _DOTS)
+        return re.compile(rf"{bodies}(?![\d.%万])"), known | named
 
     def find_occasions(self, text: str) -> Iterator[tuple[Span, Occasion]]:
         """Yield the named days and months of a folded text: 3·15, 质量月."""

@@ -19,27 +19,33 @@ _TO_MARK = re.compile(rf"(?s:.*){_MARK.pattern}")  # up to the last of them, by 
 class Passage:
     """The heading or the text of a provision; ``start`` and ``end`` are its place on the sheet of the plan.
 
-    ``folded`` is simplified, half width and lower case; ``plain`` is the same with the words of titles
-    filled in, so that no date or name is found in them. Both are as long as ``raw``: a place in one is
-    the same place in the others.
+    ``plain`` is simplified, half width and lower case, with the words of titles filled in, so that no date
+    or name is found in them. It is as long as ``raw``: a place in one is the same place in the other.
     """
 
-    __slots__ = ("end", "folded", "plain", "raw", "sheet", "start")
+    __slots__ = ("end", "plain", "raw", "sheet", "start")
 
     def __init__(self, raw: str, sheet: Sheet, start: int = 0) -> None:
-        end = start + len(raw)
         self.raw = raw
         self.sheet = sheet
-        self.start, self.end = start, end
-        self.folded = sheet.folded[start:end]
-        self.plain = sheet.plain[start:end] if sheet.plain is not sheet.folded else self.folded
+        self.start = start
+        self.end = end = start + len(raw)
+        self.plain = sheet.plain[start:end]
 
     def clause(self, at: int) -> Span:
         """Return the clause about a place: from the mark before it to the mark after it, at most 400 each way."""
-        plain, first, last = self.plain, max(0, at - _REACH), at + _REACH
-        before, behind = _TO_MARK.match(plain, first, at), _MARK.search(plain, at, last)
-        start = before.end() if before else first
-        return make_span((start, behind.start() if behind else min(len(plain), last)))
+        return make_span((self.opening(at), self.closing(at)))
+
+    def opening(self, at: int) -> int:
+        """Return where the clause about a place begins."""
+        first = at - _REACH if at > _REACH else 0
+        before = _TO_MARK.match(self.plain, first, at)
+        return before.end() if before else first
+
+    def closing(self, at: int) -> int:
+        """Return where the clause about a place ends."""
+        behind = _MARK.search(self.plain, at, at + _REACH)
+        return behind.start() if behind else min(len(self.plain), at + _REACH)
 
     def sentences(self) -> Iterator[Span]:
         """Yield the sentences, and the parts that ； divides them into, in order, without their closing marks."""
@@ -55,6 +61,10 @@ class Passage:
         """Return the printed words of a place."""
         return span.of(self.raw)
 
+    def folded(self, span: Span) -> str:
+        """Return the folded words of a place, those of titles too."""
+        return span.shift(self.start).of(self.sheet.folded)
+
 
 class Provision:
     """One provision as the extractors see it: ``heading``, ``text``, and ``passages``, those of both that it has.
@@ -66,10 +76,15 @@ class Provision:
 
     def __init__(self, sheet: Sheet, start: int, heading: str | None, text: str | None) -> None:
         self.sheet, self.start = sheet, start
-        self.heading = Passage(heading, sheet, start) if heading else None
-        after = self.heading.end + len(BREAK) if self.heading else start
-        self.text = Passage(text, sheet, after) if text else None
-        self.passages = tuple([passage for passage in (self.heading, self.text) if passage])
+        self.heading = self.text = None
+        self.passages: tuple[Passage, ...] = ()
+        if heading:
+            self.heading = Passage(heading, sheet, start)
+            self.passages = (self.heading,)
+            start = self.heading.end + len(BREAK)
+        if text:
+            self.text = Passage(text, sheet, start)
+            self.passages += (self.text,)
         self.end = self.passages[-1].end if self.passages else start
 
     def is_under(self, words: re.Pattern[str]) -> bool:

@@ -7,6 +7,7 @@ The headings and texts of the provisions stand on it one after the other, ``BREA
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -68,8 +69,14 @@ class Sheet:
 
     def holders(self, places: Iterable[int]) -> list[int]:
         """Return the numbers of the provisions that hold any of some places, each once, in their order."""
-        starts = self.starts
-        numbers = dict.fromkeys([bisect_right(starts, place) for place in places])
+        bounds = (0, *self.starts, sys.maxsize)
+        numbers: dict[int, None] = {}
+        start = end = 0
+        for place in places:
+            if not start <= place < end:  # mostly it is in the provision of the one before it
+                number = bisect_right(self.starts, place)
+                start, end = bounds[number], bounds[number + 1]
+                numbers[number] = None
         return [number - 1 for number in numbers if number]  # 0 is the title, before all of them
 
     def starts_within(self, start: int, end: int) -> Sequence[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import repeat
+from operator import call
 
 from generator.core.terms import Comparator
 from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords
@@ -61,7 +63,7 @@ def _is_technical(figure: Figure, words: FigureWords) -> bool:
 
 def _is_so_already(figure: Figure, words: FigureWords) -> bool:
     """Refuse what has been done or is so already: 目前共有30家, 去年以来共检查50家."""
-    if _SO_FAR.search(figure.earlier) and _IN_ALL.match(figure.before):
+    if _IN_ALL.match(figure.before) and _SO_FAR.search(figure.earlier):
         return True
     return _AS_IT_IS.search(figure.before) is not None
 
@@ -114,9 +116,10 @@ def _counts_its_list(figure: Figure) -> bool:
     listed = figure.before
     if "、" not in listed or figure.lead is not None or figure.unit in (*RATES, *SAMPLES):
         return False
-    counted = any(map(str.isdigit, listed))  # each name has a figure of its own: 绿色食品5个、有机农产品2个
-    if counted or "各" in listed or listed[-1] in "、等":
+    if listed[-1] in "、等" or "各" in listed:
         return False
+    if any(map(str.isdigit, listed)):
+        return False  # each name has a figure of its own: 绿色食品5个、有机农产品2个
     last = _LIST_CUTS.split(listed)[-1]
     return figure.value == count_names(listed) and (FILLER in last or len(last) <= _LONGEST_NAME)
 
@@ -144,4 +147,4 @@ _REFUSALS: tuple[Callable[[Figure, FigureWords], bool], ...] = (
 
 def is_refused(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure is no target, whatever compares it."""
-    return any(refuses(figure, words) for refuses in _REFUSALS)
+    return any(map(call, _REFUSALS, repeat(figure), repeat(words)))

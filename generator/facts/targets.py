@@ -58,6 +58,9 @@ _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|�
 _AND_THEN = re.compile(
     r"\s?(?:、(?:[\u4e00-\u9fff]{2,6})?|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?"
 )
+_JOINS = re.compile(r"[、和]\s?$")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?")
+_COUNTED = re.compile(r"[^,。;:、()的]{2,24}")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(
     r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
@@ -76,10 +79,12 @@ _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清(?![�
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
     """Find the targets of a provision, heading first, in order of place."""
     words = setting.lexicon.bind(FigureWords)
-    figures = [(passage, read_figures(passage, setting.lexicon)) for passage in provision.passages]
-    if not any(found for _, found in figures) or provision.is_under(words.technical_headings):
-        return ()
-    return tuple(target for passage, found in figures for target in _read(passage, found, words))
+    targets: list[Target] = []
+    for passage in provision.passages:
+        figures = read_figures(passage, setting.lexicon)
+        if figures and not provision.is_under(words.technical_headings):
+            targets += _read(passage, figures, words)
+    return tuple(targets)
 
 
 def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterator[Target]:
@@ -183,7 +188,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts what is to be done: 完成4000批次, 开展一次检查."""
     before = figure.before
     if figure.unit in _TIMES:
-        return bool(_SHORTER.search(before)) and bool(re.search(r"[、和]\s?$", before))
+        return bool(_SHORTER.search(before)) and _JOINS.search(before) is not None
     if figure.unit in _A_HEAD or figure.unit.endswith("人口"):
         return True
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
@@ -235,17 +240,12 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
     """Tell whether a count goes on from the one before it: 检查生产企业10家、经销单位40家."""
     if counted is None or figure.in_han or figure.unit in (*RATES, *_TIMES, *_PRICES):
         return False
-    return bool(
-        re.fullmatch(
-            r"[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?",
-            text[counted.end : figure.span.start],
-        )
-    )
+    return _GOES_ON.fullmatch(text, counted.end, figure.span.start) is not None
 
 
 def _counted_thing(passage: Passage, figure: Figure) -> str | None:
     """Return what is counted, in the document's words: what follows the figure, else what leads to it."""
-    behind = re.match(r"[^,。;:、()的]{2,24}", figure.behind)
+    behind = _COUNTED.match(figure.behind)
     if behind and figure.unit not in RATES:
         words = passage.raw[figure.span.end : figure.span.end + behind.end()]
         return words.strip() or None

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from itertools import repeat
+from operator import call
 
 from msgspec import Struct
 
@@ -116,13 +119,11 @@ def says_when(text: str, phrase: TimePhrase, anchor: Anchor, words: TimeWords) -
     start, end = phrase.span
     before, after = text[max(0, start - _BACK) : start], text[end : end + _AHEAD]
     case = _Case(phrase, before, after, text, anchor, words)
-    return not any(refuses(case) for refuses in _RULES[phrase.kind])
+    return not any(map(call, _rules_of(phrase.kind, phrase.shape), repeat(case)))
 
 
 def _is_processing_time(case: _Case) -> bool:
     """Refuse 压缩至5个工作日以内: a figure to be reached, not a term; 24小时内 is no day's term."""
-    if case.phrase.shape != "term":
-        return False
     if case.phrase.span.of(case.text).replace(" ", "").startswith("24小时"):
         return True
     if _BAN.match(case.after) or _BANNED.search(case.before):
@@ -145,7 +146,7 @@ def _is_past(case: _Case) -> bool:
     if "统计" in case.before[-6:]:
         return True
     dated = case.anchor.dated
-    over = dated is not None and last.print() < dated.isoformat()
+    over = dated is not None and last < (dated.year, dated.month, dated.day)
     if last.year < (case.anchor.year or last.year):
         return dated is None or over  # of a plan for 2008 that was issued in 2007
     return over and phrase.kind is DeadlineKind.PERIOD
@@ -176,8 +177,6 @@ def _ends_with_a_festival(case: _Case) -> bool:
 
 def _is_history(case: _Case) -> bool:
     """Refuse a day that dates the ground of the work or an accident: 根据3月8日全市会议精神, 2月15日…坠落."""
-    if case.phrase.shape != "day":
-        return False
     start = case.phrase.span.start
     if _GROUND.match(case.after) and _ON_GROUND.search(case.text, max(0, start - 90), start):
         return True
@@ -202,8 +201,6 @@ def _is_of_a_title(case: _Case) -> bool:
 def _names_a_year(case: _Case) -> bool:
     """Refuse a year that is the plan's own or only names something (2019年版, 2013年工作的基础上)."""
     phrase, after = case.phrase, case.after
-    if phrase.shape not in ("year", "years"):
-        return False
     year = phrase.first.year if phrase.first else None
     if year is None or (phrase.shape == "year" and year == case.anchor.year):
         return True
@@ -240,8 +237,6 @@ def _names_a_part(case: _Case) -> bool:
 
 def _is_event_name(case: _Case) -> bool:
     """Refuse 3·15晚会, 3·15热线."""
-    if case.phrase.shape != "occasion":
-        return False
     if _IS.search(case.before):
         return True
     if not _EVENT_NAME.match(case.text, case.phrase.span.end):
@@ -263,36 +258,35 @@ def _is_no_rhythm(case: _Case) -> bool:
 
 
 _Rule = Callable[[_Case], bool]
+_OF_ANY: tuple[_Rule, ...] = (_is_past, _is_a_stamp, _is_unreadable, _is_of_a_title)
 _RULES: dict[DeadlineKind, tuple[_Rule, ...]] = {
     DeadlineKind.RECURRING: (_is_no_rhythm, _is_of_a_title),
-    DeadlineKind.START: (
-        _is_past,
-        _is_condition,
-        _comes_into_force,
-        _is_a_stamp,
-        _is_unreadable,
-        _is_of_a_title,
-    ),
-    DeadlineKind.DEADLINE: (
-        _is_processing_time,
-        _is_past,
-        _is_a_stamp,
-        _is_event_name,
-        _is_unreadable,
-        _is_of_a_title,
-    ),
+    DeadlineKind.START: (_is_condition, _comes_into_force, *_OF_ANY),
+    DeadlineKind.DEADLINE: (_is_processing_time, _is_event_name, *_OF_ANY),
     DeadlineKind.PERIOD: (
         _names_a_year,
         _names_a_part,
-        _is_past,
         _is_condition,
         _comes_into_force,
-        _is_a_stamp,
         _is_history,
         _ends_with_a_festival,
         _is_event_name,
-        _is_unreadable,
-        _is_of_a_title,
+        *_OF_ANY,
     ),
 }
 """The rules that can refuse a phrase of each kind."""
+
+_SHAPES: dict[_Rule, tuple[str, ...]] = {
+    _is_processing_time: ("term",),
+    _is_a_stamp: ("day", "month"),
+    _is_history: ("day",),
+    _is_event_name: ("occasion",),
+    _names_a_year: ("year", "years"),
+}
+"""The shapes that a rule is about, where it is not about all."""
+
+
+@cache
+def _rules_of(kind: DeadlineKind, shape: str) -> tuple[_Rule, ...]:
+    """Return the rules that can refuse a phrase of a kind and shape."""
+    return tuple(rule for rule in _RULES[kind] if shape in _SHAPES.get(rule, (shape,)))

@@ -10,30 +10,43 @@ from collections.abc import Iterator
 from generator.core.spans import Span, make_span
 from generator.core.terms import Role
 from generator.facts.passage import Passage
+from generator.facts.sheet import BREAK
 from generator.facts.unit_lists import ROLE, VERB_FIRST, WHEN, Duty
 from generator.facts.unit_names import UnitTerms, names_from, says_who
 
-_BY = re.compile(
-    r"由(?<![自事经缘来].)(?<!(?<![处管办受审])理.)(?!于|此|来|不|衷)"
-)  # the word first, so that a search leaps to it
 _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
 )
 _MADE_UP = re.compile(r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)")
+_WHICH = re.compile(r"[^,。;、]{1,24}的")
+_LEADS = re.compile(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头")
+_HELPS = re.compile(r"[^,。;]{0,4}(?:配合|协助)")
+_BETWEEN = re.compile(
+    r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助)*"
+)
 _OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,6}$")
 _GROUP = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,40}?(?:领导小组|工作专班|指挥部|工作组))[^。;]*?全面负责")
 _MADE = re.compile(
     r"^.*(?:成立|建立|设立|组建|组成)了?(?:由?.*(?:组长|总指挥|主任)的)?|^.*任(?:组长|总指挥|主任)的"
 )
 _LIST_OF_PEOPLE = re.compile(r"[^,。;]{0,12}(?:名单|人员|人的|同志|人$)")
-_TAKES_PART = re.compile(  # the words first, ungrouped: so a search skips to the first characters of them
-    r"牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
+_BY, _TOGETHER = "由", "会同"
+SAID = (  # the words first, ungrouped: so a search skips to the first characters of them
+    rf"{_BY}(?<![自事经缘来].)(?<!(?<![处管办受审])理.)(?!于|此|来|不|衷)|{_TOGETHER}"
+    r"|牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
     r"|按照各自职责分工(?!负责)|负责(?!人|同志|的|制(?![定作订])|任)"
-    r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
-    r"|配合(?=[^,。;]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))"
-    r"|具体落实(?=[。;,]|$)|参加(?=[。;,]|$)|参与(?=[。;,]|$)"
-    r"|主办(?=[。;,]|$)|承办(?=[。;,]|$)|协办(?=[。;,]|$)|承担(?=[。;,]|$)"
-)
+    r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,{BREAK}]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
+    r"|配合(?=[^,。;{BREAK}]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))"
+    + "".join(
+        f"|{word}(?=[。;,{{BREAK}}]|$)"
+        for word in ("具体落实", "参加", "参与", "主办", "承办", "协办", "承担")
+    )
+).replace("{BREAK}", BREAK)
+"""What says on a sheet, in a sentence, who takes which part in the work."""
+
+Said = tuple[int, int, str]
+"""Where such a word begins and ends, and the word."""
+
 _PARTS = {
     "牵头": Role.LEAD,
     "配合": Role.SUPPORT,
@@ -47,7 +60,6 @@ _AMONG_DUTIES = ("具体落实", "参加", "参与")
 _AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助)[^,。;]{0,10},\s?$")
 _REACH = 24  # characters in which the duty before one of a list is said
 _ALSO_DOES = re.compile(r"[^,。;]{0,16}并负责")
-_TOGETHER = re.compile("会同")
 _FIRST_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,5}、){1,6}")
 _LAST_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:部门|(?=等(?:有关|相关)?部门))")
 _CLASS = re.compile(r"(?:部门|局|厅|委|办)$")
@@ -56,21 +68,21 @@ _CLASS = re.compile(r"(?:部门|局|厅|委|办)$")
 _SLOGAN = re.compile(r"“[^“”\n]{4,80}”\s?的?[^,。;“]{0,6}?(?:机制|格局|原则|体制|体系|方针|模式|要求|思路)")
 
 
-def read_sentences(passage: Passage, brackets: list[Span], terms: UnitTerms) -> Iterator[Duty]:
-    """Read the running text: 由X牵头, 由X会同Y, X负责, Y配合, 会同Z."""
+def read_sentences(
+    passage: Passage, said: list[Said], brackets: list[Span], terms: UnitTerms
+) -> Iterator[Duty]:
+    """Read the running text: 由X牵头, 由X会同Y, X负责, Y配合, 会同Z; ``said`` tells where it says so."""
     text = passage.plain
-    closed = [span for span in brackets if ROLE.search(text, span.start, span.end)]
-    for match in _BY.finditer(text):
-        if is_within(match.start(), closed):
-            continue
-        yield from _by(text, match.end(), passage.clause(match.start()), terms)
-    for match in _TOGETHER.finditer(text):
-        clause = passage.clause(match.start())
-        names = names_from(text, match.end(), clause.end, terms) or _shared(
-            text, match.end(), clause.end, terms
-        )
-        yield from (Duty(name, Role.SUPPORT) for name in names if is_doer(name.of(text), terms))
-    yield from _clause_subjects(passage, closed, terms)
+    closed = [span for span in brackets if ROLE.search(text, span.start, span.end)] if said else []
+    for start, end, word in said:
+        if word == _BY and not is_within(start, closed):
+            yield from _by(text, end, passage.clause(start), terms)
+        elif word == _TOGETHER:
+            limit = passage.closing(start)
+            names = names_from(text, end, limit, terms) or _shared(text, end, limit, terms)
+            yield from (Duty(name, Role.SUPPORT) for name in names if is_doer(name.of(text), terms))
+    parts = [part for part in said if part[2] not in (_BY, _TOGETHER)]
+    yield from _clause_subjects(passage, parts, closed, terms)
     group = _GROUP.search(text) if "全面负责" in text else None
     if group:
         start = group.start("name")
@@ -107,7 +119,7 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
     if not names:
         return
     after = text[names[-1].end : clause.end]
-    if start - 1 > clause.start and re.match(r"[^,。;、]{1,24}的", after):
+    if start - 1 > clause.start and _WHICH.match(after):
         return  # 由指挥部统一调拨的物资: it tells which things
     if (
         _NOT_DOING.match(after)
@@ -115,9 +127,7 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
         or (start - 1 > clause.start and _OF_NOUN.search(text[: clause.end]))
     ):
         return
-    leads = re.match(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头", after)
-    helps = re.match(r"[^,。;]{0,4}(?:配合|协助)", after)
-    role = Role.LEAD if leads else Role.SUPPORT if helps else Role.RESPONSIBLE
+    role = Role.LEAD if _LEADS.match(after) else Role.SUPPORT if _HELPS.match(after) else Role.RESPONSIBLE
     yield from (Duty(name, role) for name in names if is_doer(name.of(text), terms))
 
 
@@ -126,29 +136,29 @@ def is_doer(name: str, terms: UnitTerms) -> bool:
     return says_who(name, terms) and not (VERB_FIRST.match(name) or WHEN.search(name) or "的" in name)
 
 
-def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> Iterator[Duty]:
+def _clause_subjects(
+    passage: Passage, parts: list[Said], closed: list[Span], terms: UnitTerms
+) -> Iterator[Duty]:
     """Read clauses that begin with units and say what part they take: X牵头组织…, X负责…, Y配合."""
     text = passage.plain
     done = 0
-    for match in _TAKES_PART.finditer(text):
-        clause = passage.clause(match.start())
-        if is_within(match.start(), closed):
+    for at, end, word in parts:
+        if is_within(at, closed):
             continue
-        start = done + 1 if text[done : done + 1] == "、" and done > clause.start else clause.start
-        done = match.end()
-        spans = names_from(text, start, match.start() + 2, terms)
-        if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, match.start()):
+        opens = passage.opening(at)
+        start = done + 1 if text[done : done + 1] == "、" and done > opens else opens
+        done = end
+        spans = names_from(text, start, at + 2, terms)
+        if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, at):
             continue
-        if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
+        if word == "负责" and _LIST_OF_PEOPLE.match(text, end):
             continue
-        if match[0] in _AMONG_DUTIES and not _AFTER_DUTY.search(
-            text, max(0, clause.start - _REACH), clause.start
-        ):
+        if word in _AMONG_DUTIES and not _AFTER_DUTY.search(text, max(0, opens - _REACH), opens):
             continue
-        role = _PARTS.get(match[0], Role.RESPONSIBLE)
-        if text[match.end() : match.end() + 2] == "牵头":
+        role = _PARTS.get(word, Role.RESPONSIBLE)
+        if text[end : end + 2] == "牵头":
             role = Role.LEAD
-        elif role is Role.SUPPORT and _ALSO_DOES.match(text, match.end(), clause.end):
+        elif role is Role.SUPPORT and _ALSO_DOES.match(text, end, passage.closing(at)):
             role = Role.RESPONSIBLE
         spans = [_without_seat(text, span) for span in spans]
         yield from (Duty(span, role) for span in spans if is_doer(span.of(text), terms))
@@ -162,8 +172,4 @@ def _without_seat(text: str, span: Span) -> Span:
 
 def _rest(text: str, start: int, end: int) -> str:
     """Return what stands between the last name and the role word, but for adverbs and class words."""
-    return re.sub(
-        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助)*",
-        "",
-        text[start:end].strip(),
-    )
+    return _BETWEEN.sub("", text[start:end].strip())

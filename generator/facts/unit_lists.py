@@ -26,6 +26,9 @@ _LABEL = re.compile(
     r"|(?P<responsible>(?!组织机构)(?:责任|负责|承办|承担|承检|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?|(?:检查|实施|执法)主体|(?<![\u4e00-\u9fff])[股科处]室)\s?:"
     r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
 )
+ENDS_LABEL = frozenset("位门室所构组体处科任头合办助")
+"""The last characters of labels that name units: 责任单位, 牵头部门."""
+_MAY_LABEL = re.compile(rf"[{''.join(ENDS_LABEL)}]\s?:")
 WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
 """Times that stand in a list of units and are none."""
 
@@ -74,10 +77,11 @@ def read_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_le
         is_led = _ENDS_IN_LEAD.search(text, span.start, span.end) is not None
         if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], terms) and not is_led:
             continue  # a short name: 市委文明办(创城办)
-        closes = _closes_task(text, span) or (is_led and text.startswith(")、", span.end))
-        label = _LABEL.search(text, span.start, span.end)
+        if not _closes_task(text, span) and not (is_led and text.startswith(")、", span.end)):
+            continue
+        label = _LABEL.search(text, span.start, span.end) if ":" in span.of(text) else None
         before = span if label is None else Span(span.start, label.start())
-        if closes and before.end - before.start > 1 and ":" not in before.of(text):
+        if before.end - before.start > 1 and ":" not in before.of(text):
             duties = _read_roles(text, before, terms)
             yield from _led_by_first(duties) if first_leads else duties
 
@@ -141,7 +145,7 @@ def _is_name(name: str, terms: UnitTerms) -> bool:
 def read_labels(passage: Passage, terms: UnitTerms, *, first_leads: bool) -> Iterator[Duty]:
     """Read labelled lists: 责任单位：质量处、各县局；配合单位：法规处."""
     text = passage.plain
-    if ":" not in text:
+    if ":" not in text or not _MAY_LABEL.search(text):
         return
     labels = list(_LABEL.finditer(text))
     for index, label in enumerate(labels):
@@ -159,7 +163,8 @@ def _led_by_first(duties: list[Duty]) -> list[Duty]:
 
 def read_under_label(heading: str, text: str, terms: UnitTerms) -> Iterator[Duty]:
     """Read a text whose heading is a label: 牵头单位 over 县市场监管局."""
-    label = _LABEL.fullmatch(f"{heading}:") if len(heading) <= _LONGEST_LABEL else None
+    may_label = len(heading) <= _LONGEST_LABEL and heading.rstrip()[-1:] in ENDS_LABEL
+    label = _LABEL.fullmatch(f"{heading}:") if may_label else None
     if label:
         following = _LABEL.search(text)
         yield from _read_list(text, label, 0, following.start() if following else len(text), terms)

@@ -16,9 +16,10 @@ from generator.core.terms import Role
 from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
-from generator.facts.sheet import Sheet, holds
-from generator.facts.unit_clauses import find_slogans, is_doer, is_within, read_sentences
+from generator.facts.sheet import Sheet, holds, within
+from generator.facts.unit_clauses import SAID, Said, find_slogans, is_doer, is_within, read_sentences
 from generator.facts.unit_lists import (
+    ENDS_LABEL,
     VERB_FIRST,
     Duty,
     find_brackets,
@@ -33,10 +34,13 @@ FIRST_LEADS = re.compile(
 )
 """Says that the first unit named leads: 排在第一位的部门为牵头部门，下同."""
 
+_BRACKET = ")"
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    r"\)|牵头|负责|配合|协助|会同|由|主办|承办|协办|承担|参加|参与|责任|职责分工|具体落实"
-    r"|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:|体\s?:"
+    rf"{SAID}|\{_BRACKET}|负(?=责)(?<=全面.)"
+    r"|:(?:(?<=[位门处室科股构体].)|(?<=[位门处室科股构体]\s.)|(?<=(?:责任|配合|协办|科所).)|(?<=(?:责任|配合|协办|科所)\s.))"
 )
+_NOT_SAID = (_BRACKET, "负", ":")
+"""The hints that say nothing in a sentence: brackets, the ends of labels, 全面负责."""
 _OPENS_DUTY = re.compile(
     r"(?:要(?!把(?!好|住|牢)|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|对[^,。;]{0,16}负|增加|严格|强化|开展|查处)"
 )
@@ -47,24 +51,24 @@ _LEADS_TOO = re.compile(r"(?:^|[,;。])\s?(?:负责)?牵头")
 _IS_LABEL = re.compile(r"(?:单位|部门)$")
 _NAMES_DOER = re.compile(r"\s?(?::|[—–-]{1,2})?\s?")
 """Stands between an office and what it does, under a heading that divides duties."""
-_MAY_END_LABEL = "位门室构组体所处科任"
-"""Ends a heading that could be a label: 责任单位, 牵头部门."""
 
 
 class _Signs:
     """What a plan says of units, looked for on its whole sheet."""
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        hints = [(match.start(), match[0]) for match in _HINT.finditer(sheet.plain)]
-        self.hints = [at for at, _ in hints]
+        hints = [(*match.span(), match[0]) for match in _HINT.finditer(sheet.plain)]
+        self.hints = [at for at, _, _ in hints]
         """Where a word stands without which no unit is named but under a heading that says so."""
-        self.words = [at for at, word in hints if word != ")"]
+        self.words = [at for at, _, word in hints if word != _BRACKET]
         """Those of them that a sentence or a label needs; a bracket alone may only hold a list of names."""
+        self.said = [hint for hint in hints if hint[2] not in _NOT_SAID]
+        """Those of them that a sentence says who does what by."""
         said = FIRST_LEADS.search(sheet.folded) if "牵头" in sheet.folded else None
         self.first_leads = said.start() if said else len(sheet.folded)
         """Where the plan says that the first unit named for a task leads it."""
-        headings = ((start, sheet.plain[start:end]) for start, end, _ in sheet.headings)
-        self.labels = [start for start, words in headings if words.rstrip()[-1:] in _MAY_END_LABEL]
+        plain = sheet.plain
+        self.labels = [start for start, end, _ in sheet.headings if plain[end - 1] in ENDS_LABEL]
 
 
 def where_duties(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
@@ -80,7 +84,7 @@ def find_units(provision: Provision, setting: Setting) -> tuple[UnitDuty, ...]:
     found: dict[str, UnitDuty] = {}
     signs = provision.sheet.scan(_Signs, setting.lexicon)
     for passage, duty in _duties(provision, setting.lexicon.bind(UnitTerms), signs):
-        name, key = passage.quote(duty.span), duty.span.of(passage.folded)
+        name, key = passage.quote(duty.span), passage.folded(duty.span)
         known = found.get(key)
         if known is None or list(Role).index(duty.role) < list(Role).index(known.role):
             found[key] = UnitDuty(name, duty.role, name)
@@ -99,14 +103,20 @@ def _duties(provision: Provision, terms: UnitTerms, signs: _Signs) -> Iterator[t
             duties += read_brackets(passage.plain, brackets, terms, first_leads=led)
             if holds(signs.words, passage.start, passage.end):
                 duties += read_labels(passage, terms, first_leads=led)
-                duties += read_sentences(passage, brackets, terms)
-            slogans = find_slogans(passage.plain) if duties else ()
-            duties = [duty for duty in duties if not slogans or not is_within(duty.span.end - 1, slogans)]
+                duties += read_sentences(passage, _said(passage, signs), brackets, terms)
+            if duties and (slogans := find_slogans(passage.plain)):
+                duties = [duty for duty in duties if not is_within(duty.span.end - 1, slogans)]
         if provision.heading and passage is provision.text:
             duties += read_under_label(provision.heading.plain, passage.plain, terms)
         if divided:
             duties += _as_subjects(passage, terms)
-        yield from ((passage, duty) for duty in sorted(duties))
+        for duty in sorted(duties):
+            yield passage, duty
+
+
+def _said(passage: Passage, signs: _Signs) -> list[Said]:
+    start = passage.start
+    return [(at - start, end - start, word) for at, end, word in within(signs.said, start, passage.end)]
 
 
 def _in_heading(provision: Provision, terms: UnitTerms) -> list[Duty]:
