@@ -117,12 +117,15 @@ def _quoted_names_agree(printed: str) -> Iterator[Issue]:
                 yield codes.NAME_DIFFERS.at(names=said)
 
 
+_PHASED = re.compile("步[骤驟]|[阶階]段|[时時][间間]|[进進]度|安排")
+
+
 def phases_fit(wording: Wording) -> Iterator[Issue]:
-    """The phases lie within the time of the whole and follow each other."""
+    """The phases lie within the time of the whole and follow each other; campaigns side by side need not."""
     for node in wording.nodes:
-        if not node.children:
-            continue
         dated = [child for child in node.children if child.deadlines]
+        if not dated or not any(map(_PHASED.search, (node.heading or "", dated[0].heading or ""))):
+            continue
         phases = [(child, span) for child in dated if (span := _span(child, inside_heading=True))]
         whole = _span(node, inside_heading=False) if phases else None
         for child, span in phases:

@@ -31,6 +31,14 @@ def test_one_campaign_under_two_names():
     assert codes_of(node("完成燃气器具安全隐患排查任务。"), title=title) == []
 
 
+def test_campaigns_side_by_side_are_no_phases():
+    campaigns = (
+        node("", "农资专项（3月1日至5月31日）", label="（一）"),
+        node("", "建材专项（4月1日至10月31日）", label="（二）"),
+    )
+    assert codes_of(node("", "突出专项打假", campaigns)) == []
+
+
 def test_phases_within_the_time_of_the_whole():
     def campaign(first, second):
         phases = (
