@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.core.model import Citation, Node, Plan, walk
 from generator.core.vocabulary import Vocabulary
-from generator.text.script import fold
+from generator.text.script import fold, fold_each
 
 
 class Provision(NamedTuple):
@@ -115,9 +115,7 @@ def _plain(name: str) -> str:
 
 
 def _fold_all(names: list[str]) -> list[str]:
-    """Fold many names in one go: folding keeps the length, so that line ends part them again."""
-    folded = fold("\n".join(name.replace("\n", " ") for name in names)).split("\n")
-    return ["".join(c for c in name if c.isalnum()) for name in folded] if names else []
+    return ["".join(c for c in name if c.isalnum()) for name in fold_each(names)]
 
 
 def link_corpus(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> Corpus:

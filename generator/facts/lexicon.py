@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import Any, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -15,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from generator.core.spans import Span
 from generator.core.time_phrases import Occasion
 from generator.core.vocabulary import Vocabulary
-from generator.text.script import fold
+from generator.text.script import fold_each
 
 T = TypeVar("T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -35,7 +36,7 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._lists = {words.id: tuple(map(fold, words.words)) for words in vocabulary.words}
+        self._lists = {words.id: tuple(fold_each(words.words)) for words in vocabulary.words}
         self._sets = {name: frozenset(words) for name, words in self._lists.items()}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._bound: dict[type[Any], Any] = {}
@@ -72,23 +73,23 @@ class Lexicon:
     @cached_property
     def products(self) -> Names:
         """Return the names and aliases of all products."""
-        return Names((name, p.id) for p in self.vocabulary.products for name in (p.name, *p.aliases))
+        return Names(self._product_names)
+
+    @cached_property
+    def _product_names(self) -> list[tuple[str, str]]:
+        return [(name, p.id) for p in self.vocabulary.products for name in (p.name, *p.aliases)]
 
     @cached_property
     def product_words(self) -> Names:
         """Return the names of products, with ``HEAD`` for heads of names and ``LOOK_ALIKE`` for what is none."""
-        products = [
-            (name, p.id)
-            for p in self.vocabulary.products
-            for name in (p.name, *p.aliases)
-            if not self._are_two(name)
-        ]
+        folded = fold_each(name for name, _ in self._product_names)
+        products = compress(self._product_names, (not self._are_two(name) for name in folded))
         heads = [(name, HEAD) for name in self.words("product-heads")]
         return Names([*products, *heads, *((name, LOOK_ALIKE) for name in self.words("look-alikes"))])
 
     def _are_two(self, name: str) -> bool:
-        """Tell whether a name joins two full names, as that of a class may: 药品和医疗器械."""
-        first, joined, second = fold(name).partition("和")
+        """Tell whether a folded name joins two full names, as that of a class may: 药品和医疗器械."""
+        first, joined, second = name.partition("和")
         if not joined or second in self.words("leaning-heads"):
             return False
         return bool(self.products.id_of(first) and self.products.id_of(second))
@@ -103,8 +104,8 @@ class Lexicon:
         known: dict[str, Occasion] = {}
         for occasion in self.vocabulary.occasions:
             first, last = ((int(day[:2]), int(day[3:])) for day in (occasion.start, occasion.end))
-            for name in (occasion.name, *occasion.aliases):
-                known[_fold_name(name)] = Occasion(occasion.name, first, last)
+            for name in _fold_names((occasion.name, *occasion.aliases)):
+                known[name] = Occasion(occasion.name, first, last)
         names = sorted({re.sub(r"[•・.]", "·", name) for name in known}, key=len, reverse=True)
         bodies = "|".join(re.escape(name).replace("·", _DOTS) for name in names)
         pattern = re.compile(rf"(?:{bodies})(?![\d.%万])") if names else NOTHING
@@ -152,9 +153,10 @@ class Names:
     """Many names found in one pass of an automaton, the leftmost and longest at each place."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        pairs = list(entries)
         self._ids: dict[str, str] = {}
-        for name, id_ in entries:
-            if folded := _fold_name(name):
+        for folded, (_, id_) in zip(_fold_names(name for name, _ in pairs), pairs, strict=True):
+            if folded:
                 self._ids.setdefault(folded, id_)
         self._values = list(self._ids.values())
 
@@ -176,8 +178,8 @@ class Names:
         return self._ids.get(name)
 
 
-def _fold_name(name: str) -> str:
-    return fold(name).translate(_QUOTES)
+def _fold_names(names: Iterable[str]) -> list[str]:
+    return [name.translate(_QUOTES) for name in fold_each(names)]
 
 
 def trie_pattern(words: Iterable[str]) -> str:

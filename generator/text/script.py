@@ -7,8 +7,9 @@ matching (parser, facts, search) works on folded text and quotes from the raw on
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from operator import ne
 from typing import Literal
 
@@ -98,10 +99,12 @@ def _changed_by_t2s() -> tuple[re.Pattern[str], Sequence[int | str]]:
 @cache
 def _fold_alone() -> Sequence[int | str]:
     """Make the table that folds each character alone; a Σ, whose lower case its neighbours decide, is left out."""
-    alone = _changed_by_t2s()[1]
-    folded = _lower(_narrow("".join(mark if isinstance(mark, str) else chr(mark) for mark in alone)))
-    table = [code if mark == chr(code) else mark for code, mark in enumerate(folded)]
+    table = list(_changed_by_t2s()[1])
+    for mark in (chr(code) for block in _BLOCKS_WITH_CASE for code in block):
+        table[ord(mark)] = _lower(mark)
     table[ord("Σ")] = _PHRASE
+    for wide, narrow in _WIDTH.items():
+        table[ord(wide)] = narrow.lower()
     return table
 
 
@@ -114,6 +117,8 @@ def _changed_alone(name: Literal["t2s", "s2t"]) -> dict[str, str]:
 
 _LONG = 1000  # characters; a shorter text costs less than the table
 _HAN_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
+_BLOCKS_WITH_CASE = (range(0x2E00), range(0xA640, 0xAC00))
+"""Where letters of the first plane that have a lower case stand, but the full-width ones."""
 _RARE = re.compile("[\U00010000-\U0010ffff]")  # a table of all would be long
 _RARE_HAN = re.compile("[\U00020000-\U0003ffff]")
 _CHANGED_IN_PHRASES = "沈坏藉哩衹瞭甦"
@@ -143,6 +148,17 @@ def fold(text: str) -> str:
 
 
 _GROWS = "İ"  # the one character that is longer in lower case
+
+
+def fold_each(texts: Iterable[str]) -> list[str]:
+    """Fold many short texts in one go: to fold a name alone takes many times as long.
+
+    ``fold_each(["電線", "Ａ級"]) == ["电线", "a级"]``.
+    """
+    short = list(texts)
+    folded = fold("\n".join(short))  # no phrase reaches over the end of a line
+    starts = accumulate((len(text) + 1 for text in short), initial=0)
+    return [folded[start : start + len(text)] for start, text in zip(starts, short, strict=False)]
 
 
 def _fold_lines(text: str) -> str:
@@ -211,11 +227,14 @@ def detect_script(text: str, folded: str | None = None) -> Script | None:
         traditional += sum(map(ne, plain[part], simple_form[part]))
         if traditional > len(text) * _CLEARLY_TRADITIONAL:
             return Script.HANT
-    changed = 0 if traditional else len(simplified_marks(text[:_GLANCE]))
-    changed = changed or len(simplified_marks(text))
+    if not traditional and not _SIMPLIFIED.isdisjoint(text):
+        return Script.HANS
+    changed = len(simplified_marks(text))
     if traditional == changed:
         return None
     return Script.HANT if traditional > changed else Script.HANS
 
 
-_CLEARLY_TRADITIONAL, _GLANCE = 0.12, 120
+_CLEARLY_TRADITIONAL = 0.12
+_SIMPLIFIED = frozenset("个为产业严办动务发围场对关开应强总执护报会")
+"""Frequent characters that traditional script writes otherwise: most texts need no table of all of them."""

@@ -9,10 +9,12 @@ from generator.core.terms import Script
 from generator.text.script import (
     _IN_PHRASES,
     _MAY_REPLY,
+    _SIMPLIFIED,
     _lower,
     _narrow,
     detect_script,
     fold,
+    fold_each,
     in_script,
     keeps_script,
     simplified_marks,
@@ -35,6 +37,11 @@ def test_the_script_is_told_by_share_and_impure_copies_stay_traditional() -> Non
     assert detect_script("2022") is None
 
 
+def test_what_tells_simplified_script_at_a_glance_is_written_otherwise_in_the_traditional_one() -> None:
+    assert set(simplified_marks("".join(_SIMPLIFIED))) == _SIMPLIFIED
+    assert detect_script("们") is detect_script("们业") is Script.HANS  # whether or not such a one is there
+
+
 def test_conversion_for_display() -> None:
     assert in_script("監管", Script.HANS) == "监管"
     assert in_script("监管", Script.HANT) == "監管"
@@ -54,6 +61,12 @@ def test_a_text_keeps_its_script_where_only_width_and_case_change() -> None:
 def test_long_texts_are_folded_line_by_line_as_short_ones_are_whole() -> None:
     lines = ["全覆盖，不破坏", "批覆毛坏", "關於監管", "瞭解", "监管" * 400, "", "乾淨 𠀀"]
     assert fold("\n".join(lines)).split("\n") == [fold(line) for line in lines]
+
+
+def test_many_names_are_folded_together_as_each_alone() -> None:
+    names = ["電線", "", "Ａ級", "批覆", "毛坏", "ΟΔΟΣ", "兩\n行", "乾", "\U00020000", "监督"]
+    for many in (names, names * 300, ["İ", "電線"] * 600, []):
+        assert fold_each(iter(many)) == [fold(name) for name in many]
 
 
 @pytest.fixture(scope="module")
