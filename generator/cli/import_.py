@@ -67,7 +67,7 @@ def command(file: Path, root: Path, name: str | None, accepted: str | None, jobs
         base = open_knowledge_base(root)
         if file.is_dir():
             return _import_folder(base, file, jobs, accepted)
-        vocabulary, _ = read_vocabulary(base.vocabulary)
+        vocabulary, _ = read_vocabulary(base.vocabulary, base.vocabulary_memory)
         candidate = read_candidate(file, vocabulary)
         desk = Desk(base, Register(base.load().plans), accepted)
         outcome = desk.take(candidate, name, quiet=False)
@@ -126,7 +126,7 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
     desk = Desk(base, Register(base.load().plans), accepted)
     outcomes: list[tuple[Path, Outcome]] = []
     with click.progressbar(
-        read_all(files, read_vocabulary(base.vocabulary)[0], jobs),
+        read_all(files, read_vocabulary(base.vocabulary, base.vocabulary_memory)[0], jobs),
         length=len(files),
         label="读入",
         file=sys.stderr,

@@ -53,8 +53,34 @@ class YamlFile(NamedTuple):
         return line
 
 
+class _TooDeepError(Exception):
+    """A value nests deeper than ``MAX_DEPTH``."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.problem = YamlProblem(line, f"嵌套超过 {MAX_DEPTH} 层", "请减少层次")
+
+
 class _Loader(yaml.CSafeLoader):
-    """The C loader with the plain scalars of YAML 1.2: ``yes`` and ``2022-04-13`` are text."""
+    """The C loader with the plain scalars of YAML 1.2: ``yes`` and ``2022-04-13`` are text.
+
+    Its composer calls itself for each level and would end the process on a hostile file, were it not
+    stopped in time.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
+        """Go down to a value that stands in another one, or to the whole document."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH + 1:
+            raise _TooDeepError(current_node.start_mark.line + 1 if current_node else 1)
+
+    def ascend_resolver(self) -> None:
+        """Come back from a value."""
+        self._depth -= 1
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -76,15 +102,15 @@ for _tag, _pattern, _first in (
 def read_yaml(text: str) -> YamlFile:
     """Read one YAML document. Never raises on its content: what is wrong is in ``problems``."""
     try:
-        if _may_be_deep(text) and (line := _too_deep_at(text)):
-            return YamlFile(None, None, (YamlProblem(line, f"嵌套超过 {MAX_DEPTH} 层", "请减少层次"),))
         loader = _Loader(text)
         try:
             tree = loader.get_single_node()
             build = _Builder(loader)
-            data = build.value(tree, 0) if tree is not None else None
+            data = build.value(tree) if tree is not None else None
         finally:
             loader.dispose()
+    except _TooDeepError as error:
+        return YamlFile(None, None, (error.problem,))
     except yaml.MarkedYAMLError as error:
         return YamlFile(None, None, (_syntax_problem(error),))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -94,31 +120,7 @@ def read_yaml(text: str) -> YamlFile:
     return YamlFile(data, tree, tuple(build.problems))
 
 
-_LONG_MARGIN = re.compile(r"^[ ?:-]{200}", re.MULTILINE)
-
-
-def _may_be_deep(text: str) -> bool:
-    """Tell whether a text could nest deeply at all, so that most files are read only once."""
-    return text.count("[") + text.count("{") > 200 or _LONG_MARGIN.search(text) is not None
-
-
-def _too_deep_at(text: str) -> int:
-    """Return the line where nesting passes the limit, or 0.
-
-    The C composer calls itself for each level and would end the process on a hostile file; its events
-    come one after another.
-    """
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return event.start_mark.line + 1 if event.start_mark else 1
-        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            depth -= 1
-    return 0
-
-
+_TEXT = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset({"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
 
@@ -130,12 +132,9 @@ class _Builder:
         self._built: set[int] = set()
         self.problems: list[YamlProblem] = []
 
-    def value(self, node: yaml.Node, depth: int) -> object:
-        if depth > MAX_DEPTH:
-            self._note(node, f"嵌套超过 {MAX_DEPTH} 层", "请减少层次")
-            return None
+    def value(self, node: yaml.Node) -> object:
         if isinstance(node, yaml.ScalarNode):
-            return self._loader.construct_object(node)
+            return node.value if node.tag == _TEXT else self._loader.construct_object(node)
         if id(node) in self._built:
             self._note(node, "使用了 YAML 别名（* 引用）", "请把内容直接写在此处")
             return None
@@ -144,10 +143,10 @@ class _Builder:
             self._note(node, f"使用了类型标记 {node.tag}", "请删去该标记")
             return None
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth)
+            return [self.value(item) for item in node.value]
+        return self._mapping(node)
 
-    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, object]:
+    def _mapping(self, node: yaml.Node) -> dict[str, object]:
         data: dict[str, object] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
@@ -156,7 +155,7 @@ class _Builder:
             elif key in data:
                 self._note(key_node, f"键“{key}”重复", "请删去其中一个")
             else:
-                data[key] = self.value(value_node, depth + 1)
+                data[key] = self.value(value_node)
         return data
 
     def _note(self, node: yaml.Node, message: str, advice: str) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.store.yaml_reader import read_yaml
+from generator.store.yaml_reader import MAX_DEPTH, read_yaml
 
 
 def problems(text):
@@ -37,6 +37,13 @@ def test_tags_that_build_objects_are_refused():
 def test_deep_nesting_is_refused_without_a_crash():
     assert problems("[" * 100_000)
     assert problems("".join(f"{' ' * n}a:\n" for n in range(60)) + " " * 60 + "b: 1")
+    assert problems("- " * 5_000 + "甲")
+
+
+def test_nesting_is_counted_to_the_line_where_it_is_too_deep() -> None:
+    deep, deeper = ("[\n" * levels + "1" + "]" * levels for levels in (MAX_DEPTH, MAX_DEPTH + 1))
+    assert problems(deep) == problems(f"[{'[1],' * 500}]") == []
+    assert problems(deeper) == [(MAX_DEPTH + 1, f"嵌套超过 {MAX_DEPTH} 层")]
 
 
 def test_a_syntax_error_names_its_line():
