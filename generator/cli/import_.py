@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ import click
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import describe_issue, root_option
 from generator.cli.proposals import choose, print_proposals
-from generator.cli.read_documents import read_all, read_candidate, uninterrupted
+from generator.cli.read_documents import ReaderLostError, read_all, read_candidate, uninterrupted
 from generator.importers import SUFFIXES, ImportFailure
 from generator.store import KnowledgeBase, StoreError, open_knowledge_base, read_vocabulary
 from generator.store.importing import (
@@ -136,10 +135,10 @@ def _import_folder(base: KnowledgeBase, folder: Path, jobs: int, accepted: str |
             for path, result in results:
                 with uninterrupted():
                     outcomes.append((path, _settle(desk, result)))
-        except (KeyboardInterrupt, BrokenProcessPool) as error:
+        except (KeyboardInterrupt, ReaderLostError) as error:
             _report(outcomes)
             rest = f"还有 {len(files) - len(outcomes)} 份没有读；再次运行同一命令会接着读"
-            if isinstance(error, BrokenProcessPool):
+            if isinstance(error, ReaderLostError):
                 raise StoreError(f"一个读取进程意外结束（多为内存不足），{rest}，可用 --jobs 1") from None
             click.echo(f"{rest}。", err=True)
             raise

@@ -1,16 +1,11 @@
-"""Reading documents for ``workplan import``: one, or many in several processes."""
+"""Reading documents for ``workplan import``, one after another."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
-import multiprocessing
 import signal
-import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -37,19 +32,15 @@ def read_candidate(path: Path, vocabulary: Vocabulary) -> Candidate:
 def read_all(files: list[Path], vocabulary: Vocabulary, jobs: int) -> Iterator[tuple[Path, Candidate | str]]:
     """Yield each file with what was read from it or why it could not be, in the order of the files."""
     if jobs == 1:
-        yield from ((path, _try(path, vocabulary)) for path in files)
+        yield from ((path, try_candidate(path, vocabulary)) for path in files)
         return
-    first, *others = files
-    read = _try(first, vocabulary)  # what extractors build once is then in every copy of this process
-    gc.freeze()  # so that no reader's collector walks through what all have in common, and copies its pages
-    pool = ProcessPoolExecutor(jobs, _processes(), _start_reader, (vocabulary,))
-    try:
-        with uninterrupted():  # the readers start here, and only this process answers Ctrl-C
-            results = pool.map(_read_in_worker, others)
-        yield first, read
-        yield from zip(others, results, strict=True)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    from generator.cli.reading_processes import read_in_processes  # noqa: PLC0415  one process needs none
+
+    yield from read_in_processes(files, vocabulary, jobs)
+
+
+class ReaderLostError(Exception):
+    """A reading process ended before it was told to."""
 
 
 @contextlib.contextmanager
@@ -65,12 +56,8 @@ def uninterrupted() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _processes() -> BaseContext:
-    """Return how reading processes start: where that is safe as copies of this one, which has all in memory."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-
-
-def _try(path: Path, vocabulary: Vocabulary) -> Candidate | str:
+def try_candidate(path: Path, vocabulary: Vocabulary) -> Candidate | str:
+    """Return the plan that a document holds, or why it could not be read, in a sentence. Never raises."""
     try:
         return read_candidate(path, vocabulary)
     except ImportFailure as error:
@@ -79,18 +66,3 @@ def _try(path: Path, vocabulary: Vocabulary) -> Candidate | str:
         return f"{path} 无法读取（{error.strerror or error}）"
     except Exception as error:
         return f"读取时程序出错（{type(error).__name__}：{error}），请把这份文件发给维护人员"
-
-
-class _Worker:
-    """What a reading process keeps between files."""
-
-    vocabulary = Vocabulary()
-
-
-def _start_reader(vocabulary: Vocabulary) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _Worker.vocabulary = vocabulary
-
-
-def _read_in_worker(path: Path) -> Candidate | str:
-    return _try(path, _Worker.vocabulary)

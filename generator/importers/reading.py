@@ -11,25 +11,11 @@ from types import MappingProxyType
 from generator.importers.document import Document, ImportFailure, name_for_print
 from generator.importers.formats import detect_format
 from generator.importers.limits import MAX_FILE_BYTES, MAX_TEXT_CHARS
-from generator.importers.office import read_office
-from generator.importers.pdf import read_pdf
 from generator.importers.plain import read_plain
 from generator.importers.shared_pages import join_shared_pages
-from generator.importers.web import read_web, read_web_archive
-from generator.importers.word import read_word
 
 Reader = Callable[[bytes], Document]
 
-_READERS: Mapping[str, Reader] = MappingProxyType(
-    {
-        "txt": read_plain,
-        "html": read_web,
-        "mht": read_web_archive,
-        "docx": read_word,
-        "pdf": read_pdf,
-        **{kind: read_office(kind) for kind in ("doc", "wps", "rtf", "odt", "flat-xml")},
-    }
-)
 
 _REFUSALS: Mapping[str, str] = MappingProxyType(
     {
@@ -113,13 +99,34 @@ def _read(path: Path) -> Document:
 def _read_as(kind: str, data: bytes, suffix: str) -> Document:
     """Read bytes by their format; those of a Word file or a PDF that are not even text came in broken."""
     try:
-        return _READERS[kind](data)
+        return _reader(kind)(data)
     except ImportFailure as failure:
         if kind != "txt" or suffix not in _NEVER_TEXT:
             raise
         raise ImportFailure(
             f"扩展名是 {suffix}，内容却认不出来，多半没有下载完整或已损坏。请重新下载，或在 WPS 中打开后另存为 docx"
         ) from failure
+
+
+def _reader(kind: str) -> Reader:
+    """Return what reads a format. It is imported when a file of that format comes: lxml is slow to load."""
+    if kind == "txt":
+        return read_plain
+    if kind in ("html", "mht"):
+        from generator.importers.web import read_web, read_web_archive  # noqa: PLC0415
+
+        return read_web if kind == "html" else read_web_archive
+    if kind == "docx":
+        from generator.importers.word import read_word  # noqa: PLC0415
+
+        return read_word
+    if kind == "pdf":
+        from generator.importers.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf
+    from generator.importers.office import read_office  # noqa: PLC0415
+
+    return read_office(kind)
 
 
 _NEVER_TEXT = frozenset({".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".odt", ".pdf", ".ofd"})

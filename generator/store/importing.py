@@ -19,7 +19,6 @@ from msgspec.structs import replace
 from generator.core.ids import plan_id_of_path
 from generator.core.model import Issue, Plan, walk
 from generator.corpus.compare import Change, compare_plans, field_value
-from generator.store.editor import apply_changes
 from generator.store.encode import encode_plan
 from generator.store.files import write_if_changed
 from generator.store.knowledge_base import KnowledgeBase, StoredPlan, StoreError, read_plan_source
@@ -138,6 +137,8 @@ def accept(base: KnowledgeBase, stored: StoredPlan, candidate: Candidate, chosen
     Raises:
         StoreError: the source with the changes could not be read back; nothing is written then.
     """
+    from generator.store.editor import apply_changes  # noqa: PLC0415  ruamel.yaml: only who accepts needs it
+
     target = base.root / stored.path
     source = target.read_text("utf-8-sig")
     # where a provision stands in the text is no one's opinion: it follows the text that is kept
