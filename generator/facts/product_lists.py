@@ -24,7 +24,8 @@ from generator.facts.product_names import (
 from generator.facts.product_words import ProductWords
 
 _NUMERALS = (*"两二三四五六七八九十", *(rf"{digit}\d?" for digit in range(10)))
-_KINDS = "|".join(rf"{figure}大?类(?=[\u4e00-\u9fff]{{0,4}}(?:产品|商品|食品)|重点)" for figure in _NUMERALS)
+_KINDS = "|".join(f"{figure}大?类" for figure in _NUMERALS)
+_OF_PRODUCTS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:产品|商品|食品)|重点")
 _FOCUS_TAIL = (
     r"(?:[\u4e00-\u9fff]{0,4})?(?:重点|主(?![要导体动管力]))"
     r"(?:产品|品种|商品|监管产品|对象|环节|区域|行业|领域|内容)?"
@@ -99,7 +100,7 @@ def cut_items(text: str, start: int, end: int, seeds: list[Place], words: Produc
         word = cut[0]
         if word in _MAY_JOIN and holds_together(text, cut, start, end, words):
             continue
-        if word[-1] == "类" and not _is_kind(text[first - 1 : first]):  # 第三类
+        if word[-1] == "类" and not _is_kind(text, first, last, end):  # 第三类, 三类问题
             continue
         items.append(Item(at, first, mark, own) if mark in JOINTS else _make_item(text, at, first, mark, own))
         at, mark, own = last, word, []
@@ -121,9 +122,14 @@ def _make_item(text: str, start: int, end: int, mark: str, seeds: list[Place]) -
     return Item(start, end, mark, seeds, focus=_FOCUS_WORD.split(mark)[-1])
 
 
-def _is_kind(before: str) -> bool:
-    """Tell whether a count stands right behind a list (…水产品五类产品), and not behind 等, 共, 第 or a mark."""
-    return "\u4e00" <= before <= "\u9fff" and before not in "等共第"
+def _is_kind(text: str, first: int, last: int, end: int) -> bool:
+    """Tell whether a count of kinds stands right behind a list (…水产品五类产品), and not behind 等, 共, 第 or a mark."""
+    before = text[first - 1 : first]
+    return (
+        "\u4e00" <= before <= "\u9fff"
+        and before not in "等共第"
+        and bool(_OF_PRODUCTS.match(text, last, end))
+    )
 
 
 def of_industries(text: str, items: list[Item]) -> set[int]:
