@@ -84,7 +84,9 @@ def test_bad_files_do_not_stop_the_others_and_are_named_with_their_reason(inbox,
     assert not [issue for issue in loaded.issues if issue.severity.value == "error"]
 
 
-def test_two_processes_write_the_same_sources_as_one(inbox, base, tmp_path):
+def test_two_processes_write_the_same_sources_as_one_and_tell_them_in_the_same_order(inbox, base, tmp_path):
+    add_plans(inbox, MANY // 2)  # enough that a reader gets several at a time, bad ones among them
+    shutil.copy(inbox / "空.txt", inbox / "033.空.txt")
     other = tmp_path / "另一库"
     (other / "source_plans").mkdir(parents=True)
     one, two = run(base, str(inbox)), run(other, str(inbox), "--jobs", "2")
@@ -104,10 +106,8 @@ def test_a_second_run_changes_nothing_and_keeps_what_a_person_wrote(inbox, base)
     assert "待选择 1" in result.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no process groups to interrupt on Windows")
-def test_an_interrupted_run_says_so_leaves_whole_sources_and_goes_on_when_run_again(base, tmp_path):
-    folder = tmp_path / "很多"
-    add_plans(folder, MANY)
+def start(base: Path, folder: Path) -> subprocess.Popen[str]:
+    """Start to import a folder in two processes; return when the first source is written."""
     command = [
         sys.executable,
         "-m",
@@ -125,6 +125,14 @@ def test_an_interrupted_run_says_so_leaves_whole_sources_and_goes_on_when_run_ag
     deadline = time.monotonic() + 60
     while not any((base / "source_plans").rglob("*.yaml")) and time.monotonic() < deadline:
         time.sleep(0.02)
+    return process
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process groups to interrupt on Windows")
+def test_an_interrupted_run_says_so_leaves_whole_sources_and_goes_on_when_run_again(base, tmp_path):
+    folder = tmp_path / "很多"
+    add_plans(folder, MANY)
+    process = start(base, folder)
     os.killpg(process.pid, signal.SIGINT)
     output, errors = process.communicate(timeout=60)
     written = len(list((base / "source_plans").rglob("*.yaml")))
@@ -141,6 +149,35 @@ def test_an_interrupted_run_says_so_leaves_whole_sources_and_goes_on_when_run_ag
     again = run(base, str(folder), "--jobs", "2")
     assert again.returncode == 0
     assert f"已写入 {MANY - written}" in again.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the readers are found by /proc")
+def test_a_reader_that_is_lost_ends_the_run_with_a_word_and_the_next_run_goes_on(base, tmp_path):
+    folder = tmp_path / "很多"
+    add_plans(folder, MANY)
+    process = start(base, folder)
+    readers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()
+    os.kill(int(readers[0]), signal.SIGKILL)
+    output, errors = process.communicate(timeout=60)
+    written = len(list((base / "source_plans").rglob("*.yaml")))
+    assert len(readers) == 2
+    assert process.returncode == 2
+    assert "Traceback" not in errors
+    assert f"一个读取进程意外结束（多为内存不足），还有 {MANY - written} 份没有读" in errors
+    assert output.count("已写入") == written < MANY
+    assert f"已写入 {MANY - written}" in run(base, str(folder), "--jobs", "2").stderr
+
+
+def test_a_plain_text_waits_for_no_library_of_other_formats_and_for_no_other_process(base, tmp_path):
+    (tmp_path / "方案.txt").write_text(PLAN.format(place="青禾县", year=2024, what="玩具", number=1), "utf-8")
+    code = (
+        "import sys; from generator.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: print({'lxml', 'ruamel.yaml', 'multiprocessing'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", code, "import", str(tmp_path / "方案.txt"), "--root", str(base)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "set()"
 
 
 def test_two_documents_of_one_name_both_get_a_place(base, tmp_path):
