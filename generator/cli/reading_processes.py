@@ -32,9 +32,8 @@ def read_in_processes(
         ReaderLostError: a reading process ended, as one does that the system takes its memory from.
     """
     first, *others = files
-    read = try_candidate(
-        first, vocabulary
-    )  # what extractors build once is then in every copy of this process
+    # what extractors build once is then in every copy of this process
+    read = try_candidate(first, vocabulary)
     gc.freeze()  # so that no reader's collector walks through what all have in common, and copies its pages
     together = max(1, min(_MOST_TOGETHER, len(others) // (jobs * _TURNS)))
     pool = ProcessPoolExecutor(jobs, _processes(), _start_reader, (vocabulary,))

@@ -117,10 +117,8 @@ def _changed_alone(name: Literal["t2s", "s2t"]) -> dict[str, str]:
 
 _LONG = 1000  # characters; a shorter text costs less than the table
 _HAN_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
-_BLOCKS_WITH_CASE = (
-    range(0x2E00),
-    range(0xA640, 0xAC00),
-)  # all of the first plane but the full-width letters
+_BLOCKS_WITH_CASE = (range(0x2E00), range(0xA640, 0xAC00))
+"""Where letters of the first plane that have a lower case stand, but the full-width ones."""
 _RARE = re.compile("[\U00010000-\U0010ffff]")  # a table of all would be long
 _RARE_HAN = re.compile("[\U00020000-\U0003ffff]")
 _CHANGED_IN_PHRASES = "沈坏藉哩衹瞭甦"

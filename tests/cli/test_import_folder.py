@@ -96,6 +96,7 @@ def test_two_processes_write_the_same_sources_as_one_and_tell_them_in_the_same_o
 
 def test_a_second_run_changes_nothing_and_keeps_what_a_person_wrote(inbox, base):
     run(base, str(inbox))
+    assert open_knowledge_base(base).vocabulary_memory.is_file()  # which the second one reads
     target = next((base / "source_plans").rglob("2019-*.yaml"))
     target.write_text(target.read_text("utf-8").replace("建立台账", "建立电子台账"), "utf-8")
     before = sources(base)
