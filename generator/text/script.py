@@ -83,25 +83,23 @@ def _convert_lines(text: str, *, folding: bool = False) -> tuple[list[str], list
 
 
 @cache
-def _changed_by_t2s() -> tuple[re.Pattern[str], Sequence[int | str]]:
+def _changed_by_t2s() -> tuple[re.Pattern[str], Sequence[int]]:
     """Compile the characters that t2s changes, alone or within a phrase; also what it makes of each alone.
 
     What the table puts for a character of ``_IN_PHRASES`` says that the line may hold a phrase.
     """
     changed = _changed_alone("t2s")
-    table: list[int | str] = list(range(0x10000))
+    table = list(range(0x10000))  # str.translate is slower where codes and characters take turns
     for mark, simple in (changed | dict.fromkeys(_IN_PHRASES, _PHRASE)).items():
-        table[ord(mark)] = simple
+        table[ord(mark)] = ord(simple)
     return re.compile(f"[{''.join(changed)}覆{_CHANGED_IN_PHRASES}]{_COVERS}"), table
 
 
 @cache
-def _fold_alone() -> Sequence[int | str]:
+def _fold_alone() -> Sequence[int]:
     """Make the table that folds each character alone; a Σ, whose lower case its neighbours decide, is left out."""
-    alone = _changed_by_t2s()[1]
-    folded = _lower(_narrow("".join(mark if isinstance(mark, str) else chr(mark) for mark in alone)))
-    table = [code if mark == chr(code) else mark for code, mark in enumerate(folded)]
-    table[ord("Σ")] = _PHRASE
+    table = [ord(mark) for mark in _lower(_narrow("".join(map(chr, _changed_by_t2s()[1]))))]
+    table[ord("Σ")] = ord(_PHRASE)
     return table
 
 
@@ -218,4 +216,4 @@ def detect_script(text: str, folded: str | None = None) -> Script | None:
     return Script.HANT if traditional > changed else Script.HANS
 
 
-_CLEARLY_TRADITIONAL, _GLANCE = 0.12, 120
+_CLEARLY_TRADITIONAL, _GLANCE = 0.12, 20
