@@ -136,19 +136,23 @@ _TAIL_HINT = (
 )
 
 
+_BULLETS = frozenset("-•·*")
+
+
 class _Shapes:
     """Shapes of whole lines: those with a start of their own, by its character, and those with a word inside."""
 
     def __init__(self, starting: Sequence[tuple[str, str]], inside: Sequence[str], hint: str) -> None:
         self._starting, self._inside = starting, inside
-        self._firsts = frozenset("".join(firsts for firsts, _ in starting))
+        self._firsts = _BULLETS.union(*(firsts for firsts, _ in starting))
         self._hint = re.compile(hint)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def match(self, line: str) -> bool:
         """Tell whether a line, as a whole, has one of the shapes."""
-        first = line[0] if line[0] not in _BULLETS and not line[0].isspace() else ""
-        if not first or first in self._firsts:
+        first = line[0]
+        if first in self._firsts or first.isspace():
+            first = first if first not in _BULLETS and not first.isspace() else ""
             pattern = self._patterns.get(first) or self._compile(first)
             if pattern.fullmatch(line) is not None:
                 return True
@@ -169,7 +173,6 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"[-•·*\s]*(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")")
 
 
-_BULLETS = frozenset("-•·*")
 _FURNITURE = _Shapes(_ANYWHERE, _ANYWHERE_INSIDE, _ANYWHERE_HINT)
 _FOOTER = _Shapes(_TAIL, _TAIL_INSIDE, _TAIL_HINT)
 _LONGEST_LINE, _LONG_LINE, _LONGEST_FOOTER, _LONGEST_PAGE_NUMBER = 400, 120, 200, 24
