@@ -91,17 +91,18 @@ def _run_issues(
     for node, two in zip(siblings, labels, strict=True):
         if two is None or not two.number:
             continue
-        if two.style is _ANNEX:
+        style, number = two.style, two.number
+        if style is _ANNEX:
             pass
-        elif one is None or two.style is not one.style:
-            if two.number not in (1, last_elsewhere.get(two.style, 0) + 1):
+        elif one is None or style is not one.style:
+            if number != 1 and number != last_elsewhere.get(style, 0) + 1:
                 yield _gap(node, None, two)
-        elif two.number == one.number:
+        elif number == one.number:
             yield codes.REPEATED.at(label=node.label, node=node.id, line=_line(node), quote=node.label)
-        elif two.number != one.number + 1:
+        elif number != one.number + 1:
             yield _gap(node, one, two)
         one = two
-        last_elsewhere[two.style] = two.number
+        last_elsewhere[style] = number
 
 
 def _gap(node: Node, before: Label | None, label: Label) -> Issue:
@@ -165,7 +166,7 @@ def _unplaced_issues(page: Page, unplaced: Sequence[Span]) -> Iterator[Issue]:
 
 _HAN, _FOREIGN = r"\u4e00-\u9fff", r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u052f"
 _STRANGE = re.compile(  # the class of all of them comes first: the search skips to those
-    rf"[曰釆一己末oOlI士冶侯账枝拈?？\ufffd\ue000-\uf8ff{_FOREIGN}](?:"
+    rf"[曰釆一己末oOlI士冶侯账枝拈?？\ufffd\ue000-\uf8ff{_FOREIGN}](?<![^月日号年]一)(?:"
     r"(?P<lookalike>(?<=\d曰)|(?<=\d 曰)|(?<=曰)(?=常|前|起|报|期|至)|(?<=釆)|(?<=[月日号年]一)(?=\d)"
     r"|(?<=己)(?=经|于|被|有)|(?<=末)(?=来|经|能|按|取得|达)|(?<=\d[oOlI])(?=\d)"
     r"|(?<=士)(?=地|壤)|(?<=冶)(?=理)|(?<=侯)(?=选)|(?<=账)(?=蓬)|(?<=枝)(?=术)|(?<=拈)(?=施))"
