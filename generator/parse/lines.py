@@ -117,9 +117,9 @@ def read_page(text: str) -> Page:
 
 def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence[int]) -> tuple[Line, ...]:
     """Type the lines of a page: where each begins, and where it and one more would begin in the source."""
-    shown = [_blank_label(line) if line.startswith(_SITE_LABELS) else line for line in printed]
+    shown = [_blank_label(line) if line[4:5] == ":" else line for line in printed]
     inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in shown]
-    kinds = [_kind_of(words) for words in inner]
+    kinds = [_kind_of(words) if words else _BLANK for words in inner]
     outline = find_outline(inner)
     copies = find_repeated_lines(
         inner if not outline else ["" if at in outline else w for at, w in enumerate(inner)]
@@ -128,29 +128,26 @@ def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence
         kinds[number] = Kind.REPEAT
     for number in outline:
         kinds[number] = Kind.FURNITURE if inner[number] else kinds[number]
-    begins = [
-        at if words is line else at + line.find(words[:1])
-        for at, line, words in zip(starts, shown, inner, strict=False)
-    ]
     ends = [*sources[1:-1], sources[-1] - 1]  # the last line has no line end
     lines = [
         Line(kind, start, end, make_span((begin, begin + len(words))))
-        for kind, start, end, begin, words in zip(kinds, sources, ends, begins, inner, strict=False)
+        for kind, start, end, at, line, words in zip(kinds, sources, ends, starts, shown, inner, strict=False)
+        for begin in (at if words is line else at + line.find(words[:1]),)
     ]
     for number in reversed([at for at, words in enumerate(inner) if len(words) >= SHORTEST_REPEAT]):
         if kinds[number] is _TEXT and (tail := find_repeated_tail(inner[number])):
-            lines[number : number + 1] = _part_repeat(lines[number], begins[number] + tail.start)
+            lines[number : number + 1] = _part_repeat(lines[number], lines[number].words.start + tail.start)
     return tuple(lines)
 
 
 _SITE_LABELS = ("文档介绍:", "文档描述:", "资源描述:", "文档简介:")
 """What sites that share documents print before the first words of one."""
+_LABEL_WIDTH = 5  # of each of them
 
 
 def _blank_label(line: str) -> str:
     """Put spaces for what a site prints before the first words of a document."""
-    cut = line.index(":") + 1
-    return " " * cut + line[cut:]
+    return " " * _LABEL_WIDTH + line[_LABEL_WIDTH:] if line.startswith(_SITE_LABELS) else line
 
 
 def _part_repeat(line: Line, cut: int) -> tuple[Line, Line]:
@@ -169,8 +166,7 @@ def _strip_row(line: str) -> str:
 
 
 def _kind_of(words: str) -> Kind:
-    if not words:
-        return _BLANK
+    """Tell what a line that is not blank is by its words."""
     if "\t" in words:
         return _ROW
     return _FURNITURE if is_furniture(words) else _TEXT

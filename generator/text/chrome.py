@@ -200,11 +200,14 @@ def _holds_provisions(line: str) -> bool:
 
 
 _PAGE = re.compile(_PAGE_NUMBER)
+_PAGE_ENDS = frozenset("-—–一·•页")  # or a figure
 
 
 def is_page_number(line: str) -> bool:
     """Tell whether a folded line is the number of a printed page: ``- 3 -``, ``第3页 共8页``."""
-    return len(line) <= _LONGEST_PAGE_NUMBER and _PAGE.fullmatch(line) is not None
+    if len(line) > _LONGEST_PAGE_NUMBER or not (line[-1:] in _PAGE_ENDS or line[-1:].isdecimal()):
+        return False
+    return _PAGE.fullmatch(line) is not None
 
 
 def starts_footer(line: str) -> bool:
