@@ -62,33 +62,33 @@ class _Splitter:
         """Split lines; ``headed`` says that an inline series may begin before any heading."""
         self.series, self.cursor, self.headed = Series(), 0, headed
         pieces: list[Piece] = []
-        for number, item in enumerate(lines):
+        broken = False  # the line before ends within a list of names: this one is no new provision
+        for item in lines:
             if isinstance(item, Row):
                 pieces.append(Piece(item.label, item.place.start, item.place, opens=True, row=item))
                 self.headed = self.headed or item.label is not None
+                broken = False
                 continue
-            broken = number > 0 and self._runs_on(lines[number - 1])
             pieces += _cut(self.page, item, self._take_line(item, broken=broken))
+            broken = self.page.folded[item.end - 1] in "、,"
         return pieces
-
-    def _runs_on(self, before: Item) -> bool:
-        """Tell whether a line ends within a list of names, so that the next is no new provision."""
-        return isinstance(before, Span) and self.page.folded[before.end - 1] in "、,"
 
     def _take_line(self, span: Span, *, broken: bool) -> list[Place]:
         """Take the places of a line where provisions begin."""
         taken: list[Place] = []
-        places, cursor = self.places, self.cursor
+        places, cursor, series, folded = self.places, self.cursor, self.series, self.page.folded
         seen, end = span
         depth = 0
         while cursor < len(places) and places[cursor].at < end:
-            place = self._numbered(places[cursor])
+            place = places[cursor]
+            if place.label.width == 1 and not place.label.number:
+                place = self._numbered(place)
             if seen < place.at:
-                depth, seen = _bracket_depth(self.page.folded, seen, place.at, depth), place.at
+                depth, seen = _bracket_depth(folded, seen, place.at, depth), place.at
             since = place.at - taken[-1].end if taken else None
             around = Around(since, self.followed[cursor], self.opened[cursor], depth, broken)
-            if self._accepts(place, around):
-                self.series.take(place)
+            if (self.headed or _may_head(place, around)) and series.accepts(folded, place, around):
+                series.take(place)
                 self.headed = True
                 taken.append(place)
                 depth, seen = 0, place.end
@@ -97,17 +97,17 @@ class _Splitter:
         return taken
 
     def _numbered(self, place: Place) -> Place:
-        if place.label.number or place.label.width != 1:
-            return place
+        """Return a lost label with the number that it had."""
         label = place.label._replace(number=self.series.number_of_lost())
         return Place(place.at, label, place.before, place.end)
 
-    def _accepts(self, place: Place, around: Around) -> bool:
-        if not self.headed and place.label.style in INLINE_STYLES:
-            heads = place.label.style is Style.ORDINAL and place.before is Before.OPENS and around.followed
-            if not heads:
-                return False
-        return self.series.accepts(self.page.folded, place, around)
+
+def _may_head(place: Place, around: Around) -> bool:
+    """Tell whether a label can be the first of all: an inline one only where 第一， heads sections."""
+    style = place.label.style
+    if style not in INLINE_STYLES:
+        return True
+    return style is Style.ORDINAL and place.before is Before.OPENS and around.followed
 
 
 def _bracket_depth(folded: str, start: int, end: int, depth: int) -> int:
