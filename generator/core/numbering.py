@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Style(StrEnum):
@@ -50,7 +51,7 @@ INLINE_STYLES = frozenset((Style.STAGE, Style.ORDINAL, Style.IS, Style.MUST))
 """The styles that enumerate inside a sentence."""
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True, gc=False):
     """A label: its style, its number, how it is printed, and how many characters it takes up."""
 
     style: Style

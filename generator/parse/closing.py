@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
 from generator.parse.attachments import read_attachments
@@ -78,7 +80,7 @@ def take_closing(page: Page, items: Sequence[Item], *, is_notice: bool = False) 
             _target(closing).append(item)
             at += 1
             continue
-        line = page.read(item)
+        line = page.folded[item.start : item.end]
         closing.may_close = closing.may_close or at in provisions or at > last
         if closing.body and starts_footer(line):
             closing.footer = [span for span in items[at:] if isinstance(span, Span)]
@@ -261,7 +263,7 @@ def _annex_label(page: Page, here: Span, end: int) -> Label:
     label = page.label_at(here.start)
     if label is None or label.style is not Style.ANNEX:
         label = Label(Style.ANNEX, 0, page.said(Span(here.start, here.start + end)).strip(), 0)
-    return label._replace(printed=label.printed.rstrip(":：.、"))
+    return replace(label, printed=label.printed.rstrip(":：.、"))
 
 
 def _titles_annex(page: Page, item: Item) -> bool:

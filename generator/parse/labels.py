@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span, trim
@@ -98,7 +99,7 @@ class _Splitter:
 
     def _numbered(self, place: Place) -> Place:
         """Return a lost label with the number that it had."""
-        label = place.label._replace(number=self.series.number_of_lost())
+        label = replace(place.label, number=self.series.number_of_lost())
         return Place(place.at, label, place.before, place.end)
 
 

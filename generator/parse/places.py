@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.core.numbering import FORMAL_NUMERALS, HAN_NUMBER, Label, Style
 from generator.core.spans import Span
@@ -62,7 +63,8 @@ def find_places(page: Page, spans: Iterable[Span]) -> list[Place]:
             position = at + label.width
             if position < end and folded[position] == "?" and _LOST_BLANK.match(folded, position, end):
                 position += 1
-            places.append(Place(at, label, what_stands_before(folded, start, at), position))
+            before = _OPENS if at == start else what_stands_before(folded, start, at)
+            places.append(Place(at, label, before, position))
     return places
 
 
@@ -143,6 +145,6 @@ def above_plain(page: Page, places: Sequence[Place]) -> list[Place]:
     if len(numbers) < 2 or not plain:
         return list(places)
     return [
-        Place(p.at, p.label._replace(style=Style.PART), p.before, p.end) if p.at in formal else p
+        Place(p.at, replace(p.label, style=Style.PART), p.before, p.end) if p.at in formal else p
         for p in places
     ]
