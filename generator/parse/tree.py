@@ -68,7 +68,8 @@ class _Tree:
 
     def add_provision(self, piece: Piece, label: Label) -> None:
         self._close_for(label, piece.opens)
-        self.close(_DEEPEST - 1)
+        if len(self.open) >= _DEEPEST:
+            self.close(_DEEPEST - 1)
         words, row = piece.words, piece.row
         self.end = max(words.end, piece.start + label.width)
         branch = Branch(label, piece.start, self.end, piece.opens, row)
@@ -218,8 +219,8 @@ def _split_words(page: Page, branch: Branch) -> tuple[str | None, str | None]:
     heading, text = split_heading(
         page, paragraphs, branch.label.style, followed=followed, glued=not branch.opens
     )
-    words = [page.said(span) for span in text]
-    return page.said(heading) if heading else None, "\n".join(words + branch.rows) or None
+    words = "\n".join([*map(page.said, text), *branch.rows])
+    return page.said(heading) if heading else None, words or None
 
 
 def _row_words(page: Page, branch: Branch, row: Row) -> tuple[str | None, str | None]:
