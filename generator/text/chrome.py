@@ -180,11 +180,10 @@ _LONGEST_LINE, _LONG_LINE, _LONGEST_FOOTER, _LONGEST_PAGE_NUMBER = 400, 120, 200
 
 def is_furniture(line: str) -> bool:
     """Tell whether a folded line is page furniture wherever it stands: ``初审: 复审: 终审:``."""
-    if not line or len(line) > _LONGEST_LINE:
+    size = len(line)
+    if size > _LONG_LINE and (size > _LONGEST_LINE or not _may_be_long(line) or _holds_provisions(line)):
         return False
-    if len(line) > _LONG_LINE and (not _may_be_long(line) or _holds_provisions(line)):
-        return False
-    return _FURNITURE.match(line)
+    return size > 0 and _FURNITURE.match(line)
 
 
 def _may_be_long(line: str) -> bool:
