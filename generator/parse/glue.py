@@ -53,7 +53,7 @@ def cut_glued(page: Page, spans: Iterable[Span]) -> list[Span]:
     names: tuple[str, ...] = ()
     in_head = True
     for span in spans:
-        text = page.read(span)
+        text = page.folded[span.start : span.end]
         in_head = in_head and _BODY_LINE.match(text) is None
         if in_head and len(names) < _MOST_NAMES:
             names = (*names, *_titles_named(text))
@@ -104,10 +104,13 @@ def _body_line_cuts(text: str) -> set[int]:
     cuts: set[int] = set()
     if _may_hold_closing(text):
         cuts = (_annex_cuts(text) if "附件" in text else cuts) | _closing_cuts(text)
-    if text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
+    if text[-1:] in _SIGNED_ENDS and text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)
         cuts |= _release_cuts(text) if cuts else set()
     return cuts
+
+
+_SIGNED_ENDS = frozenset("日发)")
 
 
 def _head_cuts(text: str) -> set[int]:
