@@ -48,14 +48,13 @@ def split_heading(
         return None, paragraphs
     if behind < first.end and (remainder := trim(page.folded, behind, first.end)).end > remainder.start:
         rest = (remainder, *rest)
-    if not followed and (not rest or _only_brackets(page, rest)):
+    if not followed and (not rest or (page.folded[rest[0].start] in "(〔" and _only_brackets(page, rest))):
         return None, paragraphs  # one sentence, with a bracket or without
     return trim(page.folded, first.start, end, " 。:"), rest
 
 
 def _only_brackets(page: Page, paragraphs: tuple[Span, ...]) -> bool:
-    begins = page.folded[paragraphs[0].start] in "(〔"
-    return begins and all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in paragraphs)
+    return all(_BRACKET.fullmatch(page.read(paragraph)) for paragraph in paragraphs)
 
 
 def _sentence_end(

@@ -117,7 +117,7 @@ def read_page(text: str) -> Page:
 
 def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence[int]) -> tuple[Line, ...]:
     """Type the lines of a page: where each begins, and where it and one more would begin in the source."""
-    shown = [_blank_label(line) if line[4:5] == ":" else line for line in printed]
+    shown = [_blank_label(line) if line.startswith(_SITE_LABELS) else line for line in printed]
     inner = [line.strip(" ") if "\t" not in line else _strip_row(line) for line in shown]
     kinds = [_kind_of(words) if words else _BLANK for words in inner]
     outline = find_outline(inner)
@@ -142,12 +142,12 @@ def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence
 
 _SITE_LABELS = ("文档介绍:", "文档描述:", "资源描述:", "文档简介:")
 """What sites that share documents print before the first words of one."""
-_LABEL_WIDTH = 5  # of each of them
 
 
 def _blank_label(line: str) -> str:
     """Put spaces for what a site prints before the first words of a document."""
-    return " " * _LABEL_WIDTH + line[_LABEL_WIDTH:] if line.startswith(_SITE_LABELS) else line
+    cut = line.index(":") + 1
+    return " " * cut + line[cut:]
 
 
 def _part_repeat(line: Line, cut: int) -> tuple[Line, Line]:
