@@ -110,7 +110,7 @@ class _Tree:
         deepest = None
         for depth in range(len(self.open) - 1, -1, -1):
             above = self.open[depth].label
-            if above.style is not label.style or not _alike(above, label):
+            if above.style is not label.style or (label.style is _DECIMAL and not _alike(above, label)):
                 continue
             if above.number + 1 == label.number:
                 return depth
@@ -186,8 +186,8 @@ _DECIMAL = Style.DECIMAL
 
 
 def _alike(one: Label, other: Label) -> bool:
-    """Tell whether two labels of one style are of one kind: 2.2 and 2.2.1 are not, though both are decimal."""
-    return one.style is not _DECIMAL or one.printed.count(".") == other.printed.count(".")
+    """Tell whether two decimal labels are of one kind: 2.2 and 2.2.1 are not."""
+    return one.printed.count(".") == other.printed.count(".")
 
 
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
