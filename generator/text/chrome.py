@@ -136,7 +136,7 @@ _TAIL_HINT = (
 )
 
 
-_BULLETS = frozenset("-•·*")
+_BULLETS = frozenset("-•·* \t\n")  # and space: what can stand before a shape
 
 
 class _Shapes:
@@ -151,8 +151,8 @@ class _Shapes:
     def match(self, line: str) -> bool:
         """Tell whether a line, as a whole, has one of the shapes."""
         first = line[0]
-        if first in self._firsts or first.isspace():
-            first = first if first not in _BULLETS and not first.isspace() else ""
+        if first in self._firsts:
+            first = "" if first in _BULLETS else first
             pattern = self._patterns.get(first) or self._compile(first)
             if pattern.fullmatch(line) is not None:
                 return True
