@@ -35,11 +35,11 @@ _NAMED = re.compile(
     r"(?:印发|下发|发布|转发)(?:的)?《?(?P<title>[^《》]{4,100}?)》?的?通知|《(?P<quoted>[^《》]{4,100})》"
 )
 _ANNEX = re.compile(
-    r"(?<=[。;)”])\s*(?P<label>附件\s?\d{1,2})(?![)、,。;和与所的中])\s?:?\s?"
+    r"[。;)”]\s*(?P<label>附件\s?\d{1,2})(?![)、,。;和与所的中])\s?:?\s?"
     r"(?P<title>[^。;:,]{2,60}?(?:方案|表|清单|名单|要求|规范|办法|细则|目录|样式|模板|台账|计划|标准|指南|流程|分工))"
 )
 _PRINTED = re.compile(
-    rf"(?<=[单表案则法册书。])\s?(?P<office>[\u4e00-\u9fff()]{{4,40}}(?:{OFFICE_END}))\s?(?:{DATE.pattern})"
+    rf"[单表案则法册书。]\s?(?P<office>[\u4e00-\u9fff()]{{4,40}}(?:{OFFICE_END}))\s?(?:{DATE.pattern})"
 )
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
@@ -176,9 +176,10 @@ def _annex_cuts(text: str) -> set[int]:
 
 _CITED_ON = re.compile(r"\s?(?:文件|文|精神|通知|的|和|与|及|规定|要求|[、,。;》])")
 _CLOSINGS = re.compile(
-    r"(?<=[。;)])\s*(?=(?:联系人|联系电话|联系方式|联系单位|联络员)(?:及\S{2,8})?:|附件\s?:\s?\S)|\s(?=(?:来源|信息来源|责任编辑|文章来源):)"
-    r"|(?<=[^。;,:(])(?=附件:1\s?[.、])"
+    r"[。;)\s](?:(?<=\S)\s*(?=(?:联系人|联系电话|联系方式|联系单位|联络员)(?:及\S{2,8})?:|附件\s?:\s?\S)"
+    r"|(?<=\s)(?=(?:来源|信息来源|责任编辑|文章来源):))"
 )
+_GLUED_LIST = re.compile(r"附(?<=[^。;,:(]附)件:1\s?[.、]")
 
 
 def _closing_cuts(text: str) -> set[int]:
@@ -186,7 +187,8 @@ def _closing_cuts(text: str) -> set[int]:
     start = max(len(text) - _LONGEST_END, 0)
     if not any(text.find(word, start) > start for word in _CLOSING_WORDS):
         return set()
-    return {match.end() for match in _CLOSINGS.finditer(text, start)}
+    cuts = {match.end() for match in _CLOSINGS.finditer(text, start)}
+    return cuts | {match.start() for match in _GLUED_LIST.finditer(text, start)}
 
 
 _CLOSING_WORDS = ("联系", "联络员", "附件", "来源:", "责任编辑")
