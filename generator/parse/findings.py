@@ -130,14 +130,15 @@ _PAIRS = frozenset(("（）", "()"))
 
 
 def _bracket_issues(page: Page, pieces: Sequence[Piece]) -> Iterator[Issue]:
+    raw = page.raw
     for piece in pieces:
-        if piece.label is None or piece.label.width < len("(一)"):
+        label, start = piece.label, piece.start
+        if label is None or label.width < len("(一)"):
             continue
-        printed = page.raw[piece.start : piece.start + piece.label.width].strip()
-        pair = printed[0] + printed.rstrip("、.．")[-1]
-        if pair in _PAIRS:
+        if raw[start] + raw[start + label.width - 1] in _PAIRS:  # as most have
             continue
-        marks = set(pair)
+        printed = raw[start : start + label.width].strip()
+        marks = {printed[0], printed.rstrip("、.．")[-1]}
         if marks & (_WIDE | _NARROW) and not (marks <= _WIDE or marks <= _NARROW):
             yield codes.MIXED_BRACKETS.at(words=printed, line=page.line_of(piece.start), quote=printed)
 

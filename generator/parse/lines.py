@@ -60,9 +60,11 @@ class Page:
 
     def label_at(self, at: int) -> Label | None:
         """Return the label that stands at a place of the page; read once, however often it is asked for."""
-        if at not in self._labels:
-            self._labels[at] = read_folded_label(self.folded, self.raw, at)
-        return self._labels[at]
+        labels = self._labels
+        if at in labels:
+            return labels[at]
+        label = labels[at] = read_folded_label(self.folded, self.raw, at)
+        return label
 
     def said(self, span: Span) -> str:
         """Return the words of a span as printed: cells parted by spaces, wrapped lines joined."""

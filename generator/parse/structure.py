@@ -51,7 +51,7 @@ def _words_above(page: Page) -> str:
     lines = []
     for line in page.lines:
         words = page.read(line.words)
-        if _FIRST.match(words):
+        if words and _FIRST.match(words):
             break
         if line.kind is not Kind.REPEAT and len(words) <= _LONGEST_FIELD_LINE:
             lines.append(words)
