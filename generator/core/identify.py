@@ -39,11 +39,9 @@ class Siblings:
         level = _LEVEL_OF_STYLE.get(label.style, self._numbered) if label else self._numbered
         number = (label.number if label else 0) or self._last.get(level, 0) + 1
         self._level, self._last[level] = level, number
-        stem = f"{self._above}{level}_{number}"
-        if stem in self._seen or stem in self._taken:
-            return self._next_free(stem, self._taken if given is None else frozenset())
-        self._seen[stem] = 1
-        return stem
+        return self._next_free(
+            f"{self._above}{level}_{number}", self._taken if given is None else frozenset()
+        )
 
     def under(self, node_id: str) -> Siblings:
         """Return what identifies the children of the node that was identified last."""

@@ -115,8 +115,7 @@ _WHOLE = re.compile(
 
 def _behind_remarks(page: Page, lines: list[Span]) -> list[Span]:
     """Leave out what an editor says before the text begins: 以下为要点全文：."""
-    texts = [page.read(span) for span in lines]
-    said = [at for at, text in enumerate(texts) if ("以下" in text or "如下" in text) and _WHOLE.search(text)]
+    said = [at for at, span in enumerate(lines) if _WHOLE.search(page.read(span))]
     return lines[said[-1] + 1 :] if said else lines
 
 

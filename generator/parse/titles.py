@@ -29,9 +29,8 @@ _NO_TITLE_ENDS = (
     *":,、",
     *(own + kind for own in "本该此" for kind in ("方案", "计划", "要点", "通知", "意见", "办法")),
 )
-_UNFINISHED = re.compile(  # the class of first characters comes first: the search skips to them
-    r"[关印转《“12局厅府会室部委院](?:(?<=关)于|(?<=[印转])发|(?<=《)[^》]*$|(?<=“)[^”]*$|(?<=^2)0\d\d年|(?<=^1)9\d\d年"
-    r"|(?:(?<=[局厅部委院])|(?<=政府)|(?<=委员会)|(?<=办公室))$)"
+_UNFINISHED = re.compile(
+    r"关于|印发|转发|《[^》]*$|“[^”]*$|^(?:20|19)\d\d年|(?:局|厅|政府|委员会|办公室|部|委|院)$"
 )
 _TRANSMITS = re.compile(r"(?:印发|下发|转发|发布|公布|颁发)(?:关于|的)?(?P<title>.{3,150}?)的?通知$")
 
