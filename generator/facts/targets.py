@@ -45,9 +45,9 @@ _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽
 _SAMPLED = re.compile(r"[^,。;]{0,4}(?:抽|检)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(
-    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检)(?:要|须|应|均)?(?:力争|确保)?\s?$"
+    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检|数量)(?:要|须|应|均)?(?:力争|确保)?\s?$"
 )
-_APPOINTED = re.compile(r"(?:明确|确定|指定|选派)[^,。;\d]{0,14}$")
+_APPOINTED = re.compile(r"(?:明确|确定|指定|选派)[^,。;\d]{0,14}$|各$")  # 联络员名单(各1名)
 _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^()]{0,40}$")
 _NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
@@ -63,12 +63,14 @@ _WHOLE = re.compile(
     r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
 _ONCE = re.compile(
-    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
-    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
+    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,14}$|"
+    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|搞|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
     r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
+_OF_TENTHS = re.compile(r"(?:总数|总量|数量|户数|家数)的?$")
+_HELD = re.compile(r"(?<![主承协备督公创政经联举])办[\u4e00-\u9fff]{0,8}$")  # 办消费讲堂2期
 _GROUP_OF = re.compile(r"(?:对(?:其中)?|为)$")
-_DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革|[普清]查|全覆盖|问诊")
+_DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革|[普清]查|全覆盖|问诊|提供")
 _SET_UP = re.compile(r"试点|设置|设立|建立")
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清(?![查理])")
 
@@ -186,6 +188,8 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
         return bool(_SHORTER.search(before)) and bool(re.search(r"[、和]\s?$", before))
     if figure.unit in _A_HEAD or figure.unit.endswith("人口"):
         return True
+    if figure.unit == "成":
+        return _OF_TENTHS.search(before) is not None
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
         return True
     if figure.in_han and not (figure.value > 10 and figure.unit in ("家", "户", "名", "个")):
@@ -216,6 +220,8 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
         return True
     if _GROUP_OF.search(before) and _DONE_TO.search(behind):
         return True
+    if figure.unit in ("期", "场", "届") and _HELD.search(before):
+        return True
     if before.endswith("在") and _SET_UP.search(behind):
         return True
     if before.endswith("(") and behind.startswith(")"):
@@ -237,7 +243,7 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?",
+            r"\)?[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?",
             text[counted.end : figure.span.start],
         )
     )
