@@ -49,6 +49,8 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十两半")
 _UNTIL = re.compile(
     r"\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
 )
+_OPENED = re.compile(r"\s?(?:起|开始|启动)\s?,\s?")
+_CLOSED = re.compile(r"\s?(?:底|末)?(?:截止|结束|为止|止)(?!日期|时间)")
 _LISTED = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
 _SENTENCE = re.compile(r"[。!?\n]")
 
@@ -149,7 +151,7 @@ def _read_group(
     first = read_point(matches[at], anchor, year)
     if first is None:
         return [], 1
-    if at + 1 < len(matches) and _UNTIL.fullmatch(text, first.span.end, matches[at + 1].start()):
+    if at + 1 < len(matches) and _is_span(text, first.span.end, *matches[at + 1].span()):
         last = read_point(matches[at + 1], anchor, first.stretch.last.year)
         if last:
             return [join_points(text, first, last)], 2
@@ -165,6 +167,13 @@ def _read_group(
             break
         points.append(point)
     return _bind_list(text, points), len(points)
+
+
+def _is_span(text: str, end: int, start: int, close: int) -> bool:
+    """Tell whether a point goes on to the next one: 3月1日至6月30日, 一月一日开始，四月三十日截止."""
+    if _UNTIL.fullmatch(text, end, start):
+        return True
+    return _OPENED.fullmatch(text, end, start) is not None and _CLOSED.match(text, close) is not None
 
 
 def _on_day_of(month: Point, day: Point) -> Point:
