@@ -163,7 +163,7 @@ def _without_seat(text: str, span: Span) -> Span:
 def _rest(text: str, start: int, end: int) -> str:
     """Return what stands between the last name and the role word, but for adverbs and class words."""
     return re.sub(
-        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助)*",
+        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|给予|予以|协同|协助)*",
         "",
         text[start:end].strip(),
     )
