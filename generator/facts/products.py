@@ -62,6 +62,7 @@ _ABSTRACT = re.compile(
     r"|保养|维护|维修|壮阳|补肾|降糖|降压|降脂|增高|水源|水平|力度|虚假|不足|残留|效能|责任|义务|权益|利益|收费|电话|网络|媒体|报纸|广播|专家|骨干|队伍|经费|资金|中秋|国庆|春节|元旦|端午|清明|五一|宣传|培训|调查|分析|评价|评估|应急|预警)$"
 )
 _EXAMPLES = re.compile(r"(?:产品|商品|品种)\((?:例?如|包括)")
+_IS_SERVICE = re.compile("服务|收费").match  # 课后|服务、保险代|收费
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
 
@@ -236,7 +237,8 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
     bounded = trust or item.is_class or not item.seeds
     start, end = _bounds(text, item, words, trust) if bounded else (item.start, item.end)
     if not item.seeds:
-        names = [(start, end)] if _is_product(text[start:end], item, words, trust) else []
+        named = _is_product(text[start:end], item, words, trust)
+        names = [(start, end)] if named and not _IS_SERVICE(text, end, item.end) else []
     elif trust == 2 and _is_whole(text, start, end, item, words):
         names = [(start, end)]
     else:

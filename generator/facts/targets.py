@@ -186,10 +186,9 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
     before = figure.before
     if figure.unit in _TIMES:
         return bool(_SHORTER.search(before)) and bool(re.search(r"[、和]\s?$", before))
-    if figure.unit in _A_HEAD or figure.unit.endswith("人口"):
+    tenths = figure.unit == "成" and _OF_TENTHS.search(before) is not None
+    if tenths or figure.unit in _A_HEAD or figure.unit.endswith("人口"):
         return True
-    if figure.unit == "成":
-        return _OF_TENTHS.search(before) is not None
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
         return True
     if figure.in_han and not (figure.value > 10 and figure.unit in ("家", "户", "名", "个")):
@@ -218,9 +217,8 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
         return True
     if _PASSES.match(behind) and not _PAST.search(before):
         return True
-    if _GROUP_OF.search(before) and _DONE_TO.search(behind):
-        return True
-    if figure.unit in ("期", "场", "届") and _HELD.search(before):
+    held = figure.unit in ("期", "场", "届") and _HELD.search(before)
+    if held or (_GROUP_OF.search(before) and _DONE_TO.search(behind)):
         return True
     if before.endswith("在") and _SET_UP.search(behind):
         return True
