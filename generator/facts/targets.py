@@ -35,7 +35,7 @@ _SHORTER = re.compile(
 )
 _HANDLES = re.compile(r"(?:评审|审评|审批|审查|审核|办理|办结|受理|核查)不(?:得)?超过$")
 _PAST = re.compile(r"已|去年|上年|共[抽检]|累计|20\d\d年[^,]{0,8}共")
-_TAUGHT = re.compile(r"培训|学习|教育|授课|集训")
+_TAUGHT = re.compile(r"培训|学习|教育|授课|集训|监测|监看|监听")
 _SAYS_LITTLE = re.compile(
     r"(?:确保|力争|争取|实现|稳步|全年|年内|其中|并|要|应|的|计划|共计?|合计|累计|(?:第?[一二三四]季度|[上下]半年|(?:\d{1,2}月?[至到—–~-])?\d{1,2}月(?:份|底前)?|年底前)、?)*"
 )
@@ -136,7 +136,7 @@ def _bound(figure: Figure) -> tuple[Comparator | None, int]:
 
 
 def _is_taught(figure: Figure) -> bool:
-    """Tell whether a time is the least that is taught: 培训时间不少于40小时."""
+    """Tell whether a time is the least that is taught: 培训时间不少于40小时, or watched."""
     lead = figure.lead
     at_least = lead is not None and lead.comparator is Comparator.AT_LEAST
     return at_least and _TAUGHT.search(figure.before) is not None

@@ -34,7 +34,7 @@ FIRST_LEADS = re.compile(
 """Says that the first unit named leads: 排在第一位的部门为牵头部门，下同."""
 
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    r"\)|牵头|负责|配合|协助|会同|由|主办|承办|协办|承担|参加|参与|责任|职责分工|具体落实"
+    r"\)|牵头|负责|配合|协助|会同|协同|由|主办|承办|协办|承担|参加|参与|责任|职责分工|具体落实"
     r"|位\s?:|门\s?:|处\s?:|室\s?:|科\s?:|股\s?:|构\s?:|体\s?:"
 )
 _OPENS_DUTY = re.compile(
