@@ -41,7 +41,7 @@ _EVERY = re.compile(
 _EACH_ONE = re.compile(r"每(?:日|天|月|旬|季度?|年)一(?![次个])")  # beside 每周一排查: no Monday
 _LATER = re.compile(
     # behind 每年: 至少检查4次, 自行检查两次
-    rf"(?P<between>[^,。;:、()对将被把的\d至]{{0,6}}?(?:至少|不少于|不低于|最少)?[^,。;:、()对将被把的\d]{{0,6}}?)(?P<times>{NUMERAL})\s?次(?![以性的产])"
+    rf"(?P<between>(?!.{{0,6}}(?:超过|多于|最多))[^,。;:、()对将被把的\d至]{{0,6}}?(?:至少|不少于|不低于|最少)?[^,。;:、()对将被把的\d]{{0,6}}?)(?P<times>{NUMERAL})\s?次(?![以性的产])"
 )
 _NEXT = re.compile(
     # behind 每季度: 完成后，于下月15日前; behind 每月: 数据于次月5日前

@@ -59,6 +59,7 @@ _AND_THEN = re.compile(
     r"\s?(?:、(?:[\u4e00-\u9fff]{2,6})?|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?"
 )
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
+_PART_VISITED = re.compile(r"的[^,。;的]{2,16}(?:进行|开展|实施)")  # 对30%的乡镇卫生院进行检查
 _WHOLE = re.compile(
     r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
@@ -69,6 +70,7 @@ _ONCE = re.compile(
 )
 _OF_TENTHS = re.compile(r"(?:总数|总量|数量|户数|家数)的?$")
 _HELD = re.compile(r"(?<![主承协备督公创政经联举])办[\u4e00-\u9fff]{0,8}$")  # 办消费讲堂2期
+_VISITING = ("对", "和", "及")
 _GROUP_OF = re.compile(r"(?:对(?:其中)?|为)$")
 _DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革|[普清]查|全覆盖|问诊|提供")
 _SET_UP = re.compile(r"试点|设置|设立|建立")
@@ -200,6 +202,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
             or _WHOLE.match(figure.behind)
             or _EACH_RATE.search(before)
             or _PART_DONE.search(before)
+            or (before.endswith(_VISITING) and _PART_VISITED.match(figure.behind))
         )
     return not before.rstrip().endswith("等") and _counts_things(figure, words)
 
