@@ -28,7 +28,9 @@ _STRICT = re.compile(
 
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制").search
 _EXCEPT = re.compile("除(?<![消拆扣解清免剔切废破根排去删]除)[^除]{1,80}?(?:[以之]外|外(?=[的其]|$))").search
-_BY_MEANS = re.compile(r"(?:使用|利用|用|以(?![及上下内外次假]))[^,的]{0,12}$").search
+_BY_MEANS = re.compile(
+    r"(?:使用|利用|(?<![代食药医日家车农专民商饮通])用|以(?![及上下内外次假]))[^,的]{0,12}$"
+).search
 _PUT = re.compile(r"(?:将|把)[^,。;]{0,12}$").search
 _RECEIVES = re.compile(r"(?:将|把)[^,。;]{1,14}掺[入混][^,。;]{0,2}$").search
 _MAKERS = re.compile(r"的|企业|单位|厂|者|户").search
