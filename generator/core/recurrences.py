@@ -28,7 +28,7 @@ _AT_LEAST = r"(?:各|原则上|应|须|要|开展|组织|报送)?(?:不少于|�
 _EVERY = re.compile(
     # 每月25日前, 每季度末月20日前, 每年6月底前, 每周三, 每半年, 每两周
     rf"每[隔逢]?(?P<count>{NUMERAL}(?=个?(?:年|月|周|天|日|季)))?个?"
-    r"(?P<unit>半年度?|半个?月|双月|双周|年度?|季度?|月度?|工作日|周|星期|旬|日|天)"
+    r"(?P<unit>半年度?|半个?月|双月|双周|学年|年度?|季度?|月度?|工作日|周|星期|旬|日|天)"
     r"(?![级龄轮代边期节常益销])"
     rf"(?:(?P<times>内?{_AT_LEAST}{NUMERAL}(?:\s?[-~至、]\s?{NUMERAL})?)\s?次"
     rf"|(?<=[周期])(?:星期|周)?(?P<weekdays>[一二三四五六日天](?![{_COUNTED}])(?:\s?[、和及]\s?(?:周|星期)?[一二三四五六日天](?![{_COUNTED}]))*)"
@@ -41,7 +41,7 @@ _EVERY = re.compile(
 _EACH_ONE = re.compile(r"每(?:日|天|月|旬|季度?|年)一(?![次个])")  # beside 每周一排查: no Monday
 _LATER = re.compile(
     # behind 每年: 至少检查4次, 自行检查两次
-    rf"(?P<between>[^,。;:、()对将被把的\d至]{{0,6}}?(?:至少|不少于|不低于|最少)?[^,。;:、()对将被把的\d]{{0,6}}?)(?P<times>{NUMERAL})\s?次(?![以性的产])"
+    rf"(?P<between>(?!.{{0,6}}(?:超过|多于|最多))[^,。;:、()对将被把的\d至]{{0,6}}?(?:至少|不少于|不低于|最少)?[^,。;:、()对将被把的\d]{{0,6}}?)(?P<times>{NUMERAL})\s?次(?![以性的产])"
 )
 _NEXT = re.compile(
     # behind 每季度: 完成后，于下月15日前; behind 每月: 数据于次月5日前
@@ -70,6 +70,7 @@ _REPORTING = re.compile(
 
 _RULES = {
     "年": "FREQ=YEARLY",
+    "学年": "FREQ=YEARLY",
     "半年": "FREQ=MONTHLY;INTERVAL=6",
     "季": "FREQ=MONTHLY;INTERVAL=3",
     "双月": "FREQ=MONTHLY;INTERVAL=2",

@@ -38,7 +38,7 @@ _BEHIND = re.compile(
     r"|(?P<during>期间|间(?!隔|接|断)))"
 )
 _ENDS = re.compile(rf"\s?{_BEFORE}")
-_CLOSE = re.compile(r"\s?(?:底?前?(?:结束|止(?!血|损|境))|底?前|期间)")
+_CLOSE = re.compile(r"\s?(?:底?前?(?:结束|截止|为止|止(?!血|损|境))|底?前|期间)")
 _TO = re.compile(r"(?:截止到?|截至到?|最迟|[到至])\s?$")
 _DUE = re.compile(r"(?:(?:完成|办结|办理|整改|报送)(?:时限|期限)|报送时间|截止(?:时间|日期))\s?:\s?$")
 _FROM = re.compile(r"(?:从|自)\s?$")

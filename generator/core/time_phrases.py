@@ -32,10 +32,10 @@ class Occasion(NamedTuple):
 _NUMERALS = "0123456789一二三四五六七八九十〇零两半"
 _PLACES = re.compile(  # sets of characters first, so that the search skips nearly all places at once
     r"[{NUMERALS}第全每双单按逐分上下今本当明次翌去年岁月即日周旬季*x×某#从自]"
-    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡现目本方计意办印下发公-])(?:"
+    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡现目本方计意办印下发公-])(?:"
     r"(?<=[{NUMERALS}])(?=[{NUMERALS}○o]*"
     r"(?:[年月季周旬天日号曰小工自星底末、和及与至到/.*x×某#\s~〜―—–-]|个\s?[月工自星小]|人?次\s?[/每]))"
-    r"|(?<=每)(?=[{NUMERALS}隔逢个双年季月工周星旬日天])"
+    r"|(?<=每)(?=[{NUMERALS}隔逢个双学年季月工周星旬日天])"
     r"|(?<=第)(?=\s?[一二三四1-4]\s?[季、和及与至到~-])"
     r"|(?<=[*x×某#])(?=[*x×某#]*\s?年)"
     r"|(?<=[按逐分])(?=[半年季月周旬日])"
@@ -53,6 +53,8 @@ _TERM = re.compile(
 _UNTIL = re.compile(
     r"\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
 )
+_OPENED = re.compile(r"\s?(?:起|开始|启动)\s?,\s?")
+_CLOSED = re.compile(r"\s?(?:底|末)?(?:截止|结束|为止|止)(?!日期|时间)")
 _LISTED = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
 _SENTENCE = re.compile(r"[。!?\n]")
 
@@ -153,7 +155,7 @@ def _read_group(
     first = read_point(matches[at], anchor, year)
     if first is None:
         return [], 1
-    if at + 1 < len(matches) and _UNTIL.fullmatch(text, first.span.end, matches[at + 1].start()):
+    if at + 1 < len(matches) and _is_span(text, first.span.end, *matches[at + 1].span()):
         last = read_point(matches[at + 1], anchor, first.stretch.last.year)
         if last:
             return [join_points(text, first, last)], 2
@@ -169,6 +171,13 @@ def _read_group(
             break
         points.append(point)
     return _bind_list(text, points), len(points)
+
+
+def _is_span(text: str, end: int, start: int, close: int) -> bool:
+    """Tell whether a point goes on to the next one: 3月1日至6月30日, 一月一日开始，四月三十日截止."""
+    if _UNTIL.fullmatch(text, end, start):
+        return True
+    return _OPENED.fullmatch(text, end, start) is not None and _CLOSED.match(text, close) is not None
 
 
 def _on_day_of(month: Point, day: Point) -> Point:

@@ -24,7 +24,7 @@ def holds_together(text: str, cut: re.Match[str], start: int, end: int, words: P
         _OWN_KIND.match(text, last) and not text.endswith("制品", start, first)
     ):
         return cut[0] != "或"
-    left = _BEFORE_CUTS.split(text[start:first])[-1]
+    left = _BEFORE_CUTS.split(text[start:first])[-1].rpartition("的")[2]
     behind = _BEHIND_CUTS.search(text, last, end)
     limit = behind.start() if behind else end
     if left[-1:] in words.ends_modifier and _is_modifier(left, words):

@@ -23,7 +23,7 @@ _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
 STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖")
 """One character each, and a whole name in a list of foods."""
-_ACTORS = frozenset("厂店坊馆铺摊局厅委办队")  # what closes the name of a business or an office: 水泥|厂
+_ACTORS = frozenset("厂店坊馆铺摊局厅委办队费")  # what closes a business, an office, a fee: 水泥|厂
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _LEADS = ABOUT + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡街]")

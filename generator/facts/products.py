@@ -63,6 +63,7 @@ _ABSTRACT = re.compile(
 )
 _EXAMPLES = re.compile(r"(?:产品|商品|品种)\((?:例?如|包括)")
 _SAYS_WHICH = re.compile("含|即(?![食饮冲溶用])")  # (含运动服), (即白菜类、豆类)
+_IS_SERVICE = re.compile("服务|收费").match  # 课后|服务、保险代|收费
 _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 
 
@@ -237,7 +238,8 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
     bounded = trust or item.is_class or not item.seeds
     start, end = _bounds(text, item, words, trust) if bounded else (item.start, item.end)
     if not item.seeds:
-        names = [(start, end)] if _is_product(text[start:end], item, words, trust) else []
+        named = _is_product(text[start:end], item, words, trust)
+        names = [(start, end)] if named and not _IS_SERVICE(text, end, item.end) else []
     elif trust == 2 and _is_whole(text, start, end, item, words):
         names = [(start, end)]
     else:
@@ -279,7 +281,8 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
 def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
     """Return the place of an item's name: behind what leads to it, before what is done with it."""
     start, end = trim(text, item.start, item.end)
-    if item.is_class or (trust == 2 and (not item.mark or end - start > 8 or "的" in text[start:end])):
+    loose = trust == 2 and (end - start > 8 or "的" in text[start:end])
+    if item.is_class or loose or (trust and not item.mark):
         start = left_bound(text, start, end, words)
     else:
         start = behind_leads(text, start, end, words)

@@ -34,6 +34,7 @@ _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
 _ON_DUTY = re.compile(r"(?:检查|执法|抽样|采样|监管|核查|稽查|监督)人员(?!库|名录)[^,。;]{0,5}$")
 _WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分|考核总分)[^,。;\d]{0,3}$")
 _COST = re.compile(r"(?:经费|预算|费用|[检测验]费)[^,。;]{0,6}$")
+_SPARED = re.compile(r"(?:减免|减轻|免收|降低|节约|节省)[^,。;]{0,16}$")
 _FINE = re.compile(r"[^,。;]{0,2}(?:罚款|罚金|最小包装|给予奖励|奖励)")
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _AGAIN = re.compile(r"(?:连续|反复|累计)(?:出现|发生|发现)$")
@@ -81,7 +82,9 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
         return _ON_DUTY.search(before) is not None
     if figure.unit in RATES:
         return figure.lead is None and _WEIGHT.search(figure.earlier + before) is not None
-    return "元" in figure.unit and (before.endswith("约") or _COST.search(before) is not None)
+    return "元" in figure.unit and (
+        before.endswith("约") or (_COST.search(before) is not None and not _SPARED.search(before))
+    )
 
 
 def _is_condition(figure: Figure, words: FigureWords) -> bool:

@@ -35,7 +35,7 @@ _SHORTER = re.compile(
 )
 _HANDLES = re.compile(r"(?:评审|审评|审批|审查|审核|办理|办结|受理|核查)不(?:得)?超过$")
 _PAST = re.compile(r"已|去年|上年|共[抽检]|累计|20\d\d年[^,]{0,8}共")
-_TAUGHT = re.compile(r"培训|学习|教育|授课|集训")
+_TAUGHT = re.compile(r"培训|学习|教育|授课|集训|监测|监看|监听")
 _SAYS_LITTLE = re.compile(
     r"(?:确保|力争|争取|实现|稳步|全年|年内|其中|并|要|应|的|计划|共计?|合计|累计|(?:第?[一二三四]季度|[上下]半年|(?:\d{1,2}月?[至到—–~-])?\d{1,2}月(?:份|底前)?|年底前)、?)*"
 )
@@ -45,13 +45,15 @@ _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽
 _SAMPLED = re.compile(r"[^,。;]{0,4}(?:抽|检)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(
-    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检)(?:要|须|应|均)?(?:力争|确保)?\s?$"
+    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检|数量)(?:要|须|应|均|占)?(?:力争|确保)?\s?$"
 )
-_APPOINTED = re.compile(r"(?:明确|确定|指定|选派)[^,。;\d]{0,14}$")
+_APPOINTED = re.compile(r"(?:明确|确定|指定|选派|聘|配备)[^,。;\d]{0,14}$|各$")  # 联络员名单(各1名)
 _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^()]{0,40}$")
 _NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
-_COUNT_NAME = re.compile(r"(?:拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$")
+_COUNT_NAME = re.compile(
+    r"(?:登记金额|融资金?额|交易额|质押金?额|拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$"
+)
 _SIZE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)|\d+(?:\.\d+)?(?:蒸?吨|千瓦|升)(?:及?以[上下])")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
@@ -59,19 +61,23 @@ _AND_THEN = re.compile(
     r"\s?(?:、(?:[\u4e00-\u9fff]{2,6})?|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?"
 )
 _JOINS = re.compile(r"[、和]\s?$")
-_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?")
+_GOES_ON = re.compile(r"\)?[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?")
 _COUNTED = re.compile(r"[^,。;:、()的]{2,24}")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
+_PART_VISITED = re.compile(r"的[^,。;的]{2,16}(?:进行|开展|实施)")  # 对30%的乡镇卫生院进行检查
 _WHOLE = re.compile(
     r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
 _ONCE = re.compile(
-    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
-    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
+    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,14}$|"
+    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|搞|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
     r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
+_OF_TENTHS = re.compile(r"(?:总数|总量|数量|户数|家数)的?$")
+_HELD = re.compile(r"(?<![主承协备督公创政经联举])办[\u4e00-\u9fff]{0,8}$")  # 办消费讲堂2期
+_VISITING = ("对", "和", "及")
 _GROUP_OF = re.compile(r"(?:对(?:其中)?|为)$")
-_DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革|[普清]查|全覆盖|问诊")
+_DONE_TO = re.compile(r"开展|进行|实施|实行|推行|改革|[普清]查|全覆盖|问诊|提供")
 _SET_UP = re.compile(r"试点|设置|设立|建立")
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清(?![查理])")
 
@@ -139,7 +145,7 @@ def _bound(figure: Figure) -> tuple[Comparator | None, int]:
 
 
 def _is_taught(figure: Figure) -> bool:
-    """Tell whether a time is the least that is taught: 培训时间不少于40小时."""
+    """Tell whether a time is the least that is taught: 培训时间不少于40小时, or watched."""
     lead = figure.lead
     at_least = lead is not None and lead.comparator is Comparator.AT_LEAST
     return at_least and _TAUGHT.search(figure.before) is not None
@@ -189,7 +195,8 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
     before = figure.before
     if figure.unit in _TIMES:
         return bool(_SHORTER.search(before)) and _JOINS.search(before) is not None
-    if figure.unit in _A_HEAD or figure.unit.endswith("人口"):
+    tenths = figure.unit == "成" and _OF_TENTHS.search(before) is not None
+    if tenths or figure.unit in _A_HEAD or figure.unit.endswith("人口"):
         return True
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
         return True
@@ -202,6 +209,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
             or _WHOLE.match(figure.behind)
             or _EACH_RATE.search(before)
             or _PART_DONE.search(before)
+            or (before.endswith(_VISITING) and _PART_VISITED.match(figure.behind))
         )
     return not before.rstrip().endswith("等") and _counts_things(figure, words)
 
@@ -219,7 +227,8 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
         return True
     if _PASSES.match(behind) and not _PAST.search(before):
         return True
-    if _GROUP_OF.search(before) and _DONE_TO.search(behind):
+    held = figure.unit in ("期", "场", "届") and _HELD.search(before)
+    if held or (_GROUP_OF.search(before) and _DONE_TO.search(behind)):
         return True
     if before.endswith("在") and _SET_UP.search(behind):
         return True

@@ -17,12 +17,15 @@ from generator.facts.unit_names import UnitTerms, names_from, says_who
 _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
 )
+_SEATED = re.compile(
+    r"(?:^|[,。;\n]|下设)(?P<name>[\u4e00-\u9fff]{0,16}办公室),?\(?设在[^,。;()]{2,20}\)?,(?:具体|主要)?负责(?!人)"
+)
 _MADE_UP = re.compile(r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)")
 _WHICH = re.compile(r"[^,。;、]{1,24}的")
 _LEADS = re.compile(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头")
 _HELPS = re.compile(r"[^,。;]{0,4}(?:配合|协助)")
 _BETWEEN = re.compile(
-    r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助)*"
+    r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助|给予|予以)*"
 )
 _OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,6}$")
 _GROUP = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,40}?(?:领导小组|工作专班|指挥部|工作组))[^。;]*?全面负责")
@@ -36,7 +39,7 @@ SAID = (  # the words first, ungrouped: so a search skips to the first character
     r"|牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
     r"|按照各自职责分工(?!负责)|负责(?!人|同志|的|制(?![定作订])|任)"
     r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,{BREAK}]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
-    r"|配合(?=[^,。;{BREAK}]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))"
+    r"|配合(?=[^,。;{BREAK}]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))|协同(?=做好|开展|落实|实施|推进)"
     + "".join(
         f"|{word}(?=[。;,{{BREAK}}]|$)"
         for word in ("具体落实", "参加", "参与", "主办", "承办", "协办", "承担")
@@ -51,6 +54,7 @@ _PARTS = {
     "牵头": Role.LEAD,
     "配合": Role.SUPPORT,
     "协助": Role.SUPPORT,
+    "协同": Role.SUPPORT,
     "协办": Role.SUPPORT,
     "参加": Role.SUPPORT,
     "参与": Role.SUPPORT,
@@ -79,15 +83,25 @@ def read_sentences(
             yield from _by(text, end, passage.clause(start), terms)
         elif word == _TOGETHER:
             limit = passage.closing(start)
-            names = names_from(text, end, limit, terms) or _shared(text, end, limit, terms)
+            names = _names_at(text, end, limit, terms)
             yield from (Duty(name, Role.SUPPORT) for name in names if is_doer(name.of(text), terms))
     parts = [part for part in said if part[2] not in (_BY, _TOGETHER)]
     yield from _clause_subjects(passage, parts, closed, terms)
+    if "设在" in text:
+        yield from (Duty(make_span(m.span("name")), Role.RESPONSIBLE) for m in _SEATED.finditer(text))
     group = _GROUP.search(text) if "全面负责" in text else None
     if group:
         start = group.start("name")
         made = _MADE.match(group["name"])
         yield Duty(Span(start + (made.end() if made else 0), group.end("name")), Role.RESPONSIBLE)
+
+
+def _names_at(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]:
+    """Read names up to where they end, or those of a list that share a class word: 会同|消委、质监、卫生等部门."""
+    names = names_from(text, start, limit, terms)
+    if names and not text.startswith("、", names[-1].end):
+        return names
+    return _shared(text, start, limit, terms) or names
 
 
 def _shared(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]:

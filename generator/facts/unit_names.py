@@ -35,7 +35,7 @@ _COMPOUND = re.compile(
 )
 _FOLLOWS = (
     r"\s?(?:$|[,。;:、)”—]|和|及|与|以及|或|等|会同|协同|协作|牵头|负责|主办|承办|协办|配合|协助|参与|参加|联合|共同|分别|具体|统一|依法|按|根据|依据|依照|具体|增加|严格"
-    r"|不定期|定期|每|于|组成|成立|组建|抽调|逐|随机|倒排|督办|办成|跟进|现场|编制|提请|购买|保障|挂牌|撰写|协调|发(?![展改动布])|出具|约谈|立案|深挖|严查|追查|彻查|倒查|拆除|捣毁|取缔|曝光|予以|给予|提供|(?:有关|相关|分管|主要)(?:负责人|负责同志|领导)|{0})"
+    r"|不定期|定期|限期|督促|每|于|组成|成立|组建|抽调|逐|随机|倒排|督办|办成|跟进|现场|编制|提请|购买|保障|挂牌|撰写|协调|发(?![展改动布])|出具|约谈|立案|深挖|严查|追查|彻查|倒查|拆除|捣毁|取缔|曝光|予以|给予|提供|(?:有关|相关|分管|主要)(?:负责人|负责同志|领导)|{0})"
 )
 """What stands behind a name in a sentence."""
 
@@ -156,6 +156,8 @@ def _name_end(text: str, start: int, limit: int, terms: UnitTerms) -> int | None
         return start + end_of_words
     for match in terms.suffixes.finditer(words, 0, end_of_words):
         end = match.end()
+        if match[0] == "科协" and words.startswith("助", end):
+            end -= 1  # 法规科|协助
         if end < 2 or _is_no_unit(words[:end], terms):
             continue
         if words[end : end + 1] == HIDDEN:

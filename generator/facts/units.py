@@ -37,7 +37,7 @@ FIRST_LEADS = re.compile(
 _BRACKET = ")"
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
     rf"{SAID}|\{_BRACKET}|负(?=责)(?<=全面.)"
-    r"|:(?:(?<=[位门处室科股构体].)|(?<=[位门处室科股构体]\s.)|(?<=(?:责任|配合|协办|科所).)|(?<=(?:责任|配合|协办|科所)\s.))"
+    r"|:(?:(?<=[位门处室科股构体)].)|(?<=[位门处室科股构体]\s.)|(?<=(?:责任|配合|协办|科所).)|(?<=(?:责任|配合|协办|科所)\s.))"
 )
 _NOT_SAID = (_BRACKET, "负", ":")
 """The hints that say nothing in a sentence: brackets, the ends of labels, 全面负责."""

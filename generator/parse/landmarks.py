@@ -104,7 +104,7 @@ _SIGNER = re.compile(r"\s*签发人.*")
 
 
 def find_numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
-    """Find document numbers that end a line of their own, or the title, in brackets or not."""
+    """Find document numbers that end a line or the title, in brackets or not, or that fields of the page follow."""
     found = []
     for span in spans[: min(first, MOST_LINES)]:
         text = page.read(span)
@@ -115,7 +115,8 @@ def find_numbers(page: Page, spans: Sequence[Span], first: int) -> list[Span]:
                 DATE.sub("", text[: match.start()]).strip(" ([|"),
                 DATE.sub("", _SIGNER.sub("", text[match.end() :])).strip(" )]|"),
             )
-            if not behind and (not before or before.endswith(("通知", "》", ":")) or before.endswith("文件")):
+            ends = not behind or field_value(behind) is not None
+            if ends and (not before or before.endswith(("通知", "》", ":")) or before.endswith("文件")):
                 found.append(Span(span.start + match.start(), span.start + match.end()))
     return found
 
@@ -127,6 +128,8 @@ def date_of_number(page: Page, numbers: Sequence[Span]) -> dt.date | None:
         end = page.folded.find("\n", number.end)
         line, below = page.folded[start:] if end < 0 else page.folded[start:end], page.folded[end + 1 :][:40]
         alone = below.split("\n")[0].strip()
+        if field_value(page.folded[number.end : start + len(line)].strip()) is not None:
+            return None  # it says when the page was published
         with_it = len(line) <= _LONGEST_DATE_LINE and read_date(line)
         return with_it or (read_date(alone) if end >= 0 and alone[:1] == "(" and _is_date(alone) else None)
     return None

@@ -44,6 +44,8 @@ def build_tree(page: Page, pieces: Iterable[Piece]) -> tuple[list[Branch], list[
 
 _DEEPEST = 10
 """Levels after which a label is read as a sibling of the last; no plan has as many."""
+_LONGEST_GROUP = 24
+"""Characters of a heading that groups provisions and says nothing else."""
 
 
 class _Tree:
@@ -162,7 +164,18 @@ class _Tree:
         item.end = cut
         self.open[-1].paragraphs.append(Span(cut, last.end))
 
+    def _heads_a_group(self, above: Branch, label: Label) -> bool:
+        """Tell whether a bare heading groups provisions whose numbers run on: 二、 / （一）食品安全 / 4．校园食品安全。…."""
+        if above.label.style.rank >= label.style.rank or above.label.style in INLINE_STYLES:
+            return False
+        if not above.opens or above.row or above.children or len(above.paragraphs) != 1:
+            return False
+        start, end = above.paragraphs[0]
+        return end - start <= _LONGEST_GROUP and self.page.folded[end - 1] not in "。;,、:)"
+
     def _close_to_customary_parent(self, label: Label) -> None:
+        if self._heads_a_group(self.open[-1], label):
+            return
         parent = self.under.get(label.style)
         if label.style not in self.under:
             while self.open and self.open[-1].label.style.rank > label.style.rank:
