@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.core.numbering import Style, read_folded_label
 from generator.core.spans import Span
+from generator.parse.columns import fit_cells, is_of_counts
 from generator.parse.lines import Page
 from generator.parse.table_heads import LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
 
@@ -49,14 +50,16 @@ def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
     if heads is None:
         return None
     rest = Span(cells[-1].end, span.end)
-    while rest.start < rest.end and page.folded[rest.start] == " ":
+    while rest.start < rest.end and page.folded[rest.start].isspace():
         rest = Span(rest.start + 1, rest.end)
     return heads._replace(printed=tuple(page.said(cell) for cell in cells)), rest
 
 
 class FlatRow(NamedTuple):
-    """The cells of a row in the order of the head; an empty span for a cell that is missing."""
+    """A row: its number, and the cells of each column behind it; no columns where they cannot be told."""
 
+    number: Span
+    columns: tuple[tuple[Span, ...], ...] | None
     cells: tuple[Span, ...]
 
 
@@ -78,9 +81,8 @@ def read_flat_rows(
     at, number = 0, 0
     while at < len(tokens):
         if tokens[at].words == str(number + 1) and not _opens_section(tokens, at):
-            end = _row_end(tokens, at, number + 2, len(heads.printed), by_space=by_space)
-            cells = [token.span for token in tokens[at + 1 : end]]
-            found.append(FlatRow(_fit(page, tokens[at].span, cells, heads)))
+            end = _row_end(tokens, at, number + 2, heads, by_space=by_space)
+            found.append(_fit(tokens[at:end], heads))
             at, number = end, number + 1
         elif (
             is_category(tokens[at].words) and at + 1 < len(tokens) and tokens[at + 1].words == str(number + 1)
@@ -120,15 +122,19 @@ _MOST_LINES = 4000
 _MOST_CELLS = 40
 
 
-def _row_end(tokens: Sequence[_Token], at: int, following: int, width: int, *, by_space: bool) -> int:
+def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *, by_space: bool) -> int:
     """Return where the row that begins at a token ends."""
+    width, number = len(heads.printed), str(following)
+    if at + width < len(tokens) and tokens[at + width].words == number:
+        return at + width
     least = at + max(width - 2, 2) if by_space else at + 2
     for end in range(at + 1, min(at + _MOST_CELLS, len(tokens))):
         words = tokens[end].words
         new_line = tokens[end].line > tokens[end - 1].line
-        if words == str(following) and (end >= least or new_line):
+        ends = end >= least or new_line
+        if words == number and ends and not _counts(tokens, at, end, heads):
             return end
-        if is_category(words) and (end >= least or new_line):
+        if is_category(words) and ends:
             return end
         full = end - at >= width
         if by_space and new_line and end >= least and (full or not words.isdecimal()):
@@ -136,23 +142,17 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, width: int, *, b
     return min(at + width, len(tokens))
 
 
-def _fit(page: Page, number: Span, cells: list[Span], heads: Heads) -> tuple[Span, ...]:
-    """Bring cells to the width of the head: surplus ones are one long measure, missing ones empty."""
-    width = len(heads.printed) - (heads.number is not None)
-    surplus = len(cells) - width
-    if surplus > 0:
-        first = (heads.measures or (heads.task or 0,))[0] - (heads.number is not None and heads.number == 0)
-        first = max(min(first, width - 1), 0)
-        cells = [
-            *cells[:first],
-            Span(cells[first].start, cells[first + surplus].end),
-            *cells[first + surplus + 1 :],
-        ]
-    empty = Span(number.end, number.end)
-    if surplus < 0:
-        last = [cells.pop()] if len(cells) > 1 and _TIME.search(page.read(cells[-1])) else []
-        cells = [*cells, *[empty] * (width - len(cells) - len(last)), *last]
-    return (number, *cells)
+def _counts(tokens: Sequence[_Token], at: int, end: int, heads: Heads) -> bool:
+    """Tell whether a number is a count in the row that begins at a token: the next row's number is still to come."""
+    head = heads.printed[end - at] if end - at < len(heads.printed) else ""
+    if not head or not is_of_counts(head):
+        return False
+    return any(token.words == tokens[end].words for token in tokens[end + 1 : at + len(heads.printed) + 1])
 
 
-_TIME = re.compile("[月日年季周旬]|底|前$")
+def _fit(tokens: Sequence[_Token], heads: Heads) -> FlatRow:
+    """Give the cells of a row to the columns of the head."""
+    number, *cells = [token.span for token in tokens]
+    runs = fit_cells([token.words for token in tokens[1:]], heads)
+    columns = tuple(tuple(cells[run.start : run.end]) for run in runs) if runs else None
+    return FlatRow(number, columns, tuple(cells))

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, repeat, takewhile
-from typing import NamedTuple
 
-from generator.core.numbering import Label, Style
 from generator.core.spans import Span
+from generator.parse.columns import fits_columns
 from generator.parse.flat_tables import FlatRow, heads_by_line, heads_in_line, is_category, read_flat_rows
 from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
-from generator.parse.table_heads import HEAD_STARTS, Heads, make_heads
-
-
-class Row(NamedTuple):
-    """A row of a task table: its label, heading and text, and the place it takes up.
-
-    A row of a table without numbers has no label: it is a paragraph of the provision above.
-    """
-
-    label: Label | None
-    heading: str | None
-    text: str | None
-    place: Span
-
+from generator.parse.rows import (
+    Row,
+    continues_row,
+    is_calendar,
+    make_flat_row,
+    make_row,
+    make_total,
+    merge_rows,
+)
+from generator.parse.table_heads import HEAD_STARTS, NUMBER_HEAD, Heads, make_heads
 
 Item = Span | Row
 """A part of a body in order: a line, or a row of a task table."""
@@ -65,19 +60,25 @@ def _read_table(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[I
     if flat is None:
         return 0, []
     heads, rest = flat
-    if rest.end > rest.start:
-        return _read_flat(page, [rest, *spans[at + 1 :]], heads, 0, by_space=True)
-    return _read_flat(page, spans[at + 1 :], heads, 1, by_space=True)
+    below, before = ([rest, *spans[at + 1 :]], 0) if rest.end > rest.start else (spans[at + 1 :], 1)
+    taken, items = _read_flat(page, below, heads, before, by_space=True)
+    if items and heads.things and "  " not in page.read(spans[at]):
+        items.insert(0, spans[at] if before else Span(spans[at].start, rest.start))  # told by single blanks
+    return taken, items
 
 
 def _read_flat(
     page: Page, spans: Sequence[Span], heads: Heads, before: int, *, by_space: bool
 ) -> tuple[int, list[Item]]:
     parts, taken, left = read_flat_rows(page, spans, heads, by_space=by_space)
+    rows = [(part.number, *part.cells) for part in parts if isinstance(part, FlatRow)]
+    heads = heads._replace(calendar=is_calendar(page, rows))
     items: list[Item] = []
     number = 0
     for part in parts:
-        row = _make_row(page, part.cells, heads, number) if isinstance(part, FlatRow) else part
+        row = (
+            make_flat_row(page, part, heads, number, by_space=by_space) if isinstance(part, FlatRow) else part
+        )
         if row is not None:
             number = row.label.number if isinstance(row, Row) and row.label else number
             items.append(row)
@@ -99,11 +100,90 @@ def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[
     heads = make_heads([page.read(cell) for cell in rows[head_at]])
     if heads is None:
         return 0, []
-    printed = Heads(tuple("".join(page.said(c).split()) for c in rows[head_at]), *heads[1:])
-    below = rows[head_at + 1 :]
+    heads, first = _read_second_head(page, heads, rows, head_at)
+    last = _next_table(page, heads, rows, first)
+    below = rows[first:last]
     if heads.number is None and (deepest := _last_labelled_column(page, below)) is not None:
-        return end - at, _labelled_rows(page, below, printed.printed[deepest + 1 :])
-    return end - at, _tabbed_rows(page, below, printed)
+        return last, _labelled_rows(page, below, heads.printed[deepest + 1 :])
+    below, own = _complete_rows(page, below, heads), below
+    if heads.things and not _tells_columns(page, below, heads):
+        return 0, []
+    return last, _tabbed_rows(page, below, own, heads._replace(calendar=is_calendar(page, below)))
+
+
+def _read_second_head(page: Page, heads: Heads, rows: Sequence[list[Span]], at: int) -> tuple[Heads, int]:
+    """Read a head as printed, and what it says in a second row, where cells are merged: 抽查批次 over 生产, 流通.
+
+    Also returned is where the rows below begin.
+    """
+    printed = ["".join(page.said(cell).split()) for cell in _trim(rows[at])]
+    second = rows[at + 1] if at + 1 < len(rows) else []
+    again = heads.number is not None and heads.number < len(second)
+    if not again or page.said(second[heads.number or 0]) != printed[heads.number or 0]:
+        return heads._replace(printed=tuple(printed)), at + 1
+    over = ""
+    for column, cell in enumerate(second[: len(printed)]):
+        over, words = printed[column] or over, "".join(page.said(cell).split())
+        printed[column] = over if words in ("", over) else over + words
+    return heads._replace(printed=tuple(printed)), at + 2
+
+
+def _next_table(page: Page, heads: Heads, rows: Sequence[list[Span]], first: int) -> int:
+    """Return where rows end that another table follows, with a head of its own."""
+    column = heads.number
+    for at in range(first, len(rows) if column is not None else 0):
+        cells = rows[at]
+        if (
+            column is not None
+            and column < len(cells)
+            and NUMBER_HEAD.fullmatch(page.read(cells[column]))
+            and not _repeats_head(page, cells, heads)
+            and make_heads([page.read(cell) for cell in cells])
+        ):
+            return at
+    return len(rows)
+
+
+def _complete_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[list[Span]]:
+    """Put cells that are merged downwards, and printed in the first row only, into those that they cover."""
+    completed: list[list[Span]] = []
+    for cells in rows:
+        missing = len(heads.printed) - len(_trim(cells))
+        above = completed[-1] if completed else []
+        completed.append(_complete(page, cells, above, heads) if missing > 0 and above else cells)
+    return completed
+
+
+def _complete(page: Page, cells: list[Span], above: list[Span], heads: Heads) -> list[Span]:
+    """Move cells to the right by as many as are missing there, if they fit their columns only so."""
+    filled = _trim(cells)
+    missing = len(heads.printed) - len(filled)
+    if fits_columns([page.read(cell) for cell in filled], heads) or len(filled) < _FEWEST_CELLS:
+        return cells
+    number = -1 if heads.number is None else heads.number
+    for at in (0, number + 1) if 0 < missing <= number else (number + 1,):
+        moved = [*filled[:at], *above[at : at + missing], *filled[at:]]
+        if len(moved) == len(heads.printed) and fits_columns([page.read(cell) for cell in moved], heads):
+            return moved
+    return cells
+
+
+_FEWEST_CELLS = 2
+
+
+def _trim(cells: list[Span]) -> list[Span]:
+    """Leave out the empty cells that a row ends with."""
+    filled = [at for at, cell in enumerate(cells) if cell.end > cell.start]
+    return cells[: filled[-1] + 1] if filled else []
+
+
+def _tells_columns(page: Page, rows: Sequence[list[Span]], heads: Heads) -> bool:
+    """Tell whether rows stand under the head of a table of things: most fit it, none reaches past it."""
+    rows = [trimmed for cells in rows if len(trimmed := _trim(cells)) > 1]
+    beyond = [i for i in range(max(map(len, rows), default=0)) if not "".join(heads.printed[i : i + 1])]
+    if any(i < len(cells) and cells[i].end > cells[i].start for cells in rows for i in beyond):
+        return False
+    return sum(fits_columns([page.read(cell) for cell in cells], heads) for cells in rows) * 2 > len(rows)
 
 
 def _heads_rows(page: Page, spans: Sequence[Span], at: int) -> bool:
@@ -111,8 +191,9 @@ def _heads_rows(page: Page, spans: Sequence[Span], at: int) -> bool:
     words = page.read(spans[at])
     if not is_category(words) or len(words) > LONGEST_SENTENCE or at + 1 == len(spans):
         return False
-    following = page.read(spans[at + 1])
-    return "\t" in following and make_heads([cell.strip() for cell in following.split("\t")]) is None
+    following = [cell.strip() for cell in page.read(spans[at + 1]).split("\t")]
+    headed = make_heads(following) or any(NUMBER_HEAD.fullmatch(cell) for cell in following)
+    return len(following) > 1 and not headed
 
 
 def _last_labelled_column(page: Page, rows: Sequence[list[Span]]) -> int | None:
@@ -158,78 +239,31 @@ def _cells(page: Page, span: Span) -> list[Span]:
     return cells
 
 
-def _tabbed_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[Item]:
+def _tabbed_rows(
+    page: Page, rows: Sequence[list[Span]], printed: Sequence[list[Span]], heads: Heads
+) -> list[Item]:
+    """Read rows of which ``printed`` are the cells that each line has of its own."""
     items: list[Item] = []
     number = 0
-    for cells in rows:
-        filled = [cell for cell in cells if cell.end > cell.start]
+    for cells, own in zip(rows, printed, strict=True):
+        filled = [cell for cell in own if cell.end > cell.start]
         if not filled or _repeats_head(page, cells, heads):
             continue
         if len(filled) == 1 and (len(cells) > 1 or is_category(page.read(cells[0]))):
             items.append(filled[0])
             continue
-        row = _make_row(page, cells, heads, number)
+        if (total := make_total(page, cells, heads)) is not None:
+            items.append(total)
+            continue
+        row = make_row(page, cells, heads, number, Span(own[0].start, filled[-1].end))
         above = items[-1] if items else None
-        if row is not None and isinstance(above, Row) and _continues_row(page, cells, heads, above):
-            items[-1] = _merge_rows(above, row)
+        if row is not None and isinstance(above, Row) and continues_row(page, cells, heads, above):
+            items[-1] = merge_rows(above, row)
         elif row is not None:
             number = row.label.number if row.label else 0
             items.append(row)
     return items
 
 
-def _continues_row(page: Page, cells: Sequence[Span], heads: Heads, above: Row) -> bool:
-    """Tell whether a row belongs to the task above: its number cell repeats that one, or is empty."""
-    if heads.number is None or heads.number >= len(cells):
-        return False
-    number = page.said(cells[heads.number])
-    return above.label is not None and (not number or number == above.label.printed)
-
-
-def _merge_rows(above: Row, row: Row) -> Row:
-    """Add to a task what another row says about it and the first does not."""
-    said = [above.heading or "", *(above.text or "").split("\n")]
-    more = [line for line in [row.heading or "", *(row.text or "").split("\n")] if line and line not in said]
-    return above._replace(
-        text="\n".join([*(line for line in said[1:] if line), *more]) or None,
-        place=Span(above.place.start, row.place.end),
-    )
-
-
 def _repeats_head(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
-    return ["".join(page.said(cell).split()) for cell in cells] == list(heads.printed)
-
-
-def _make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int) -> Row | None:
-    """Make a row of its cells; ``None`` where nothing but its number is filled in."""
-    place = Span(cells[0].start, max(cell.end for cell in cells))
-    label: Label | None = None
-    if heads.number is not None and heads.number < len(cells):
-        label = _row_label(page, cells[heads.number], last)
-    said = [page.said(cell) for cell in cells]
-    content = [i for i in range(len(cells)) if i != heads.number and said[i]]
-    if not content:
-        return None
-    task = heads.task if heads.task is not None and heads.task in content else None
-    measures = [i for i in heads.measures if i in content]
-    if task is None:
-        task = measures.pop(0) if measures else content[0]
-    heading: str | None = said[task].rstrip("。.;；:： ")
-    own = [said[i] for i in measures]
-    if heading is None or len(heading) > LONGEST_SENTENCE:
-        own, heading = [said[task], *own], None
-    rest = [i for i in content if i != task and i not in measures]
-    own += [f"{heads.printed[i]}：{said[i]}" if i < len(heads.printed) else said[i] for i in rest]
-    if label is None:
-        return Row(None, None, "；".join(part for part in (heading, *own) if part), place)
-    return Row(label, heading, "\n".join(own) or None, place)
-
-
-def _row_label(page: Page, cell: Span, last: int) -> Label:
-    words = page.read(cell)
-    if words.isdecimal() and words.isascii() and len(words) <= 4:
-        return Label(Style.ROW, int(words), page.said(cell), 0)
-    label = page.label_at(cell.start) if words else None
-    if label is not None and label.width == len(words):
-        return Label(Style.ROW, label.number, label.printed, 0)
-    return Label(Style.ROW, last + 1, page.said(cell) or str(last + 1), 0)
+    return ["".join(page.said(cell).split()) for cell in _trim(list(cells))] == list(heads.printed)
