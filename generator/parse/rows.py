@@ -14,8 +14,10 @@ from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
 from generator.parse.table_heads import Heads
 
-_LOTS = re.compile(r"[^\d,;。]{0,6}\d+\s?(?:批次|批|组)")
+_LOTS = re.compile(r"[^\d,;。]{0,6}\d+\s?(?:批次|组)")
 """A count that says its unit, so that the head of its column adds nothing."""
+_NO_NUMBER = re.compile(r"[^\d①-⑳一二三四五六七八九十]{4,}")
+"""What fills a cell of numbers where the one of this row is merged with others and lost."""
 TOTALS = ("合计", "总计", "小计", "共计")
 
 
@@ -43,6 +45,10 @@ def make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int, place: 
     """Make a row of the cells of all columns; ``None`` where nothing but its number is filled in."""
     label: Label | None = None
     said = [page.said(cell) for cell in cells]
+    if heads.number is not None and heads.number < len(cells) and _NO_NUMBER.fullmatch(said[heads.number]):
+        return Row(
+            None, None, " ".join(words for words in said if words), place
+        )  # which columns, nobody knows
     if heads.number is not None and heads.number < len(cells) and not heads.calendar:
         label = _row_label(page, cells[heads.number], last)
     return _compose(label, said, heads, place)

@@ -187,13 +187,18 @@ def _tells_columns(page: Page, rows: Sequence[list[Span]], heads: Heads) -> bool
 
 
 def _heads_rows(page: Page, spans: Sequence[Span], at: int) -> bool:
-    """Tell whether a line without cells is a heading between the rows of one table: 二、流通领域."""
+    """Tell whether a line without cells is a heading between the rows of one table: 二、流通领域.
+
+    What follows is no row where it is a head, or bears no number as the row above does.
+    """
     words = page.read(spans[at])
     if not is_category(words) or len(words) > LONGEST_SENTENCE or at + 1 == len(spans):
         return False
-    following = [cell.strip() for cell in page.read(spans[at + 1]).split("\t")]
-    headed = make_heads(following) or any(NUMBER_HEAD.fullmatch(cell) for cell in following)
-    return len(following) > 1 and not headed
+    above, following = (page.read(spans[near]).split("\t") for near in (at - 1, at + 1))
+    headed = make_heads(following) or any(NUMBER_HEAD.fullmatch(cell.strip()) for cell in following)
+    numbered = [at for at, cell in enumerate(above[: len(following)]) if cell.strip().isdecimal()][:1]
+    counted = all(following[at].strip().isdecimal() for at in numbered)
+    return len(following) > 1 and not headed and counted and (bool(numbered) or len(following) == len(above))
 
 
 def _last_labelled_column(page: Page, rows: Sequence[list[Span]]) -> int | None:
