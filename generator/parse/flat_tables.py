@@ -69,57 +69,62 @@ class _Token(NamedTuple):
     line: int
 
 
-def read_flat_rows(
-    page: Page, spans: Sequence[Span], heads: Heads, *, by_space: bool
-) -> tuple[list[Span | FlatRow], int, Span | None]:
-    """Read rows and category lines; also how many lines they take, and what is left of the last.
+class FlatLines:
+    """The cells of the lines below a head, read as far as they are asked for."""
+
+    def __init__(self, page: Page, spans: Sequence[Span], at: int, *, by_space: bool, skip: int = 0) -> None:
+        self.page, self.spans, self.by_space = page, spans, by_space
+        self.next_line, self.skip = at, skip
+        self.tokens: list[_Token] = []
+
+    def read_to(self, count: int) -> None:
+        """Read lines until so many cells are known, or no line is left."""
+        while len(self.tokens) < count and self.next_line < len(self.spans):
+            span = self.spans[self.next_line]
+            start = max(span.start, self.skip)
+            cells = [match.span() for match in _CELL.finditer(self.page.folded, start, span.end)]
+            for begin, end in cells if self.by_space else [span]:
+                self.tokens.append(_Token(self.page.folded[begin:end], Span(begin, end), self.next_line))
+            self.next_line += 1
+
+
+_CELL = re.compile(r"\S+")
+_MOST_CELLS = 40
+
+
+def read_flat_rows(lines: FlatLines, heads: Heads) -> tuple[list[Span | FlatRow], int, Span | None]:
+    """Read rows and category lines; also the line behind them, and what is left of the last.
 
     A row begins with the next number. It ends before the number after that, or has the width of the head.
     """
-    tokens = _tokens(page, spans, by_space=by_space)
     found: list[Span | FlatRow] = []
-    at, number = 0, 0
-    while at < len(tokens):
-        if tokens[at].words == str(number + 1) and not _opens_section(tokens, at):
-            end = _row_end(tokens, at, number + 2, heads, by_space=by_space)
+    tokens, at, number = lines.tokens, 0, 0
+    while True:
+        lines.read_to(at + 2 * _MOST_CELLS)
+        if at == len(tokens):
+            return found, len(lines.spans), None
+        words = tokens[at].words
+        if words == str(number + 1) and not _opens_section(tokens, at):
+            end = _row_end(tokens, at, number + 2, heads, by_space=lines.by_space)
             found.append(_fit(tokens[at:end], heads))
             at, number = end, number + 1
-        elif (
-            is_category(tokens[at].words) and at + 1 < len(tokens) and tokens[at + 1].words == str(number + 1)
-        ):
+        elif is_category(words) and at + 1 < len(tokens) and tokens[at + 1].words == str(number + 1):
             found.append(tokens[at].span)
             at += 1
         else:
             break
     if not number:
         return [], 0, None
-    if at == len(tokens):
-        return found, len(spans), None
-    line = tokens[at].line
-    left = Span(tokens[at].span.start, spans[line].end)
-    return found, line + (left.start > spans[line].start), left if left.start > spans[line].start else None
-
-
-def _tokens(page: Page, spans: Sequence[Span], *, by_space: bool) -> list[_Token]:
-    tokens = []
-    for line, span in enumerate(spans[:_MOST_LINES]):
-        words = page.read(span)
-        if not by_space:
-            tokens.append(_Token(words, span, line))
-            continue
-        for match in re.finditer(r"\S+", words):
-            tokens.append(_Token(match[0], Span(span.start + match.start(), span.start + match.end()), line))
-    return tokens
+    token, span = tokens[at], lines.spans[tokens[at].line]
+    if token.span.start == span.start:
+        return found, token.line, None
+    return found, token.line + 1, Span(token.span.start, span.end)
 
 
 def _opens_section(tokens: Sequence[_Token], at: int) -> bool:
     """Tell whether a number heads a section and no row: 4 工作要求 over 4.1."""
     below = next((token for token in tokens[at + 1 : at + _MOST_CELLS] if token.line > tokens[at].line), None)
     return below is not None and below.words.startswith(f"{tokens[at].words}.1")
-
-
-_MOST_LINES = 4000
-_MOST_CELLS = 40
 
 
 def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *, by_space: bool) -> int:

@@ -11,7 +11,14 @@ from itertools import chain, repeat, takewhile
 
 from generator.core.spans import Span
 from generator.parse.columns import fits_columns
-from generator.parse.flat_tables import FlatRow, heads_by_line, heads_in_line, is_category, read_flat_rows
+from generator.parse.flat_tables import (
+    FlatLines,
+    FlatRow,
+    heads_by_line,
+    heads_in_line,
+    is_category,
+    read_flat_rows,
+)
 from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
 from generator.parse.rows import (
@@ -55,69 +62,64 @@ def _read_table(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[I
     heads = heads_by_line(page, spans, at)
     if heads is not None:
         width = len(heads.printed)
-        return _read_flat(page, spans[at + width :], heads, width, by_space=False)
+        return _read_flat(page, FlatLines(page, spans, at + width, by_space=False), heads, at)
     flat = heads_in_line(page, spans[at])
     if flat is None:
         return 0, []
     heads, rest = flat
-    below, before = ([rest, *spans[at + 1 :]], 0) if rest.end > rest.start else (spans[at + 1 :], 1)
-    taken, items = _read_flat(page, below, heads, before, by_space=True)
+    lines = FlatLines(page, spans, at if rest.end > rest.start else at + 1, by_space=True, skip=rest.start)
+    taken, items = _read_flat(page, lines, heads, at)
     if items and heads.things and "  " not in page.read(spans[at]):
-        items.insert(0, spans[at] if before else Span(spans[at].start, rest.start))  # told by single blanks
+        words = page.read(Span(spans[at].start, rest.start)).rstrip()
+        items.insert(0, Span(spans[at].start, spans[at].start + len(words)))  # told by single blanks
     return taken, items
 
 
-def _read_flat(
-    page: Page, spans: Sequence[Span], heads: Heads, before: int, *, by_space: bool
-) -> tuple[int, list[Item]]:
-    parts, taken, left = read_flat_rows(page, spans, heads, by_space=by_space)
+def _read_flat(page: Page, lines: FlatLines, heads: Heads, at: int) -> tuple[int, list[Item]]:
+    parts, end, left = read_flat_rows(lines, heads)
     rows = [(part.number, *part.cells) for part in parts if isinstance(part, FlatRow)]
     heads = heads._replace(calendar=is_calendar(page, rows))
     items: list[Item] = []
     number = 0
     for part in parts:
         row = (
-            make_flat_row(page, part, heads, number, by_space=by_space) if isinstance(part, FlatRow) else part
+            make_flat_row(page, part, heads, number, by_space=lines.by_space)
+            if isinstance(part, FlatRow)
+            else part
         )
         if row is not None:
             number = row.label.number if isinstance(row, Row) and row.label else number
             items.append(row)
     if left is not None:
         items.append(left)
-    return (before + taken, items) if items else (0, [])
+    return (end - at, items) if items else (0, [])
 
 
 def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
-    end = at
-    while end < len(spans) and (
-        "\t" in page.read(spans[end]) or (end > at and _heads_rows(page, spans, end))
-    ):
-        end += 1
-    rows = [_cells(page, span) for span in spans[at:end]]
-    head_at = next((i for i, row in enumerate(rows[:3]) if make_heads([page.read(c) for c in row])), None)
-    if head_at is None:
-        return 0, []
-    heads = make_heads([page.read(cell) for cell in rows[head_at]])
+    head = _cells(page, spans[at])
+    heads = make_heads([page.read(cell) for cell in head])
     if heads is None:
         return 0, []
-    heads, first = _read_second_head(page, heads, rows, head_at)
-    last = _next_table(page, heads, rows, first)
-    below = rows[first:last]
-    if heads.number is None and (deepest := _last_labelled_column(page, below)) is not None:
-        return last, _labelled_rows(page, below, heads.printed[deepest + 1 :])
-    below, own = _complete_rows(page, below, heads), below
-    if heads.things and not _tells_columns(page, below, heads):
-        return 0, []
-    return last, _tabbed_rows(page, below, own, heads._replace(calendar=is_calendar(page, below)))
+    heads, first = _read_second_head(page, spans, at, heads, head)
+    end = _table_end(page, spans, first, heads)
+    own = [_cells(page, span) for span in spans[first:end]]
+    if heads.number is None and (deepest := _last_labelled_column(page, own)) is not None:
+        return end - at, _labelled_rows(page, own, heads.printed[deepest + 1 :])
+    rows = _complete_rows(page, own, heads)
+    if heads.things and not _tells_columns(page, rows, heads):
+        return end - at, list(spans[at:end])
+    return end - at, _tabbed_rows(page, rows, own, heads._replace(calendar=is_calendar(page, rows)))
 
 
-def _read_second_head(page: Page, heads: Heads, rows: Sequence[list[Span]], at: int) -> tuple[Heads, int]:
+def _read_second_head(
+    page: Page, spans: Sequence[Span], at: int, heads: Heads, head: Sequence[Span]
+) -> tuple[Heads, int]:
     """Read a head as printed, and what it says in a second row, where cells are merged: 抽查批次 over 生产, 流通.
 
     Also returned is where the rows below begin.
     """
-    printed = ["".join(page.said(cell).split()) for cell in _trim(rows[at])]
-    second = rows[at + 1] if at + 1 < len(rows) else []
+    printed = ["".join(page.said(cell).split()) for cell in _trim(head)]
+    second = _cells(page, spans[at + 1]) if at + 1 < len(spans) else []
     again = heads.number is not None and heads.number < len(second)
     if not again or page.said(second[heads.number or 0]) != printed[heads.number or 0]:
         return heads._replace(printed=tuple(printed)), at + 1
@@ -128,20 +130,25 @@ def _read_second_head(page: Page, heads: Heads, rows: Sequence[list[Span]], at: 
     return heads._replace(printed=tuple(printed)), at + 2
 
 
-def _next_table(page: Page, heads: Heads, rows: Sequence[list[Span]], first: int) -> int:
-    """Return where rows end that another table follows, with a head of its own."""
-    column = heads.number
-    for at in range(first, len(rows) if column is not None else 0):
-        cells = rows[at]
-        if (
-            column is not None
-            and column < len(cells)
-            and NUMBER_HEAD.fullmatch(page.read(cells[column]))
-            and not _repeats_head(page, cells, heads)
-            and make_heads([page.read(cell) for cell in cells])
-        ):
-            return at
-    return len(rows)
+def _table_end(page: Page, spans: Sequence[Span], first: int, heads: Heads) -> int:
+    """Return where the rows below a head end: above a line without cells, or above the head of another table."""
+    end = first
+    while end < len(spans):
+        if "\t" not in page.read(spans[end]):
+            if not _heads_rows(page, spans, end):
+                break
+        elif _heads_another(page, _cells(page, spans[end]), heads):
+            break
+        end += 1
+    return end
+
+
+def _heads_another(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
+    """Tell whether a row is the head of another table."""
+    column = heads.number or 0
+    if column >= len(cells) or not NUMBER_HEAD.fullmatch(page.read(cells[column])):
+        return False
+    return not _repeats_head(page, cells, heads) and make_heads([page.read(c) for c in cells]) is not None
 
 
 def _complete_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[list[Span]]:
@@ -171,10 +178,10 @@ def _complete(page: Page, cells: list[Span], above: list[Span], heads: Heads) ->
 _FEWEST_CELLS = 2
 
 
-def _trim(cells: list[Span]) -> list[Span]:
+def _trim(cells: Sequence[Span]) -> list[Span]:
     """Leave out the empty cells that a row ends with."""
     filled = [at for at, cell in enumerate(cells) if cell.end > cell.start]
-    return cells[: filled[-1] + 1] if filled else []
+    return list(cells[: filled[-1] + 1]) if filled else []
 
 
 def _tells_columns(page: Page, rows: Sequence[list[Span]], heads: Heads) -> bool:
@@ -271,4 +278,4 @@ def _tabbed_rows(
 
 
 def _repeats_head(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
-    return ["".join(page.said(cell).split()) for cell in _trim(list(cells))] == list(heads.printed)
+    return ["".join(page.said(cell).split()) for cell in _trim(cells)] == list(heads.printed)
