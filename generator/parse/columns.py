@@ -61,12 +61,12 @@ def is_of_offices(head: str) -> bool:
 
 def fits_columns(words: Sequence[str], heads: Heads) -> bool:
     """Tell whether the cells of all columns say what the heads of these let expect, or nothing."""
-    for column, word in enumerate(words[: len(heads.printed)]):
+    for column, word in enumerate(words[: len(heads.words)]):
         if column == heads.number:
             if not word.isdecimal():
                 return False
         elif word:
-            fits = _FITS.get(says_of(heads.printed[column]))
+            fits = _FITS.get(says_of(heads.words[column]))
             if fits is not None and not fits.match(word):
                 return False
     return True
@@ -85,8 +85,8 @@ def fit_cells(words: Sequence[str], heads: Heads) -> Sequence[Span] | None:
 
     As many cells as columns stand in order, unless more columns fit another way.
     """
-    columns = [i for i in range(len(heads.printed)) if i != heads.number]
-    kinds = [says_of(heads.printed[column]) for column in columns]
+    columns = [i for i in range(len(heads.words)) if i != heads.number]
+    kinds = [says_of(heads.words[column]) for column in columns]
     if len(words) != len(columns):
         return _best_runs(words, heads, columns)
     in_order = [Span(at, at + 1) for at in range(len(words))]
@@ -122,7 +122,7 @@ class _Cells:
 
 def _add_column(best: list[_Way | None], said: _Cells, heads: Heads, column: int) -> list[_Way | None]:
     """Give each run of cells to one more column."""
-    head = heads.printed[column]
+    head = heads.words[column]
     empty, says = -1 if _SPARE.search(head) else -2, says_of(head)
     further = 0 if column in heads.measures else 1 if column == heads.task else 2
     result: list[_Way | None] = [None] * len(best)

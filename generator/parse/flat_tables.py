@@ -129,7 +129,7 @@ def _opens_section(tokens: Sequence[_Token], at: int) -> bool:
 
 def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *, by_space: bool) -> int:
     """Return where the row that begins at a token ends."""
-    width, number = len(heads.printed), str(following)
+    width, number = len(heads.words), str(following)
     if at + width < len(tokens) and tokens[at + width].words == number:
         return at + width
     least = at + max(width - 2, 2) if by_space else at + 2
@@ -149,10 +149,10 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *,
 
 def _counts(tokens: Sequence[_Token], at: int, end: int, heads: Heads) -> bool:
     """Tell whether a number is a count in the row that begins at a token: the next row's number is still to come."""
-    head = heads.printed[end - at] if end - at < len(heads.printed) else ""
+    head = heads.words[end - at] if end - at < len(heads.words) else ""
     if not head or not is_of_counts(head):
         return False
-    return any(token.words == tokens[end].words for token in tokens[end + 1 : at + len(heads.printed) + 1])
+    return any(token.words == tokens[end].words for token in tokens[end + 1 : at + len(heads.words) + 1])
 
 
 def _fit(tokens: Sequence[_Token], heads: Heads) -> FlatRow:

@@ -14,7 +14,7 @@ from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
 from generator.parse.table_heads import Heads
 
-_LOTS = re.compile(r"[^\d,;。]{0,6}\d+\s?(?:批次|组)")
+_LOTS = re.compile(r"[^\d,;。]{0,6}\d+\s?(批次|组)")
 """A count that says its unit, so that the head of its column adds nothing."""
 _NO_NUMBER = re.compile(r"[^\d①-⑳一二三四五六七八九十]{4,}")
 """What fills a cell of numbers where the one of this row is merged with others and lost."""
@@ -51,7 +51,7 @@ def make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int, place: 
         )  # which columns, nobody knows
     if heads.number is not None and heads.number < len(cells) and not heads.calendar:
         label = _row_label(page, cells[heads.number], last)
-    return _compose(label, said, heads, place)
+    return _compose(page, label, said, heads, place)
 
 
 def make_total(page: Page, cells: Sequence[Span], heads: Heads) -> Row | None:
@@ -60,7 +60,7 @@ def make_total(page: Page, cells: Sequence[Span], heads: Heads) -> Row | None:
     words = page.said(cells[filled[0]])
     if page.read(cells[filled[0]]).replace(" ", "") not in TOTALS or len(filled) == len(cells):
         return None
-    rest = [_under_head(heads, i, page.said(cells[i])) for i in filled[1:]]
+    rest = [_under_head(page, heads, i, page.said(cells[i])) for i in filled[1:]]
     return Row(None, None, "；".join((words, *rest)), Span(cells[filled[0]].start, cells[filled[-1]].end))
 
 
@@ -90,9 +90,9 @@ def make_flat_row(page: Page, row: FlatRow, heads: Heads, last: int, *, by_space
         own: Sequence[Span] = cells
         if i in heads.measures and not by_space and len(cells) > 1 and not below:
             own, below = _part_list(page, cells)
-        apart = " " if is_of_offices(heads.printed[i]) or by_space else "" if complete else "\n"
+        apart = " " if is_of_offices(heads.words[i]) or by_space else "" if complete else "\n"
         said[i] = apart.join(page.said(cell) for cell in own)
-    made = _compose(label, said, heads, place)
+    made = _compose(page, label, said, heads, place)
     return made._replace(below=below) if made is not None else None
 
 
@@ -115,7 +115,7 @@ def _part_list(page: Page, cells: Sequence[Span]) -> tuple[Sequence[Span], tuple
 _LIST_STYLES = (Style.DIGIT, Style.DIGIT_BRACKET, Style.CIRCLE)
 
 
-def _compose(label: Label | None, said: Sequence[str], heads: Heads, place: Span) -> Row | None:
+def _compose(page: Page, label: Label | None, said: Sequence[str], heads: Heads, place: Span) -> Row | None:
     """Put together a row of what its cells say, those of each column."""
     content = [i for i in range(len(said)) if i != heads.number and said[i]]
     if not content:
@@ -128,16 +128,18 @@ def _compose(label: Label | None, said: Sequence[str], heads: Heads, place: Span
     own = [said[i] for i in measures]
     if heading is None or len(heading) > LONGEST_SENTENCE:
         own, heading = [said[task], *own], None
-    own += [_under_head(heads, i, said[i]) for i in content if i != task and i not in measures]
+    own += [_under_head(page, heads, i, said[i]) for i in content if i != task and i not in measures]
     if label is None:
         return Row(None, None, "；".join(part for part in (heading, *own) if part), place)
     return Row(label, heading, "\n".join(own) or None, place)
 
 
-def _under_head(heads: Heads, column: int, words: str) -> str:
+def _under_head(page: Page, heads: Heads, column: int, words: str) -> str:
     """Put the head of a column before a cell, unless the cell says its unit itself: 80批次."""
-    head = heads.printed[column] if column < len(heads.printed) else ""
-    return words if not head or (_LOTS.fullmatch(words) and words[-1:] in head) else f"{head}：{words}"
+    if column >= len(heads.printed) or not heads.printed[column]:
+        return words
+    lots = _LOTS.fullmatch(page.fold(words))
+    return words if lots and lots[1] in heads.words[column] else f"{heads.printed[column]}：{words}"
 
 
 def _row_label(page: Page, cell: Span, last: int) -> Label:

@@ -44,9 +44,10 @@ _FEWEST_HEADS = 3
 
 
 class Heads(NamedTuple):
-    """The cells of a head as printed, and the places of the columns that have a part of their own."""
+    """The cells of a head as printed and as folded, and the places of the columns that have a part of their own."""
 
     printed: tuple[str, ...]
+    words: tuple[str, ...]
     number: int | None
     task: int | None
     measures: tuple[int, ...]
@@ -82,7 +83,7 @@ def _task_heads(heads: Sequence[str], number: int | None) -> Heads | None:
     duties = sum(_DUTY_HEAD.search(head) is not None for head in heads)
     if known < len([head for head in heads if head]) - 1 or known < _FEWEST_HEADS or duties < 2:
         return None
-    return Heads(tuple(heads), number, task, measures)
+    return Heads(tuple(heads), tuple(heads), number, task, measures)
 
 
 def _thing_heads(heads: Sequence[str], number: int | None) -> Heads | None:
@@ -100,6 +101,6 @@ def _thing_heads(heads: Sequence[str], number: int | None) -> Heads | None:
         i in (number, *things) or not head or _OTHER_HEAD.fullmatch(head) or _MORE_HEAD.fullmatch(head)
         for i, head in enumerate(heads)
     )
-    return (
-        Heads(tuple(heads), number, things[0], tuple(things[1:]), things=True) if planned and known else None
-    )
+    if not planned or not known:
+        return None
+    return Heads(tuple(heads), tuple(heads), number, things[0], tuple(things[1:]), things=True)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import chain, repeat, takewhile
 
 from generator.core.spans import Span
-from generator.parse.columns import fits_columns
 from generator.parse.flat_tables import (
     FlatLines,
     FlatRow,
@@ -21,6 +20,7 @@ from generator.parse.flat_tables import (
 )
 from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
+from generator.parse.merged_cells import complete_rows, tells_columns, trim
 from generator.parse.rows import (
     Row,
     continues_row,
@@ -105,8 +105,8 @@ def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[
     own = [_cells(page, span) for span in spans[first:end]]
     if heads.number is None and (deepest := _last_labelled_column(page, own)) is not None:
         return end - at, _labelled_rows(page, own, heads.printed[deepest + 1 :])
-    rows = _complete_rows(page, own, heads)
-    if heads.things and not _tells_columns(page, rows, heads):
+    rows = complete_rows(page, own, heads)
+    if heads.things and not tells_columns(page, rows, heads):
         return end - at, list(spans[at:end])
     return end - at, _tabbed_rows(page, rows, own, heads._replace(calendar=is_calendar(page, rows)))
 
@@ -118,16 +118,29 @@ def _read_second_head(
 
     Also returned is where the rows below begin.
     """
-    printed = ["".join(page.said(cell).split()) for cell in _trim(head)]
+    cells = trim(head)
+    printed, words = _close_up([page.said(c) for c in cells]), _close_up([page.read(c) for c in cells])
     second = _cells(page, spans[at + 1]) if at + 1 < len(spans) else []
     again = heads.number is not None and heads.number < len(second)
-    if not again or page.said(second[heads.number or 0]) != printed[heads.number or 0]:
-        return heads._replace(printed=tuple(printed)), at + 1
-    over = ""
-    for column, cell in enumerate(second[: len(printed)]):
-        over, words = printed[column] or over, "".join(page.said(cell).split())
-        printed[column] = over if words in ("", over) else over + words
-    return heads._replace(printed=tuple(printed)), at + 2
+    if again and page.read(second[heads.number or 0]) == words[heads.number or 0]:
+        printed = _add_second(printed, _close_up([page.said(cell) for cell in second]))
+        words = _add_second(words, _close_up([page.read(cell) for cell in second]))
+        at += 1
+    return heads._replace(printed=tuple(printed), words=tuple(words)), at + 1
+
+
+def _close_up(cells: Sequence[str]) -> list[str]:
+    """Leave out the blanks within the cells of a head."""
+    return ["".join(cell.split()) for cell in cells]
+
+
+def _add_second(printed: Sequence[str], second: Sequence[str]) -> list[str]:
+    """Put what a second row says behind the cell of the first that stands above it, or covers it."""
+    over, added = "", []
+    for first, words in zip(printed, second, strict=False):
+        over = first or over
+        added.append(over if words in ("", over) else over + words)
+    return [*added, *printed[len(added) :]]
 
 
 def _table_end(page: Page, spans: Sequence[Span], first: int, heads: Heads) -> int:
@@ -149,48 +162,6 @@ def _heads_another(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
     if column >= len(cells) or not NUMBER_HEAD.fullmatch(page.read(cells[column])):
         return False
     return not _repeats_head(page, cells, heads) and make_heads([page.read(c) for c in cells]) is not None
-
-
-def _complete_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[list[Span]]:
-    """Put cells that are merged downwards, and printed in the first row only, into those that they cover."""
-    completed: list[list[Span]] = []
-    for cells in rows:
-        missing = len(heads.printed) - len(_trim(cells))
-        above = completed[-1] if completed else []
-        completed.append(_complete(page, cells, above, heads) if missing > 0 and above else cells)
-    return completed
-
-
-def _complete(page: Page, cells: list[Span], above: list[Span], heads: Heads) -> list[Span]:
-    """Move cells to the right by as many as are missing there, if they fit their columns only so."""
-    filled = _trim(cells)
-    missing = len(heads.printed) - len(filled)
-    if fits_columns([page.read(cell) for cell in filled], heads) or len(filled) < _FEWEST_CELLS:
-        return cells
-    number = -1 if heads.number is None else heads.number
-    for at in (0, number + 1) if 0 < missing <= number else (number + 1,):
-        moved = [*filled[:at], *above[at : at + missing], *filled[at:]]
-        if len(moved) == len(heads.printed) and fits_columns([page.read(cell) for cell in moved], heads):
-            return moved
-    return cells
-
-
-_FEWEST_CELLS = 2
-
-
-def _trim(cells: Sequence[Span]) -> list[Span]:
-    """Leave out the empty cells that a row ends with."""
-    filled = [at for at, cell in enumerate(cells) if cell.end > cell.start]
-    return list(cells[: filled[-1] + 1]) if filled else []
-
-
-def _tells_columns(page: Page, rows: Sequence[list[Span]], heads: Heads) -> bool:
-    """Tell whether rows stand under the head of a table of things: most fit it, none reaches past it."""
-    rows = [trimmed for cells in rows if len(trimmed := _trim(cells)) > 1]
-    beyond = [i for i in range(max(map(len, rows), default=0)) if not "".join(heads.printed[i : i + 1])]
-    if any(i < len(cells) and cells[i].end > cells[i].start for cells in rows for i in beyond):
-        return False
-    return sum(fits_columns([page.read(cell) for cell in cells], heads) for cells in rows) * 2 > len(rows)
 
 
 def _heads_rows(page: Page, spans: Sequence[Span], at: int) -> bool:
@@ -278,4 +249,4 @@ def _tabbed_rows(
 
 
 def _repeats_head(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
-    return ["".join(page.said(cell).split()) for cell in _trim(cells)] == list(heads.printed)
+    return _close_up([page.said(cell) for cell in trim(cells)]) == list(heads.printed)
