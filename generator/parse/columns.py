@@ -37,6 +37,7 @@ _FITS = {
 }
 _SPARE = re.compile("配合|参与|参加|协助|协办|备注")
 """Heads of columns that stay empty more often than others."""
+_NUMBER = re.compile(r"\d{1,4}[.、]?|\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?、?|[①-⑳]")
 _ALIEN = (_COUNT, _TIME, _OFFICE)
 _MOST_CELLS = 30
 
@@ -63,7 +64,7 @@ def fits_columns(words: Sequence[str], heads: Heads) -> bool:
     """Tell whether the cells of all columns say what the heads of these let expect, or nothing."""
     for column, word in enumerate(words[: len(heads.words)]):
         if column == heads.number:
-            if not word.isdecimal():
+            if not _NUMBER.fullmatch(word):
                 return False
         elif word:
             fits = _FITS.get(says_of(heads.words[column]))

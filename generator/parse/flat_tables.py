@@ -104,11 +104,11 @@ def read_flat_rows(lines: FlatLines, heads: Heads) -> tuple[list[Span | FlatRow]
         if at == len(tokens):
             return found, len(lines.spans), None
         words = tokens[at].words
-        if words == str(number + 1) and not _opens_section(tokens, at):
+        if _is_number(words, number + 1) and not _opens_section(tokens, at):
             end = _row_end(tokens, at, number + 2, heads, by_space=lines.by_space)
             found.append(_fit(tokens[at:end], heads))
             at, number = end, number + 1
-        elif is_category(words) and at + 1 < len(tokens) and tokens[at + 1].words == str(number + 1):
+        elif is_category(words) and at + 1 < len(tokens) and _is_number(tokens[at + 1].words, number + 1):
             found.append(tokens[at].span)
             at += 1
         else:
@@ -121,23 +121,28 @@ def read_flat_rows(lines: FlatLines, heads: Heads) -> tuple[list[Span | FlatRow]
     return found, token.line + 1, Span(token.span.start, span.end)
 
 
+def _is_number(words: str, number: int) -> bool:
+    """Tell whether a cell is the number of a row: 3, 3. or 3、."""
+    return words.rstrip(".、") == str(number) and len(words) <= len(str(number)) + 1
+
+
 def _opens_section(tokens: Sequence[_Token], at: int) -> bool:
     """Tell whether a number heads a section and no row: 4 工作要求 over 4.1."""
     below = next((token for token in tokens[at + 1 : at + _MOST_CELLS] if token.line > tokens[at].line), None)
-    return below is not None and below.words.startswith(f"{tokens[at].words}.1")
+    return below is not None and below.words.startswith(f"{tokens[at].words.rstrip('.、')}.1")
 
 
 def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *, by_space: bool) -> int:
     """Return where the row that begins at a token ends."""
-    width, number = len(heads.words), str(following)
-    if at + width < len(tokens) and tokens[at + width].words == number:
+    width = len(heads.words)
+    if at + width < len(tokens) and _is_number(tokens[at + width].words, following):
         return at + width
     least = at + max(width - 2, 2) if by_space else at + 2
     for end in range(at + 1, min(at + _MOST_CELLS, len(tokens))):
         words = tokens[end].words
         new_line = tokens[end].line > tokens[end - 1].line
         ends = end >= least or new_line
-        if words == number and ends and not _counts(tokens, at, end, heads):
+        if _is_number(words, following) and ends and not _counts(tokens, at, end, heads):
             return end
         if is_category(words) and ends:
             return end

@@ -30,7 +30,8 @@ from generator.parse.rows import (
     make_total,
     merge_rows,
 )
-from generator.parse.table_heads import HEAD_STARTS, NUMBER_HEAD, Heads, make_heads
+from generator.parse.table_heads import HEAD_STARTS, LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
+from generator.parse.unnumbered import THING_STARTS, read_unnumbered
 
 Item = Span | Row
 """A part of a body in order: a line, or a row of a task table."""
@@ -41,7 +42,12 @@ def read_tables(page: Page, spans: Sequence[Span]) -> list[Item]:
     items: list[Item] = []
     at = 0
     folded, tabbed = page.folded, "\t" in page.folded
-    begins = [folded[span.start] in HEAD_STARTS or (tabbed and "\t" in page.read(span)) for span in spans]
+    begins = [
+        folded[start] in HEAD_STARTS
+        or (end - start <= LONGEST_HEAD and folded[start] in THING_STARTS)
+        or (tabbed and "\t" in folded[start:end])
+        for start, end in spans
+    ]
     if not any(begins):
         return list(spans)
     while at < len(spans):
@@ -59,6 +65,8 @@ def _read_table(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[I
     """Read the table that begins at a line: how many lines it takes, and its parts."""
     if "\t" in page.read(spans[at]):
         return _read_tabbed(page, spans, at)
+    if page.folded[spans[at].start] in THING_STARTS:
+        return _read_unnumbered(page, spans, at)
     heads = heads_by_line(page, spans, at)
     if heads is not None:
         width = len(heads.printed)
@@ -73,6 +81,15 @@ def _read_table(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[I
         words = page.read(Span(spans[at].start, rest.start)).rstrip()
         items.insert(0, Span(spans[at].start, spans[at].start + len(words)))  # told by single blanks
     return taken, items
+
+
+def _read_unnumbered(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
+    found = read_unnumbered(page, spans, at)
+    if found is None:
+        return 0, []
+    heads, rows = found
+    made = [make_row(page, cells, heads, 0, Span(cells[0].start, cells[-1].end)) for cells in rows]
+    return len(heads.words) * (len(rows) + 1), [row for row in made if row is not None]
 
 
 def _read_flat(page: Page, lines: FlatLines, heads: Heads, at: int) -> tuple[int, list[Item]]:
