@@ -125,7 +125,7 @@ def _add_column(best: list[_Way | None], said: _Cells, heads: Heads, column: int
     """Give each run of cells to one more column."""
     head = heads.words[column]
     empty, says = -1 if _SPARE.search(head) else -2, says_of(head)
-    further = 0 if column in heads.measures else 1 if column == heads.task else 2
+    further = 0 if column in heads.measures and not heads.things else 1  # a measure may be long
     result: list[_Way | None] = [None] * len(best)
     for start, before in enumerate(best):
         if before is None:

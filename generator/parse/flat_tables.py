@@ -147,9 +147,21 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *,
         if is_category(words) and ends:
             return end
         full = end - at >= width
-        if by_space and new_line and end >= least and (full or not words.isdecimal()):
+        over = by_space and new_line and end >= least and (full or not words.isdecimal())
+        if over and (full or not _goes_on(tokens, at, end, following)):
             return end  # below a full row a number opens something else: 4 工作要求
     return min(at + width, len(tokens))
+
+
+def _goes_on(tokens: Sequence[_Token], at: int, line: int, following: int) -> bool:
+    """Tell whether a line goes on with a row that lacks cells: the number of the next row begins a line below."""
+    for near in range(line, min(at + _MOST_CELLS, len(tokens))):
+        if tokens[near].line > tokens[near - 1].line:
+            if is_category(tokens[near].words):
+                return False
+            if _is_number(tokens[near].words, following):
+                return True
+    return False
 
 
 def _counts(tokens: Sequence[_Token], at: int, end: int, heads: Heads) -> bool:

@@ -91,7 +91,7 @@ def make_flat_row(page: Page, row: FlatRow, heads: Heads, last: int, *, by_space
         if i in heads.measures and not by_space and len(cells) > 1 and not below:
             own, below = _part_list(page, cells)
         apart = " " if is_of_offices(heads.words[i]) or by_space else "" if complete else "\n"
-        said[i] = apart.join(page.said(cell) for cell in own)
+        said[i] = apart.join(page.said(cell) for cell in own).replace("、 ", "、")
     made = _compose(page, label, said, heads, place)
     return made._replace(below=below) if made is not None else None
 
