@@ -99,6 +99,13 @@ def fit_cells(words: Sequence[str], heads: Heads) -> Sequence[Span] | None:
     return runs if moved > fitting else in_order
 
 
+def fills_columns(words: Sequence[str], heads: Heads) -> bool:
+    """Tell whether cells fill all columns but that of the number, each with what its head lets expect."""
+    columns = [i for i in range(len(heads.words)) if i != heads.number]
+    runs = _best_runs(words, heads, columns)
+    return runs is not None and all(run.end > run.start for run in runs)
+
+
 def _best_runs(words: Sequence[str], heads: Heads, columns: Sequence[int]) -> Sequence[Span] | None:
     """Return the one best way to part cells into runs, one for each column."""
     if len(words) > _MOST_CELLS:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.core.numbering import Style, read_folded_label
 from generator.core.spans import Span
-from generator.parse.columns import fit_cells, is_of_counts
+from generator.parse.columns import fills_columns, fit_cells, is_of_counts
 from generator.parse.lines import Page
 from generator.parse.table_heads import LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
 
@@ -150,7 +150,23 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *,
         over = by_space and new_line and end >= least and (full or not words.isdecimal())
         if over and (full or not _goes_on(tokens, at, end, following)):
             return end  # below a full row a number opens something else: 4 工作要求
-    return min(at + width, len(tokens))
+    return min(at + width, len(tokens)) if by_space else _last_end(tokens, at, heads)
+
+
+def _last_end(tokens: Sequence[_Token], at: int, heads: Heads) -> int:
+    """Return where a row of a cell a line ends below which no number stands: where all its columns are filled."""
+    least = min(at + len(heads.words), len(tokens))
+    for end in range(least, min(least + _MOST_FURTHER, len(tokens)) + 1):
+        further = tokens[end - 1].words if end > least else ""
+        if is_category(further) or _SIGNED.match(further):
+            break
+        if fills_columns([token.words for token in tokens[at + 1 : end]], heads):
+            return end
+    return least
+
+
+_MOST_FURTHER = 6
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 
 
 def _goes_on(tokens: Sequence[_Token], at: int, line: int, following: int) -> bool:

@@ -75,7 +75,7 @@ class _Tree:
         if row is None and words.end > words.start:
             branch.paragraphs.append(words)
         elif row is not None:
-            branch.children = [_make_listed(listed) for listed in row.below]
+            branch.children = [_make_listed(self.page, listed) for listed in row.below]
         above = self.open[-1] if self.open else None
         if label.style not in self.under:
             self.under[label.style] = above.label.style if above else None
@@ -191,11 +191,14 @@ def _alike(one: Label, other: Label) -> bool:
     return one.style is not _DECIMAL or one.printed.count(".") == other.printed.count(".")
 
 
-def _make_listed(listed: Listed) -> Branch:
+def _make_listed(page: Page, listed: Listed) -> Branch:
     """Make a provision of a numbered line in a cell."""
     first, *more = listed.lines
-    words = Span(first.start + listed.label.width, first.end)
-    return Branch(listed.label, first.start, listed.lines[-1].end, True, None, [words, *more])
+    start = first.start + listed.label.width
+    while start < first.end and page.folded[start] == " ":
+        start += 1
+    words = [Span(start, first.end), *more] if start < first.end else more
+    return Branch(listed.label, first.start, listed.lines[-1].end, True, None, words)
 
 
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
