@@ -8,13 +8,12 @@ from typing import Any, NamedTuple
 from generator.facts.citations import find_citations, where_titles
 from generator.facts.deadlines import find_deadlines, where_times
 from generator.facts.entities import find_entities, where_entities
-from generator.facts.figures import where_figures
 from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Provision
 from generator.facts.products import find_products, where_products
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
-from generator.facts.targets import find_targets
+from generator.facts.targets import find_targets, where_targets
 from generator.facts.units import find_units, where_duties
 
 
@@ -31,7 +30,7 @@ class Extractor(NamedTuple):
 
 EXTRACTORS: dict[str, Extractor] = {
     "deadlines": Extractor(find_deadlines, where_times),
-    "targets": Extractor(find_targets, where_figures),
+    "targets": Extractor(find_targets, where_targets),
     "products": Extractor(find_products, where_products),
     "units": Extractor(find_units, where_duties),
     "citations": Extractor(find_citations, where_titles),

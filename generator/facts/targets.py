@@ -8,14 +8,19 @@ longer list (等5种产品), or a verb whose work it counts (完成4000批次).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
 
 from generator.core.model import Target
 from generator.core.spans import Span
 from generator.core.terms import Comparator
-from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords, Lead, read_figures
+from generator.facts.column_figures import read_column_figures, where_column_figures
+from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords, Lead, read_figures, where_figures
+from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
+from generator.facts.sheet import Sheet
 from generator.facts.target_refusals import count_names, is_refused
 
 _OF_NAME = re.compile(r"最高|最长|最多|最少")
@@ -52,8 +57,9 @@ _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^(
 _NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
 _COUNT_NAME = re.compile(
-    r"(?:登记金额|融资金?额|交易额|质押金?额|拥有量|保有量|报告数|上报数|数量|户数|家数|组数|批次数)$"
+    r"(?:登记金额|融资金?额|交易额|质押金?额|拥有量|保有量|报告数|上报数|数量|户数|家数|组数|(?<!合格)批次数?)$"
 )
+_FREQUENCY = re.compile(r"(?:频次|频率|次数):\s?$")
 _SIZE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)|\d+(?:\.\d+)?(?:蒸?吨|千瓦|升)(?:及?以[上下])")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
@@ -82,18 +88,27 @@ _SET_UP = re.compile(r"试点|设置|设立|建立")
 _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清(?![查理])")
 
 
+def where_targets(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
+    """Return where a plan may state targets."""
+    return chain(where_figures(sheet, lexicon), where_column_figures(sheet, lexicon))
+
+
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
     """Find the targets of a provision, heading first, in order of place."""
     words = setting.lexicon.bind(FigureWords)
-    targets: list[Target] = []
-    for passage in provision.passages:
-        figures = read_figures(passage, setting.lexicon)
-        if figures and not provision.is_under(words.technical_headings):
-            targets += _read(passage, figures, words)
-    return tuple(targets)
+    found = [target for passage in provision.passages for target in _read_passage(passage, setting, words)]
+    return tuple(found) if found and not provision.is_under(words.technical_headings) else ()
 
 
-def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterator[Target]:
+def _read_passage(passage: Passage, setting: Setting, words: FigureWords) -> list[Target]:
+    figures = read_figures(passage, setting.lexicon)
+    found = list(_read(passage, figures, words)) if figures else []
+    if in_columns := read_column_figures(passage, setting.lexicon):
+        found = sorted([*found, *in_columns], key=itemgetter(0))
+    return [target for _, target in found]
+
+
+def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterator[tuple[int, Target]]:
     last: tuple[Figure, Comparator] | None = None
     for figure in figures:
         if is_refused(figure, words):
@@ -106,7 +121,10 @@ def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterat
         if comparator is Comparator.EQUAL and figure.least:
             value, comparator = float(figure.least), Comparator.AT_LEAST
         quote = passage.quote(Span(start, figure.span.end)).strip()
-        yield Target(value, figure.unit, comparator, quote, _counted_thing(passage, figure))
+        yield (
+            figure.span.start,
+            Target(value, figure.unit, comparator, quote, _counted_thing(passage, figure)),
+        )
 
 
 def _compare(
@@ -217,7 +235,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
 def _counts_things(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts things to be made, tested or visited: 抽查涂料、油墨80批次, 对15家机构开展检查."""
     before, behind = figure.before, figure.behind
-    if _COUNT_NAME.search(figure.named):
+    if _COUNT_NAME.search(figure.named) or _is_frequency(figure):
         return True
     if (
         figure.unit in ("批次", "组")
@@ -236,6 +254,12 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
         before = before[:-1]  # 塑料袋监督抽查（40批次）
     reaches = words.verb_far if figure.unit in SAMPLES else words.verb_near
     return bool(reaches.search(_BRACKET.sub("", _SIZE.sub("", before))[-64:]))
+
+
+def _is_frequency(figure: Figure) -> bool:
+    """Tell whether a figure fills a cell of how often: 检查频次：每月1次."""
+    often = figure.unit in ("次", "遍", "轮") and not figure.behind.strip()
+    return often and _FREQUENCY.search(figure.earlier) is not None
 
 
 def _pairs_with(text: str, figure: Figure, last: Figure) -> bool:

@@ -65,6 +65,7 @@ _HAPPENED = re.compile(
 )
 _LOST = ("?", "\ufffd", "□")
 _DESCRIBES = re.compile(r"的|\s?是(?!否)")
+_ENDS_CELL = ("\n", ";", "")
 _MOTTO = re.compile(r"一[^,。;、]{1,4}[”\"]")
 _ONE_WORD = re.compile(
     r"(?:总结|考核|考评|验收|评估|通报|检查|抽查|复查|督查|评审|表彰)(?:验收|提升|评估|阶段)?(?=[,。;]|$)"
@@ -220,6 +221,8 @@ def _names_a_part(case: _Case) -> bool:
     shape, after, words = case.phrase.shape, case.after, case.words
     if shape in ("year", "years", "span", "occasion", "now"):
         return False
+    if case.before.endswith(":") and after[:1] in _ENDS_CELL:
+        return False  # 完成时间：全年
     if _DESCRIBES.match(after) or _MOTTO.match(after) or (shape == "full" and _DUE_LATER.match(after)):
         return True
     if shape in ("full", "half") and _OBJECT_OF.search(case.before):

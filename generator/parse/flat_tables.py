@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.core.numbering import Style, read_folded_label
 from generator.core.spans import Span
+from generator.parse.columns import fills_columns, fit_cells, is_of_counts
 from generator.parse.lines import Page
 from generator.parse.table_heads import LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
 
@@ -49,14 +50,16 @@ def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
     if heads is None:
         return None
     rest = Span(cells[-1].end, span.end)
-    while rest.start < rest.end and page.folded[rest.start] == " ":
+    while rest.start < rest.end and page.folded[rest.start].isspace():
         rest = Span(rest.start + 1, rest.end)
     return heads._replace(printed=tuple(page.said(cell) for cell in cells)), rest
 
 
 class FlatRow(NamedTuple):
-    """The cells of a row in the order of the head; an empty span for a cell that is missing."""
+    """A row: its number, and the cells of each column behind it; no columns where they cannot be told."""
 
+    number: Span
+    columns: tuple[tuple[Span, ...], ...] | None
     cells: tuple[Span, ...]
 
 
@@ -66,93 +69,128 @@ class _Token(NamedTuple):
     line: int
 
 
-def read_flat_rows(
-    page: Page, spans: Sequence[Span], heads: Heads, *, by_space: bool
-) -> tuple[list[Span | FlatRow], int, Span | None]:
-    """Read rows and category lines; also how many lines they take, and what is left of the last.
+class FlatLines:
+    """The cells of the lines below a head, read as far as they are asked for."""
+
+    def __init__(self, page: Page, spans: Sequence[Span], at: int, *, by_space: bool, skip: int = 0) -> None:
+        self.page, self.spans, self.by_space = page, spans, by_space
+        self.next_line, self.skip = at, skip
+        self.tokens: list[_Token] = []
+
+    def read_to(self, count: int) -> None:
+        """Read lines until so many cells are known, or no line is left."""
+        while len(self.tokens) < count and self.next_line < len(self.spans):
+            span = self.spans[self.next_line]
+            start = max(span.start, self.skip)
+            cells = [match.span() for match in _CELL.finditer(self.page.folded, start, span.end)]
+            for begin, end in cells if self.by_space else [span]:
+                self.tokens.append(_Token(self.page.folded[begin:end], Span(begin, end), self.next_line))
+            self.next_line += 1
+
+
+_CELL = re.compile(r"\S+")
+_MOST_CELLS = 40
+
+
+def read_flat_rows(lines: FlatLines, heads: Heads) -> tuple[list[Span | FlatRow], int, Span | None]:
+    """Read rows and category lines; also the line behind them, and what is left of the last.
 
     A row begins with the next number. It ends before the number after that, or has the width of the head.
     """
-    tokens = _tokens(page, spans, by_space=by_space)
     found: list[Span | FlatRow] = []
-    at, number = 0, 0
-    while at < len(tokens):
-        if tokens[at].words == str(number + 1) and not _opens_section(tokens, at):
-            end = _row_end(tokens, at, number + 2, len(heads.printed), by_space=by_space)
-            cells = [token.span for token in tokens[at + 1 : end]]
-            found.append(FlatRow(_fit(page, tokens[at].span, cells, heads)))
+    tokens, at, number = lines.tokens, 0, 0
+    while True:
+        lines.read_to(at + 2 * _MOST_CELLS)
+        if at == len(tokens):
+            return found, len(lines.spans), None
+        words = tokens[at].words
+        if _is_number(words, number + 1) and not _opens_section(tokens, at):
+            end = _row_end(tokens, at, number + 2, heads, by_space=lines.by_space)
+            found.append(_fit(tokens[at:end], heads))
             at, number = end, number + 1
-        elif (
-            is_category(tokens[at].words) and at + 1 < len(tokens) and tokens[at + 1].words == str(number + 1)
-        ):
+        elif is_category(words) and at + 1 < len(tokens) and _is_number(tokens[at + 1].words, number + 1):
             found.append(tokens[at].span)
             at += 1
         else:
             break
     if not number:
         return [], 0, None
-    if at == len(tokens):
-        return found, len(spans), None
-    line = tokens[at].line
-    left = Span(tokens[at].span.start, spans[line].end)
-    return found, line + (left.start > spans[line].start), left if left.start > spans[line].start else None
+    token, span = tokens[at], lines.spans[tokens[at].line]
+    if token.span.start == span.start:
+        return found, token.line, None
+    return found, token.line + 1, Span(token.span.start, span.end)
 
 
-def _tokens(page: Page, spans: Sequence[Span], *, by_space: bool) -> list[_Token]:
-    tokens = []
-    for line, span in enumerate(spans[:_MOST_LINES]):
-        words = page.read(span)
-        if not by_space:
-            tokens.append(_Token(words, span, line))
-            continue
-        for match in re.finditer(r"\S+", words):
-            tokens.append(_Token(match[0], Span(span.start + match.start(), span.start + match.end()), line))
-    return tokens
+def _is_number(words: str, number: int) -> bool:
+    """Tell whether a cell is the number of a row: 3, 3. or 3、."""
+    return words.rstrip(".、") == str(number) and len(words) <= len(str(number)) + 1
 
 
 def _opens_section(tokens: Sequence[_Token], at: int) -> bool:
     """Tell whether a number heads a section and no row: 4 工作要求 over 4.1."""
     below = next((token for token in tokens[at + 1 : at + _MOST_CELLS] if token.line > tokens[at].line), None)
-    return below is not None and below.words.startswith(f"{tokens[at].words}.1")
+    return below is not None and below.words.startswith(f"{tokens[at].words.rstrip('.、')}.1")
 
 
-_MOST_LINES = 4000
-_MOST_CELLS = 40
-
-
-def _row_end(tokens: Sequence[_Token], at: int, following: int, width: int, *, by_space: bool) -> int:
+def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *, by_space: bool) -> int:
     """Return where the row that begins at a token ends."""
+    width = len(heads.words)
+    if at + width < len(tokens) and _is_number(tokens[at + width].words, following):
+        return at + width
     least = at + max(width - 2, 2) if by_space else at + 2
     for end in range(at + 1, min(at + _MOST_CELLS, len(tokens))):
         words = tokens[end].words
         new_line = tokens[end].line > tokens[end - 1].line
-        if words == str(following) and (end >= least or new_line):
+        ends = end >= least or new_line
+        if _is_number(words, following) and ends and not _counts(tokens, at, end, heads):
             return end
-        if is_category(words) and (end >= least or new_line):
+        if is_category(words) and ends:
             return end
         full = end - at >= width
-        if by_space and new_line and end >= least and (full or not words.isdecimal()):
+        over = by_space and new_line and end >= least and (full or not words.isdecimal())
+        if over and (full or not _goes_on(tokens, at, end, following)):
             return end  # below a full row a number opens something else: 4 工作要求
-    return min(at + width, len(tokens))
+    return min(at + width, len(tokens)) if by_space else _last_end(tokens, at, heads)
 
 
-def _fit(page: Page, number: Span, cells: list[Span], heads: Heads) -> tuple[Span, ...]:
-    """Bring cells to the width of the head: surplus ones are one long measure, missing ones empty."""
-    width = len(heads.printed) - (heads.number is not None)
-    surplus = len(cells) - width
-    if surplus > 0:
-        first = (heads.measures or (heads.task or 0,))[0] - (heads.number is not None and heads.number == 0)
-        first = max(min(first, width - 1), 0)
-        cells = [
-            *cells[:first],
-            Span(cells[first].start, cells[first + surplus].end),
-            *cells[first + surplus + 1 :],
-        ]
-    empty = Span(number.end, number.end)
-    if surplus < 0:
-        last = [cells.pop()] if len(cells) > 1 and _TIME.search(page.read(cells[-1])) else []
-        cells = [*cells, *[empty] * (width - len(cells) - len(last)), *last]
-    return (number, *cells)
+def _last_end(tokens: Sequence[_Token], at: int, heads: Heads) -> int:
+    """Return where a row of a cell a line ends below which no number stands: where all its columns are filled."""
+    least = min(at + len(heads.words), len(tokens))
+    for end in range(least, min(least + _MOST_FURTHER, len(tokens)) + 1):
+        further = tokens[end - 1].words if end > least else ""
+        if is_category(further) or _SIGNED.match(further):
+            break
+        if fills_columns([token.words for token in tokens[at + 1 : end]], heads):
+            return end
+    return least
 
 
-_TIME = re.compile("[月日年季周旬]|底|前$")
+_MOST_FURTHER = 6
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+
+
+def _goes_on(tokens: Sequence[_Token], at: int, line: int, following: int) -> bool:
+    """Tell whether a line goes on with a row that lacks cells: the number of the next row begins a line below."""
+    for near in range(line, min(at + _MOST_CELLS, len(tokens))):
+        if tokens[near].line > tokens[near - 1].line:
+            if is_category(tokens[near].words):
+                return False
+            if _is_number(tokens[near].words, following):
+                return True
+    return False
+
+
+def _counts(tokens: Sequence[_Token], at: int, end: int, heads: Heads) -> bool:
+    """Tell whether a number is a count in the row that begins at a token: the next row's number is still to come."""
+    head = heads.words[end - at] if end - at < len(heads.words) else ""
+    if not head or not is_of_counts(head):
+        return False
+    return any(token.words == tokens[end].words for token in tokens[end + 1 : at + len(heads.words) + 1])
+
+
+def _fit(tokens: Sequence[_Token], heads: Heads) -> FlatRow:
+    """Give the cells of a row to the columns of the head."""
+    number, *cells = [token.span for token in tokens]
+    runs = fit_cells([token.words for token in tokens[1:]], heads)
+    columns = tuple(tuple(cells[run.start : run.end]) for run in runs) if runs else None
+    return FlatRow(number, columns, tuple(cells))

@@ -18,8 +18,9 @@ from generator.parse.places import (
     find_places,
     look_ahead,
 )
+from generator.parse.rows import Row
 from generator.parse.series import Around, Series
-from generator.parse.tables import Item, Row
+from generator.parse.tables import Item
 
 
 class Piece(Struct, frozen=True, gc=False):

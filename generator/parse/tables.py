@@ -8,27 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, repeat, takewhile
-from typing import NamedTuple
 
-from generator.core.numbering import Label, Style
 from generator.core.spans import Span
-from generator.parse.flat_tables import FlatRow, heads_by_line, heads_in_line, is_category, read_flat_rows
+from generator.parse.flat_tables import (
+    FlatLines,
+    FlatRow,
+    heads_by_line,
+    heads_in_line,
+    is_category,
+    read_flat_rows,
+)
 from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
-from generator.parse.table_heads import HEAD_STARTS, Heads, make_heads
-
-
-class Row(NamedTuple):
-    """A row of a task table: its label, heading and text, and the place it takes up.
-
-    A row of a table without numbers has no label: it is a paragraph of the provision above.
-    """
-
-    label: Label | None
-    heading: str | None
-    text: str | None
-    place: Span
-
+from generator.parse.merged_cells import complete_rows, tells_columns, trim
+from generator.parse.rows import (
+    Row,
+    continues_row,
+    is_calendar,
+    make_flat_row,
+    make_row,
+    make_total,
+    merge_rows,
+)
+from generator.parse.table_heads import HEAD_STARTS, LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
+from generator.parse.unnumbered import THING_STARTS, read_unnumbered
 
 Item = Span | Row
 """A part of a body in order: a line, or a row of a task table."""
@@ -39,7 +42,12 @@ def read_tables(page: Page, spans: Sequence[Span]) -> list[Item]:
     items: list[Item] = []
     at = 0
     folded, tabbed = page.folded, "\t" in page.folded
-    begins = [folded[span.start] in HEAD_STARTS or (tabbed and "\t" in page.read(span)) for span in spans]
+    begins = [
+        folded[start] in HEAD_STARTS
+        or (end - start <= LONGEST_HEAD and folded[start] in THING_STARTS)
+        or (tabbed and "\t" in folded[start:end])
+        for start, end in spans
+    ]
     if not any(begins):
         return list(spans)
     while at < len(spans):
@@ -57,62 +65,135 @@ def _read_table(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[I
     """Read the table that begins at a line: how many lines it takes, and its parts."""
     if "\t" in page.read(spans[at]):
         return _read_tabbed(page, spans, at)
+    if page.folded[spans[at].start] in THING_STARTS:
+        return _read_unnumbered(page, spans, at)
     heads = heads_by_line(page, spans, at)
     if heads is not None:
         width = len(heads.printed)
-        return _read_flat(page, spans[at + width :], heads, width, by_space=False)
+        return _read_flat(page, FlatLines(page, spans, at + width, by_space=False), heads, at)
     flat = heads_in_line(page, spans[at])
     if flat is None:
         return 0, []
     heads, rest = flat
-    if rest.end > rest.start:
-        return _read_flat(page, [rest, *spans[at + 1 :]], heads, 0, by_space=True)
-    return _read_flat(page, spans[at + 1 :], heads, 1, by_space=True)
+    lines = FlatLines(page, spans, at if rest.end > rest.start else at + 1, by_space=True, skip=rest.start)
+    taken, items = _read_flat(page, lines, heads, at)
+    if items and heads.things and "  " not in page.read(spans[at]):
+        words = page.read(Span(spans[at].start, rest.start)).rstrip()
+        items.insert(0, Span(spans[at].start, spans[at].start + len(words)))  # told by single blanks
+    return taken, items
 
 
-def _read_flat(
-    page: Page, spans: Sequence[Span], heads: Heads, before: int, *, by_space: bool
-) -> tuple[int, list[Item]]:
-    parts, taken, left = read_flat_rows(page, spans, heads, by_space=by_space)
+def _read_unnumbered(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
+    found = read_unnumbered(page, spans, at)
+    if found is None:
+        return 0, []
+    heads, rows = found
+    made = [make_row(page, cells, heads, 0, Span(cells[0].start, cells[-1].end)) for cells in rows]
+    return len(heads.words) * (len(rows) + 1), [row for row in made if row is not None]
+
+
+def _read_flat(page: Page, lines: FlatLines, heads: Heads, at: int) -> tuple[int, list[Item]]:
+    parts, end, left = read_flat_rows(lines, heads)
+    rows = [(part.number, *part.cells) for part in parts if isinstance(part, FlatRow)]
+    heads = heads._replace(calendar=is_calendar(page, rows))
     items: list[Item] = []
     number = 0
     for part in parts:
-        row = _make_row(page, part.cells, heads, number) if isinstance(part, FlatRow) else part
+        row = (
+            make_flat_row(page, part, heads, number, by_space=lines.by_space)
+            if isinstance(part, FlatRow)
+            else part
+        )
         if row is not None:
             number = row.label.number if isinstance(row, Row) and row.label else number
             items.append(row)
     if left is not None:
         items.append(left)
-    return (before + taken, items) if items else (0, [])
+    return (end - at, items) if items else (0, [])
 
 
 def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
-    end = at
-    while end < len(spans) and (
-        "\t" in page.read(spans[end]) or (end > at and _heads_rows(page, spans, end))
-    ):
-        end += 1
-    rows = [_cells(page, span) for span in spans[at:end]]
-    head_at = next((i for i, row in enumerate(rows[:3]) if make_heads([page.read(c) for c in row])), None)
-    if head_at is None:
-        return 0, []
-    heads = make_heads([page.read(cell) for cell in rows[head_at]])
+    head = _cells(page, spans[at])
+    heads = make_heads([page.read(cell) for cell in head])
     if heads is None:
         return 0, []
-    printed = Heads(tuple("".join(page.said(c).split()) for c in rows[head_at]), *heads[1:])
-    below = rows[head_at + 1 :]
-    if heads.number is None and (deepest := _last_labelled_column(page, below)) is not None:
-        return end - at, _labelled_rows(page, below, printed.printed[deepest + 1 :])
-    return end - at, _tabbed_rows(page, below, printed)
+    heads, first = _read_second_head(page, spans, at, heads, head)
+    end = _table_end(page, spans, first, heads)
+    own = [_cells(page, span) for span in spans[first:end]]
+    if heads.number is None and (deepest := _last_labelled_column(page, own)) is not None:
+        return end - at, _labelled_rows(page, own, heads.printed[deepest + 1 :])
+    rows = complete_rows(page, own, heads)
+    if heads.things and not tells_columns(page, rows, heads):
+        return end - at, list(spans[at:end])
+    return end - at, _tabbed_rows(page, rows, own, heads._replace(calendar=is_calendar(page, rows)))
+
+
+def _read_second_head(
+    page: Page, spans: Sequence[Span], at: int, heads: Heads, head: Sequence[Span]
+) -> tuple[Heads, int]:
+    """Read a head as printed, and what it says in a second row, where cells are merged: 抽查批次 over 生产, 流通.
+
+    Also returned is where the rows below begin.
+    """
+    cells = trim(head)
+    printed, words = _close_up([page.said(c) for c in cells]), _close_up([page.read(c) for c in cells])
+    second = _cells(page, spans[at + 1]) if at + 1 < len(spans) else []
+    again = heads.number is not None and heads.number < len(second)
+    if again and page.read(second[heads.number or 0]) == words[heads.number or 0]:
+        printed = _add_second(printed, _close_up([page.said(cell) for cell in second]))
+        words = _add_second(words, _close_up([page.read(cell) for cell in second]))
+        at += 1
+    return heads._replace(printed=tuple(printed), words=tuple(words)), at + 1
+
+
+def _close_up(cells: Sequence[str]) -> list[str]:
+    """Leave out the blanks within the cells of a head."""
+    return ["".join(cell.split()) for cell in cells]
+
+
+def _add_second(printed: Sequence[str], second: Sequence[str]) -> list[str]:
+    """Put what a second row says behind the cell of the first that stands above it, or covers it."""
+    over, added = "", []
+    for first, words in zip(printed, second, strict=False):
+        over = first or over
+        added.append(over if words in ("", over) else over + words)
+    return [*added, *printed[len(added) :]]
+
+
+def _table_end(page: Page, spans: Sequence[Span], first: int, heads: Heads) -> int:
+    """Return where the rows below a head end: above a line without cells, or above the head of another table."""
+    end = first
+    while end < len(spans):
+        if "\t" not in page.read(spans[end]):
+            if not _heads_rows(page, spans, end):
+                break
+        elif _heads_another(page, _cells(page, spans[end]), heads):
+            break
+        end += 1
+    return end
+
+
+def _heads_another(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
+    """Tell whether a row is the head of another table."""
+    column = heads.number or 0
+    if column >= len(cells) or not NUMBER_HEAD.fullmatch(page.read(cells[column])):
+        return False
+    return not _repeats_head(page, cells, heads) and make_heads([page.read(c) for c in cells]) is not None
 
 
 def _heads_rows(page: Page, spans: Sequence[Span], at: int) -> bool:
-    """Tell whether a line without cells is a heading between the rows of one table: 二、流通领域."""
+    """Tell whether a line without cells is a heading between the rows of one table: 二、流通领域.
+
+    What follows is no row where it is a head, or bears no number as the row above does.
+    """
     words = page.read(spans[at])
     if not is_category(words) or len(words) > LONGEST_SENTENCE or at + 1 == len(spans):
         return False
-    following = page.read(spans[at + 1])
-    return "\t" in following and make_heads([cell.strip() for cell in following.split("\t")]) is None
+    above, following = (page.read(spans[near]).split("\t") for near in (at - 1, at + 1))
+    headed = make_heads(following) or any(NUMBER_HEAD.fullmatch(cell.strip()) for cell in following)
+    numbered = [at for at, cell in enumerate(above[: len(following)]) if cell.strip().isdecimal()][:1]
+    counted = all(following[at].strip().isdecimal() for at in numbered)
+    return len(following) > 1 and not headed and counted and (bool(numbered) or len(following) == len(above))
 
 
 def _last_labelled_column(page: Page, rows: Sequence[list[Span]]) -> int | None:
@@ -158,78 +239,31 @@ def _cells(page: Page, span: Span) -> list[Span]:
     return cells
 
 
-def _tabbed_rows(page: Page, rows: Sequence[list[Span]], heads: Heads) -> list[Item]:
+def _tabbed_rows(
+    page: Page, rows: Sequence[list[Span]], printed: Sequence[list[Span]], heads: Heads
+) -> list[Item]:
+    """Read rows of which ``printed`` are the cells that each line has of its own."""
     items: list[Item] = []
     number = 0
-    for cells in rows:
-        filled = [cell for cell in cells if cell.end > cell.start]
+    for cells, own in zip(rows, printed, strict=True):
+        filled = [cell for cell in own if cell.end > cell.start]
         if not filled or _repeats_head(page, cells, heads):
             continue
         if len(filled) == 1 and (len(cells) > 1 or is_category(page.read(cells[0]))):
             items.append(filled[0])
             continue
-        row = _make_row(page, cells, heads, number)
+        if (total := make_total(page, cells, heads)) is not None:
+            items.append(total)
+            continue
+        row = make_row(page, cells, heads, number, Span(own[0].start, filled[-1].end))
         above = items[-1] if items else None
-        if row is not None and isinstance(above, Row) and _continues_row(page, cells, heads, above):
-            items[-1] = _merge_rows(above, row)
+        if row is not None and isinstance(above, Row) and continues_row(page, cells, heads, above):
+            items[-1] = merge_rows(above, row)
         elif row is not None:
             number = row.label.number if row.label else 0
             items.append(row)
     return items
 
 
-def _continues_row(page: Page, cells: Sequence[Span], heads: Heads, above: Row) -> bool:
-    """Tell whether a row belongs to the task above: its number cell repeats that one, or is empty."""
-    if heads.number is None or heads.number >= len(cells):
-        return False
-    number = page.said(cells[heads.number])
-    return above.label is not None and (not number or number == above.label.printed)
-
-
-def _merge_rows(above: Row, row: Row) -> Row:
-    """Add to a task what another row says about it and the first does not."""
-    said = [above.heading or "", *(above.text or "").split("\n")]
-    more = [line for line in [row.heading or "", *(row.text or "").split("\n")] if line and line not in said]
-    return above._replace(
-        text="\n".join([*(line for line in said[1:] if line), *more]) or None,
-        place=Span(above.place.start, row.place.end),
-    )
-
-
 def _repeats_head(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
-    return ["".join(page.said(cell).split()) for cell in cells] == list(heads.printed)
-
-
-def _make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int) -> Row | None:
-    """Make a row of its cells; ``None`` where nothing but its number is filled in."""
-    place = Span(cells[0].start, max(cell.end for cell in cells))
-    label: Label | None = None
-    if heads.number is not None and heads.number < len(cells):
-        label = _row_label(page, cells[heads.number], last)
-    said = [page.said(cell) for cell in cells]
-    content = [i for i in range(len(cells)) if i != heads.number and said[i]]
-    if not content:
-        return None
-    task = heads.task if heads.task is not None and heads.task in content else None
-    measures = [i for i in heads.measures if i in content]
-    if task is None:
-        task = measures.pop(0) if measures else content[0]
-    heading: str | None = said[task].rstrip("。.;；:： ")
-    own = [said[i] for i in measures]
-    if heading is None or len(heading) > LONGEST_SENTENCE:
-        own, heading = [said[task], *own], None
-    rest = [i for i in content if i != task and i not in measures]
-    own += [f"{heads.printed[i]}：{said[i]}" if i < len(heads.printed) else said[i] for i in rest]
-    if label is None:
-        return Row(None, None, "；".join(part for part in (heading, *own) if part), place)
-    return Row(label, heading, "\n".join(own) or None, place)
-
-
-def _row_label(page: Page, cell: Span, last: int) -> Label:
-    words = page.read(cell)
-    if words.isdecimal() and words.isascii() and len(words) <= 4:
-        return Label(Style.ROW, int(words), page.said(cell), 0)
-    label = page.label_at(cell.start) if words else None
-    if label is not None and label.width == len(words):
-        return Label(Style.ROW, label.number, label.printed, 0)
-    return Label(Style.ROW, last + 1, page.said(cell) or str(last + 1), 0)
+    return _close_up([page.said(cell) for cell in trim(cells)]) == list(heads.printed)

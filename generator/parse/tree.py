@@ -14,7 +14,7 @@ from generator.core.spans import Span
 from generator.parse.headings import split_heading
 from generator.parse.labels import Piece
 from generator.parse.lines import Page
-from generator.parse.tables import Row
+from generator.parse.rows import Listed, Row
 
 
 class Branch(Struct, eq=False):
@@ -77,6 +77,8 @@ class _Tree:
         branch = Branch(label, piece.start, self.end, piece.opens, row)
         if row is None and words.end > words.start:
             branch.paragraphs.append(words)
+        elif row is not None:
+            branch.children = [_make_listed(self.page, listed) for listed in row.below]
         above = self.open[-1] if self.open else None
         if label.style not in self.under:
             self.under[label.style] = above.label.style if above else None
@@ -203,6 +205,16 @@ def _alike(one: Label, other: Label) -> bool:
     return one.printed.count(".") == other.printed.count(".")
 
 
+def _make_listed(page: Page, listed: Listed) -> Branch:
+    """Make a provision of a numbered line in a cell."""
+    first, *more = listed.lines
+    start = first.start + listed.label.width
+    while start < first.end and page.folded[start] == " ":
+        start += 1
+    words = [Span(start, first.end), *more] if start < first.end else more
+    return Branch(listed.label, first.start, listed.lines[-1].end, True, None, words)
+
+
 def make_nodes(page: Page, branches: list[Branch], siblings: Siblings) -> tuple[Node, ...]:
     """Turn read provisions into nodes: label, id, heading, text, lines, children."""
     return tuple([_make_node(page, branch, siblings) for branch in branches])
@@ -238,4 +250,4 @@ def _split_words(page: Page, branch: Branch) -> tuple[str | None, str | None]:
 
 def _row_words(page: Page, branch: Branch, row: Row) -> tuple[str | None, str | None]:
     behind = [page.said(span) for span in branch.paragraphs]
-    return row.heading, "\n".join(([row.text] if row.text else []) + behind) or None
+    return row.heading, "\n".join(([row.text] if row.text else []) + branch.rows + behind) or None

@@ -32,12 +32,27 @@ def join_wrapped(page: Page) -> list[Span]:
     if wrapping is None:
         return _join_titles(page, [line.words for line in lines])
     joined: list[Span] = []
+    rows = _find_rows(page, lines)
     for at, line in enumerate(lines):
-        if at and _continues(page, lines[at - 1], line, wrapping, indented=indented):
+        if at and at not in rows and _continues(page, lines[at - 1], line, wrapping, indented=indented):
             joined[-1] = Span(joined[-1].start, line.words.end)
         else:
             joined.append(line.words)
     return _join_titles(page, joined)
+
+
+def _find_rows(page: Page, lines: Sequence[Line]) -> set[int]:
+    """Find the lines that begin a row of a table whose cells are parted by blanks, and its head."""
+    rows: set[int] = set()
+    if "序号 " not in page.folded:
+        return rows
+    number: int | None = None
+    for at, line in enumerate(lines):
+        heads = page.folded.startswith("序号 ", line.words.start)
+        if heads or (number is not None and page.folded.startswith(f"{number + 1} ", line.words.start)):
+            rows.add(at)
+            number = 0 if heads or number is None else number + 1
+    return rows
 
 
 def _join_titles(page: Page, spans: list[Span]) -> list[Span]:

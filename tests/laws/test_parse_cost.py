@@ -39,3 +39,24 @@ def test_cost_is_linear(shape: str) -> None:
     small = min(_seconds(text) for _ in range(2))
     large = _seconds(text * GROWTH)
     assert large < max(small, 0.02) * GROWTH * 2.5
+
+
+TABLES = {  # lines that differ: a page that prints the same twice is read once
+    "tables whose columns cannot be told": "序号\t品种\t批次\n甲{0}\t1\t2\t3\n",
+    "cells without a head": "甲{0}\t1\t2\t3\n",
+    "heads over single rows": "序号\t品种\t批次\n1\t甲{0}\t2\n序号\t商品\t批次\n1\t乙{0}\t2\n",
+    "rows of which more is behind": "序号 品种 批次\n1 甲{0} 2\n无{0}\n",
+    "rows that have lost cells": "序号 品种 批次 单位\n1 甲{0} 科\n2 乙{0}\n",
+}
+
+
+@pytest.mark.parametrize("shape", TABLES, ids=str)
+def test_cost_of_tables_is_linear(shape: str) -> None:
+    lines = SMALL // (3 * len(TABLES[shape]))
+    small = min(_seconds(_repeat(shape, lines)) for _ in range(2))
+    large = _seconds(_repeat(shape, lines * GROWTH))
+    assert large < max(small, 0.02) * GROWTH * 2.5
+
+
+def _repeat(shape: str, count: int) -> str:
+    return "".join(TABLES[shape].format(at) for at in range(count))
