@@ -158,16 +158,15 @@ def _is_range(text: str | None) -> bool:
 
 
 def _read_month(match: _Match, year: int | None, _: Anchor) -> _Time | None:
-    month, before = _number(match["month"]), _numbers(match["months"])
+    named, listed, day, lost_day, third = match.group("month", "months", "day", "lostday", "third")
+    month, before = _number(named), _numbers(listed)
     months = [*before, month]
     if min(months) < 1 or max(months) > 12:
         return None
-    if match["day"] or match["lostday"]:
+    if day or lost_day:
         return _read_day(match, year, month, before)
-    if match["third"]:
-        first, last = (
-            third_stretch(year, month, third) for third in _THIRDS[match["third"].replace("、", "")]
-        )
+    if third:
+        first, last = (third_stretch(year, month, part) for part in _THIRDS[third.replace("、", "")])
         return _Time("third", Stretch(first.first, last.last))
     return _read_months(before, month, year, match)
 

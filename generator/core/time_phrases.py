@@ -32,17 +32,19 @@ class Occasion(NamedTuple):
 _NUMERALS = "0123456789一二三四五六七八九十〇零两半"
 _PLACES = re.compile(  # sets of characters first, so that the search skips nearly all places at once
     r"[{NUMERALS}第全每双单按逐分上下今本当明次翌去年岁月即日周旬季*x×某#从自]"
-    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡现目本方计意办印下发公-])(?:"
-    r"(?<=[{NUMERALS}])(?=[{NUMERALS}○o]*"
-    r"(?:[年月季周旬天日号曰小工自星底末、和及与至到/.*x×某#\s~〜―—–-]|个\s?[月工自星小]|人?次\s?[/每]))"
+    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡现目本方计意办印上下发公-])(?:"
+    r"(?<=[{NUMERALS}])(?=[{NUMERALS}○o]{0,4}"
+    r"(?:[年月季周旬天日号曰小工自星、和及与至到/.*x×某#\s~〜―—–-]|(?<=\d\d)[底末]|个\s?[月工自星小]|人?次\s?[/每]))"
     r"|(?<=每)(?=[{NUMERALS}隔逢个双学年季月工周星旬日天])"
     r"|(?<=第)(?=\s?[一二三四1-4]\s?[季、和及与至到~-])"
-    r"|(?<=[*x×某#])(?=[*x×某#]*\s?年)"
+    r"|(?<=[*x×某#])(?=[*x×某#]{0,3}\s?年)"
     r"|(?<=[按逐分])(?=[半年季月周旬日])"
     r"|(?<=[上下今本当明次翌去全双单])(?=[半年月]|一年|[、,和]下半)"
     r"|(?<=年)(?=[底末终内]|度(?:{REPORTS}))|(?<=岁)(?=末)|(?<=月)(?=底前)|(?<=即)(?=日)"
     r"|(?<=[日周旬月季])(?=度?(?:{REPORTS}))"
-    r"|(?<=[从自])[现目本通方计意办印下发公])".replace("{NUMERALS}", _NUMERALS).replace("{REPORTS}", REPORTS)
+    r"|(?<=[从自])(?:[现目本通方计意办印下发公]|上(?=下半)))".replace("{NUMERALS}", _NUMERALS).replace(
+        "{REPORTS}", REPORTS
+    )
 )
 """The place before whose end a time may begin: a numeral before its unit, 每年, 按 before a unit, 今年, 年底, 日报告 …."""
 
@@ -51,7 +53,7 @@ _TERM = re.compile(
     r"(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
 )  # counted from an event: 15个工作日内, 3日内
 _UNTIL = re.compile(
-    r"\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
+    r"(?=[\s起开启,一直至到–—―~〜-])\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
 )
 _OPENED = re.compile(r"\s?(?:起|开始|启动)\s?,\s?")
 _CLOSED = re.compile(r"\s?(?:底|末)?(?:截止|结束|为止|止)(?!日期|时间)")
@@ -74,7 +76,7 @@ def read_times(
     a phrase that ``says_when`` refuses is left out and lends its year to none.
     """
     taken, points = _find(text)
-    found = [phrase for phrase in taken if says_when(text, phrase)]
+    found = [phrase for phrase in taken if says_when(text, phrase)] if taken else []
     dated = _dated(text, anchor, points, says_when) if points else []
     covered: list[TimePhrase] | None = None
     for span, occasion in occasions(text):

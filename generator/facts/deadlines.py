@@ -60,10 +60,9 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
             continue
         phrases = _read(passage, setting)
         spans = [phrase.span for phrase in phrases]
-        found += [
-            _record(passage, _in_frame(phrase, frame), find_task(phrase, spans, passage, provision, terms))
-            for phrase in phrases
-        ]
+        for phrase in phrases:
+            task = find_task(phrase, spans, passage, provision, terms)
+            found.append(_record(passage, _in_frame(phrase, frame), task))
         if passage is provision.heading:
             frame = next((p for p in phrases if p.stated and p.last and p.last.year), None)
     return tuple(found)

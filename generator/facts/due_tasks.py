@@ -138,7 +138,7 @@ class _Task:
             return self._print(*self._item(*self.phrase.span))
         if self._is_in_bracket():
             return self._before_bracket()
-        if self._is_event():
+        if self.phrase.shape == "occasion" and self._is_event():
             return self._print(self.opens, self.closes)
         ahead, joins = self._find_ahead()
         behind = self.text[self.end : self.closes]
@@ -151,8 +151,7 @@ class _Task:
     def _is_event(self) -> bool:
         """Tell whether a named day is part of the name of what is held: 组织3·15主题活动."""
         return (
-            self.phrase.shape == "occasion"
-            and _EVENT.match(self.text, self.phrase.span.end) is not None
+            _EVENT.match(self.text, self.phrase.span.end) is not None
             and _HOLDS.search(self.text, self.opens, self.start) is not None
         )
 
@@ -160,7 +159,7 @@ class _Task:
         """Return what stands before the time in its clause, and whether 并 joins the time to it."""
         start, end = self.opens, self.start
         before = bisect_left(self.others, (end,)) - 1
-        if before >= 0 and start < self.others[before].end <= end:
+        if start == end or (before >= 0 and start < self.others[before].end <= end):
             return None, False  # what stands there is due at another time
         if self.phrase.shape == "term" and (event := _FROM_EVENT.search(self.text, start, end)):
             end = event.start()

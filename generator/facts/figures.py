@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from generator.core.numbering import read_number
+from generator.core.numbering import read_han_number
 from generator.core.spans import Span, make_span
 from generator.core.terms import Comparator
 from generator.facts.lexicon import Lexicon
@@ -172,4 +172,4 @@ def _find_lead(before: str) -> Lead | None:
 
 
 def _read_han(numeral: str) -> float:
-    return 0.5 if numeral == "半" else float(read_number(numeral.replace("两", "二")))
+    return 0.5 if numeral == "半" else float(read_han_number(numeral.replace("两", "二")))

@@ -21,6 +21,7 @@ _COUNTED_LIST = re.compile(  # here and below in either script and width, as pri
     r"等\s?(?:共\s?)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})\s?大?[类類种種个個箇](?:重[点點])?(?:[产產産]品|商品|食品|品[种種])"
 )
 _LIST_MARKS = re.compile(r"[。;:!?；：！？\n]")
+_JOINTS = re.compile(r"[和及与與](?!其)")
 _PRINTED_NAME = re.compile(r"“[\u4e00-\u9fff]{3,10}”(?:[专專][项項]|[行活][动動]|工作|整治)")
 _QUOTED_NAME = re.compile(r"“(?P<name>[^”]+)”(?:专项|行动|活动|工作|整治)")
 _ACTION = r"(?:整治|治理|整顿)"  # words for one thing; 排查 beside 整治 are two
@@ -71,20 +72,19 @@ def counts_match_lists(wording: Wording) -> Iterator[Issue]:
     """A stated count agrees with the names before it: 等8类产品 names eight, or far fewer as examples."""
     counts = _COUNTED_LIST.search(wording.words) is not None
     for node in wording.nodes if counts else ():
-        if node.text:
-            yield from _count_matches_list(node, node.text)
+        for match in _COUNTED_LIST.finditer(node.text or ""):
+            yield from _count_matches_list(node, match)
 
 
-def _count_matches_list(node: Node, text: str) -> Iterator[Issue]:
-    for match in _COUNTED_LIST.finditer(text):
-        before = text[max(0, match.start() - 160) : match.start()]
-        listed = before[max((m.end() for m in _LIST_MARKS.finditer(before)), default=0) :]
-        least = len(listed.split("、"))
-        most = least + len(re.findall(r"[和及与與](?!其)", listed.rpartition("、")[2]))
-        count = int(match["count"]) if match["count"].isdecimal() else read_number(match["count"])
-        if least >= 3 and not least <= count <= most and count - most <= 2:
-            words = match[0]
-            yield codes.COUNT_DIFFERS.at(node=node.id, quote=words, words=words, count=count, listed=least)
+def _count_matches_list(node: Node, match: re.Match[str]) -> Iterator[Issue]:
+    before = match.string[max(0, match.start() - 160) : match.start()]
+    listed = before[max((m.end() for m in _LIST_MARKS.finditer(before)), default=0) :]
+    least = len(listed.split("、"))
+    most = least + len(_JOINTS.findall(listed.rpartition("、")[2]))
+    count = int(match["count"]) if match["count"].isdecimal() else read_number(match["count"])
+    if least >= 3 and not least <= count <= most and count - most <= 2:
+        words = match[0]
+        yield codes.COUNT_DIFFERS.at(node=node.id, quote=words, words=words, count=count, listed=least)
 
 
 def names_agree(wording: Wording) -> Iterator[Issue]:
@@ -95,10 +95,10 @@ def names_agree(wording: Wording) -> Iterator[Issue]:
     stem = match["stem"][-_STEM:] if match else ""
     if len(stem) < 4:
         return
-    printed = wording.words
+    printed = f"{wording.title}\n{wording.words}"
     places = [printed[max(0, m.start() - _STEM) : m.end()] for m in _PRINTED_ACTION.finditer(printed)]
-    text = fold("\n".join(places))
-    used = Counter(re.findall(rf"{re.escape(stem)}({_ACTION})", f"{title}\n{text}"))
+    named = [place for place in fold("\n".join(places)).split("\n") if place[:-2].endswith(stem)]
+    used = Counter(place[-2:] for place in named)
     if len(used) > 1:
         names = "、".join(f"{stem}{action}（{count}处）" for action, count in used.most_common())
         yield codes.NAME_DIFFERS.at(names=names)

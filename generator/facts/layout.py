@@ -20,11 +20,10 @@ class Layout:
 
     def __init__(self, plan: Plan, folds: Mapping[str, str]) -> None:
         self._words: list[tuple[str | None, str | None]] = []
-        self._pieces: list[str] = []
+        self._pieces = [plan.title] if plan.title else []
         self._starts: list[int] = []
         self._headings: list[Heading] = []
-        self._end = 0
-        self._put(plan.title)
+        self._end = len(plan.title) + len(BREAK) if plan.title else 0
         self._open(plan.transmittal, plan.preamble)
         for node in plan.body:
             self._lay(node)
@@ -52,13 +51,10 @@ class Layout:
     def _open(self, heading: str | None, text: str | None) -> None:
         self._starts.append(self._end)
         self._words.append((heading, text))
-        self._put(heading)
-        self._put(text)
-
-    def _put(self, words: str | None) -> None:
-        if words:
-            self._pieces.append(words)
-            self._end += len(words) + len(BREAK)
+        for words in (heading, text):
+            if words:
+                self._pieces.append(words)
+                self._end += len(words) + len(BREAK)
 
 
 def _fold(texts: list[str], folds: Mapping[str, str]) -> str:

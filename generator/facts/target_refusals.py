@@ -140,9 +140,9 @@ def _is_work(figure: Figure, words: FigureWords) -> bool:
 
 
 _REFUSALS: tuple[Callable[[Figure, FigureWords], bool], ...] = (
+    _describes,
     _is_technical,
     _is_condition,
-    _describes,
     _is_so_already,
     _is_no_aim,
 )

@@ -41,9 +41,18 @@ def _seconds(text: str) -> float:
     return time.process_time() - start
 
 
+def _is_linear(shape: str, before: str = "") -> bool:
+    text = shape * (SMALL // len(shape))
+    small = min(_seconds(before + text) for _ in range(2))
+    large = _seconds(before + text * GROWTH)
+    return large < max(small, 0.02) * GROWTH * 2.5
+
+
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_cost_is_linear(shape: str) -> None:
-    text = shape * (SMALL // len(shape))
-    small = min(_seconds(text) for _ in range(2))
-    large = _seconds(text * GROWTH)
-    assert large < max(small, 0.02) * GROWTH * 2.5
+    assert _is_linear(shape)
+
+
+@pytest.mark.parametrize("numeral", ["2", "二", "某"])
+def test_a_long_run_of_numerals_costs_as_much_as_it_is_long(numeral: str) -> None:
+    assert _is_linear(numeral, before="5月底前")
