@@ -70,7 +70,7 @@ class ProductWords:
         self.traded = pattern(
             r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){opens[0]}{0}", "trade-words"
         ).match
-        self.misused = pattern(r"{0}(?!剂)[^,的]{{0,16}}$", "misuse-words").search
+        self.misused = pattern(r"{0}(?!剂|使假|掺假)[^,的]{{0,16}}$", "misuse-words").search
         self.promoted = pattern(r"{0}[^\s,。;、的]{{0,6}}$", "promotion-verbs").search
         self.business = pattern("(?:集中|带量|统一)?{0}", "business-words").match
         self.may_head = _finder((*FAR_WORDS, *words("trade-words"), *words("business-words")))
