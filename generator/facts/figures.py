@@ -16,14 +16,15 @@ from generator.facts.passage import Passage
 from generator.facts.sheet import Sheet
 
 _FIGURE = (
-    r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
+    r"(?:(?P<share>[百千]分之)\s?(?P<part>\d{{1,3}}(?:\.\d+)?|[一二三四五六七八九十百]{{1,4}})|(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
     r"|[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?!元|人(?!次)))?(?:余|多)?\s?"
-    r"(?P<unit>%|‰|个百分点|{0}|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具长居]|(?<=家)电(?![梯动池线力商])|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
-    r"|(?<=处)[置理罚方分长]|(?<=期)[间限末]|(?<=次)[年月日序要生供]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
+    r"(?P<unit>%|‰|个百分点|{0}|成(?=以[上下内]|左右|[,。;、)]|$)|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具长居]|(?<=家)电(?![梯动池线力商])|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
+    r"|(?<=处)[置理罚方分长]|(?<=期)[间限末]|(?<=次)[年月日序要生供]|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委]))"
     r"(?P<per>/(?:千人|万人|百万人口?|万台|市|县|站|所|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\([^()]{{0,12}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
+_SHARES = {"百分之": "%", "千分之": "‰"}
 RATES = ("%", "‰")
 """Units of rates."""
 SAMPLES = ("批次", "批", "组", "批次/千人", "份")
@@ -68,8 +69,8 @@ class FigureWords:
     def __init__(self, lexicon: Lexicon) -> None:
         firsts = re.escape("".join(sorted({word[0] for word in lexicon.words("counters") if word})))
         self.places = re.compile(  # one set first, so that a search skips to the numerals
-            rf"[0-9半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)(?<![0-9],.)"
-            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰以{firsts}~—–至-])|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰{firsts}]))"
+            rf"[0-9半千{_HAN}](?<![{_NO_FIGURE_BEHIND}].)(?<![0-9],.)"
+            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰以{firsts}~—–至-])|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰成{firsts}])|(?<=千)(?=分之))"
         )
         self.figure = lexicon.pattern(_FIGURE, "counters")
         self.technical_units = lexicon.words("technical-units")
@@ -133,10 +134,11 @@ def read_figures(passage: Passage, lexicon: Lexicon) -> list[Figure]:
 
 
 def _read(passage: Passage, match: re.Match[str]) -> Figure:
-    digits = match["figure"].replace(",", "")
+    digits = (match["part"] or match["figure"]).replace(",", "")
     in_han = not digits[0].isdigit()
     value = _read_han(digits) if in_han else float(digits)
-    unit = match["unit"] + (match["per"] if match["per"] in _RATIOS else "")
+    unit = _SHARES[match["share"]] if match["share"] else match["unit"]
+    unit += match["per"] if match["per"] in _RATIOS else ""
     (start, end), clause = match.span(), passage.clause(match.start())
     before = passage.plain[clause.start : start]
     return Figure(
@@ -145,7 +147,7 @@ def _read(passage: Passage, match: re.Match[str]) -> Figure:
         match["least"],
         unit,
         (match["after"] or "").strip(),
-        in_han,
+        in_han and not match["share"],
         before,
         passage.plain[end : max(end, clause.end)],
         passage.plain[clause.end : clause.end + 1],

@@ -48,6 +48,7 @@ _RATE_NAME = re.compile(
     r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检)(?:要|须|应|均)?(?:力争|确保)?\s?$"
 )
 _APPOINTED = re.compile(r"(?:明确|确定|指定|选派)[^,。;\d]{0,14}$")
+_CHOSEN = re.compile(r"(?:选定|选取|选择|挑选|确定)$")
 _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^()]{0,40}$")
 _NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
@@ -63,8 +64,8 @@ _WHOLE = re.compile(
     r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
 _ONCE = re.compile(
-    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
-    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
+    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|旬|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,4}$|"
+    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|摸排|排摸|走访|清理|梳理|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
     r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
 _GROUP_OF = re.compile(r"(?:对(?:其中)?|为)$")
@@ -149,7 +150,7 @@ def _is_handled(figure: Figure) -> bool:
 def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None:
     """Return the comparator of a figure that no word leads: 30%以上, 按5%的比例, 增长10%."""
     if figure.in_han and figure.unit not in (*_TIMES, "次", "遍", "轮", "成"):
-        return None
+        return behind if _CHOSEN.search(figure.before) else None
     if behind:
         return None if figure.suffix == "内" and figure.unit not in _TIMES else behind
     if figure.unit in (*RATES, "个百分点") and (_SHARE.match(figure.behind) or _CHANGE.search(figure.before)):
@@ -164,7 +165,7 @@ def _is_reached(figure: Figure, lead: Lead) -> bool:
     if figure.unit in (*RATES, *_A_HEAD):
         return True
     weak = lead.words.startswith(_WEAK_LEADS)
-    return not lead.base and not weak and (not figure.in_han or figure.unit in ("次", *_TIMES))
+    return not lead.base and not weak and (not figure.in_han or figure.unit in ("次", "成", *_TIMES))
 
 
 def _outnumbers_list(text: str, figure: Figure) -> bool:
