@@ -49,7 +49,7 @@ _REACH = 24  # characters in which the duty before one of a list is said
 _ALSO_DOES = re.compile(r"[^,。;]{0,16}并负责")
 _TOGETHER = re.compile("会同")
 _FIRST_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,5}、){1,6}")
-_LAST_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:部门|(?=等(?:有关|相关)?部门))")
+_LAST_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:部门|(?=等(?:有关|相关)?部门|[两三四五六]家(?![电具用])))")
 _CLASS = re.compile(r"(?:部门|局|厅|委|办)$")
 """What short names of a list can share, said behind the last: 公安、农业农村部门."""
 
@@ -66,9 +66,7 @@ def read_sentences(passage: Passage, brackets: list[Span], terms: UnitTerms) -> 
         yield from _by(text, match.end(), passage.clause(match.start()), terms)
     for match in _TOGETHER.finditer(text):
         clause = passage.clause(match.start())
-        names = names_from(text, match.end(), clause.end, terms) or _shared(
-            text, match.end(), clause.end, terms
-        )
+        names = _names_at(text, match.end(), clause.end, terms)
         yield from (Duty(name, Role.SUPPORT) for name in names if is_doer(name.of(text), terms))
     yield from _clause_subjects(passage, closed, terms)
     group = _GROUP.search(text) if "全面负责" in text else None
@@ -78,8 +76,12 @@ def read_sentences(passage: Passage, brackets: list[Span], terms: UnitTerms) -> 
         yield Duty(Span(start + (made.end() if made else 0), group.end("name")), Role.RESPONSIBLE)
 
 
+def _names_at(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]:
+    return names_from(text, start, limit, terms) or _shared(text, start, limit, terms)
+
+
 def _shared(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]:
-    """Return the names of a list that share a class word at its end: 会同|公安、农业农村部门, 公安、城管等部门."""
+    """Return the names of a list that share a class word at its end: 会同|公安、农业农村部门, 公安、城管等部门, 教育、质监、工商三家."""
     first = _FIRST_NAMES.match(text, start, limit)
     if first is None:
         return []
@@ -103,7 +105,7 @@ def is_within(at: int, spans: list[Span]) -> bool:
 
 
 def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]:
-    names = names_from(text, start, clause.end, terms)
+    names = _names_at(text, start, clause.end, terms)
     if not names:
         return
     after = text[names[-1].end : clause.end]
@@ -146,7 +148,7 @@ def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> 
         ):
             continue
         role = _PARTS.get(match[0], Role.RESPONSIBLE)
-        if text[match.end() : match.end() + 2] == "牵头":
+        if text.startswith(("牵头", "总牵头"), match.end()):
             role = Role.LEAD
         elif role is Role.SUPPORT and _ALSO_DOES.match(text, match.end(), clause.end):
             role = Role.RESPONSIBLE
@@ -163,7 +165,7 @@ def _without_seat(text: str, span: Span) -> Span:
 def _rest(text: str, start: int, end: int) -> str:
     """Return what stands between the last name and the role word, but for adverbs and class words."""
     return re.sub(
-        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助)*",
+        r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助|给予|予以)*",
         "",
         text[start:end].strip(),
     )
