@@ -14,6 +14,7 @@ from generator.facts.product_words import HIDDEN, ProductWords
 from generator.facts.sheet import BREAK, FILLER, Sheet
 
 _LONGEST_CLAUSE = 600  # characters; a damaged text must not cost more
+_LONGEST_NAME = 16
 _CLAUSE_MARKS = f"。;,:!?\n{FILLER}"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 BRACKET = re.compile(rf"\([^(){BREAK}]{{0,80}}\)")
@@ -72,7 +73,9 @@ class ClauseScan:
         """Note the known names, and return where a clause may name products: there, in lists, at pairs of heads."""
         heads: list[int] = []
         for start, end, id_ in lexicon.product_words.find(self.plain):
-            if id_[0] != "-":
+            if self.plain[start] == "家" and self.plain[start - 1 : start].isdigit():
+                self._seeds += self._counted(start + 1, lexicon)
+            elif id_[0] != "-":
                 self._seeds.append((start, end))
             elif id_ == HEAD:
                 heads.append(start)
@@ -82,6 +85,12 @@ class ClauseScan:
         signs += [match.start() for match in _EVIDENCE.finditer(self.plain)]
         signs += [head for head, next_ in pairwise(heads) if self._cut.find(BREAK, head, next_) < 0]
         return signs
+
+    def _counted(self, start: int, lexicon: Lexicon) -> list[Place]:
+        """Return the known name at a place behind a count of makers: 6家|电动自行车(整车厂), and not 家电."""
+        for first, end, id_ in lexicon.product_words.find(self.plain[start : start + _LONGEST_NAME]):
+            return [(start, start + end)] if first == 0 and id_[0] != "-" else []
+        return []
 
     def _clause_at(self, place: int, after: int) -> Clause:
         """Return the clause about a place, behind another place; a run without marks is cut in equal parts."""

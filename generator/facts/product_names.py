@@ -21,8 +21,9 @@ _COUNT = re.compile(
 )
 _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
-STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖")
-"""One character each, and a whole name in a list of foods."""
+FITTINGS = frozenset("瓶灶管阀")
+STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖") | FITTINGS
+"""One character each, and a whole name in a list of foods, or of what gas passes through."""
 _ACTORS = frozenset("厂店坊馆铺摊局厅委办队")  # what closes the name of a business or an office: 水泥|厂
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _LEADS = ABOUT + "用以对把将为从在被由"

@@ -278,7 +278,9 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
 def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
     """Return the place of an item's name: behind what leads to it, before what is done with it."""
     start, end = trim(text, item.start, item.end)
-    if item.is_class or (trust == 2 and (not item.mark or end - start > 8 or "的" in text[start:end])):
+    if item.is_class or (
+        trust and (not item.mark or (trust == 2 and end - start > 8) or "的" in text[start:end])
+    ):
         start = left_bound(text, start, end, words)
     else:
         start = behind_leads(text, start, end, words)
