@@ -39,7 +39,7 @@ _BEHIND = re.compile(
 )
 _ENDS = re.compile(rf"\s?{_BEFORE}")
 _CLOSE = re.compile(r"\s?(?:底?前?(?:结束|止(?!血|损|境))|底?前|期间)")
-_TO = re.compile(r"(?:截止到?|截至到?|最[迟晚]|至迟|不[迟晚]于|[到至])\s?$")
+_TO = re.compile(r"(?:截止到?|截至到?|最[迟晚]|至迟|不[迟晚]于|不得(?:超过|[迟晚]于)|[到至])\s?$")
 _DUE = re.compile(r"(?:(?:完成|办结|办理|整改|报送)(?:时限|期限)|报送时间|截止(?:时间|日期))\s?:\s?$")
 _FROM = re.compile(r"(?:从|自)\s?$")
 
@@ -87,7 +87,7 @@ def bind(text: str, point: Point) -> list[TimePhrase]:
                 Span(_place_of_from(text, point), end), DeadlineKind.PERIOD, *point.stretch, None, "now"
             )
         ]
-    opening = _TO.search(text, max(0, start - 5), start)
+    opening = _TO.search(text, max(0, start - 6), start)
     if opening:
         return [_deadline(point, Span(opening.start(), end), point.stretch.last)]
     if point.ends or (point.shape == "day" and _DUE.search(text, max(0, start - 8), start)):

@@ -38,7 +38,7 @@ _OCCASION = "等(?:大型|重大|节庆|民俗){0,2}活动(?![板房])(?:期间|
 _BY_LIST = "以(?<=[器品物备械具料材机资肥药膜]以)(?=[^,。;、]{1,8}、[^,。;]{1,40}为(?:重点|主))"
 _FOCUS_WORD = re.compile("重点|主")
 _CUT = re.compile(  # each branch begins with a plain character, so that the matcher leaps to the next one
-    rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"
+    rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?<![涉普波遍顾].)(?!其(?![他它余])|时|格)"
     rf"|和(?!面[机器])|与(?!其)|或(?!者?缺)者?|兼(?!顾)|”(?=“)|{_KINDS}"
 )
 JOINTS = frozenset(("", "、", "以及", "及", "和", "与", "或", "或者", "兼", "以", "”"))

@@ -56,7 +56,7 @@ class ProductWords:
         self.opens_state = frozenset(word[:2] for word in words("state-words") if word).union(
             "0123456789", ["一次"]
         )
-        self.opens_more = frozenset(word[0] for word in self.opens_state).union(ABOUT, "用")
+        self.opens_more = frozenset(word[0] for word in self.opens_state).union(ABOUT, "用含")
         self.modifiers = pattern("(?:{opens[0]}{0})+(?:[和及与](?:{0})*)?", "modifiers").fullmatch
         self.ends_modifier = frozenset(word[-1] for word in words("modifiers") if word)
         self.modified = pattern("(?:{opens[0]}{0})+", "modifiers").match

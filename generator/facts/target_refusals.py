@@ -12,7 +12,7 @@ from generator.facts.sheet import FILLER
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
 _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _AS_IT_IS = re.compile(  # here and below the words first, ungrouped: so a search skips to their first characters
-    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$"
+    r"达不到$|已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$"
     + "".join(f"|{word}[^,。;]{{0,12}}$" for word in ("共有", "现有", "已有", "目前"))
     + r"|去年[^提增降扩达,。;]{0,12}$|上年(?<!网上年)度?(?!抽查不合格|不合格|检查发现)[^提增降扩达,。;]{0,12}$"
     + "".join(

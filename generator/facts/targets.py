@@ -59,6 +59,7 @@ _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|�
 _AND_THEN = re.compile(
     r"\s?(?:、(?:[\u4e00-\u9fff]{2,6})?|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?"
 )
+_KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(
     r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
@@ -226,7 +227,9 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
 
 
 def _pairs_with(text: str, figure: Figure, last: Figure) -> bool:
-    """Tell whether a rate shares the words that bind the one before it: 削减8.9%、5%."""
+    """Tell whether a figure shares the words that bind the one before it: 削减8.9%、5%, 不少于3个品种、30批次."""
+    if figure.unit in SAMPLES and last.lead and last.unit in ("个", "种", "类"):
+        return _KINDS_AND.fullmatch(text, last.span.end, figure.span.start) is not None
     if figure.unit not in RATES or last.unit != figure.unit:
         return False
     return _AND_THEN.fullmatch(text, last.span.end, figure.span.start) is not None

@@ -32,7 +32,7 @@ _TAKES_PART = re.compile(  # the words first, ungrouped: so a search skips to th
     r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
     r"|配合(?=[^,。;]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))"
     r"|具体落实(?=[。;,]|$)|参加(?=[。;,]|$)|参与(?=[。;,]|$)"
-    r"|主办(?=[。;,]|$)|承办(?=[。;,]|$)|协办(?=[。;,]|$)|承担(?=[。;,]|$)"
+    r"|主办(?=[。;,]|$)|承办(?=[。;,]|$)|协办(?=[。;,]|$)|承担(?=[。;,]|$|[^,。;]{2,12}(?:工作|任务))"
 )
 _PARTS = {
     "牵头": Role.LEAD,
@@ -125,7 +125,9 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
 
 def is_doer(name: str, terms: UnitTerms) -> bool:
     """Tell whether a folded name says who does something: 有关部门, 督促企业 and 年底前各县局 do not."""
-    return says_who(name, terms) and not (VERB_FIRST.match(name) or WHEN.search(name) or "的" in name)
+    return says_who(name, terms) and not (
+        VERB_FIRST.match(name) or WHEN.search(name) or "的" in name or "委托" in name
+    )
 
 
 def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> Iterator[Duty]:

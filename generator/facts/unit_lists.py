@@ -41,7 +41,7 @@ _IN_BRACKET = re.compile(
     r"\((?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|协助|协作|参与|参加)|(?P<responsible>负责|承办))(?:单位|部门)?\)"
 )
 _BRACKET_MARK = re.compile(r"[()]")
-_ENDS_LIST = re.compile(r"[。;\n)]")
+_ENDS_LIST = re.compile(r"[。;\n)】]")
 _LONGEST_LABEL = 10
 _REACH = 400  # characters in which a bracket inside a list closes
 _ENDS_LINE = re.compile(r"[。;\n]")
