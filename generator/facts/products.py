@@ -255,6 +255,8 @@ def _is_product(name: str, item: Item, words: ProductWords, trust: int) -> bool:
         return False
     if not _NAME.fullmatch(name) or name[0] == "未" or words.all_state(name):
         return False
+    if words.leads.at(name, 0, len(name)) == len(name):  # 抽查|96类产品
+        return False
     if item.is_class:
         return True
     if is_named(name, words):
