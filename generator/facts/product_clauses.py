@@ -16,6 +16,10 @@ from generator.facts.sheet import BREAK, FILLER, Sheet
 _LONGEST_CLAUSE = 600  # characters; a damaged text must not cost more
 _LONGEST_NAME = 16
 _CLAUSE_MARKS = f"。;,:!?\n{FILLER}"
+_CELLS = re.compile(  # the blank first, so that a search leaps to it
+    r" (?<=[\u4e00-\u9fff”)] )(?= *[\u4e00-\u9fff“])(?! *[等为的类和及与])"
+)
+"""Where a row is cut into cells: 建材| 水泥、钢筋."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 BRACKET = re.compile(rf"\([^(){BREAK}]{{0,80}}\)")
 """A bracket without another in it."""
@@ -59,6 +63,7 @@ class ClauseScan:
         self._cut = self.text
         for mark in _CLAUSE_MARKS:
             self._cut = self._cut.replace(mark, BREAK)
+        self._cut = _CELLS.sub(BREAK, self._cut)
         self._seeds: list[Place] = []
         self._clauses: list[Clause] = []
         end = 0
