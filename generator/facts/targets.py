@@ -16,6 +16,7 @@ from generator.core.terms import Comparator
 from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords, Lead, read_figures
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
+from generator.facts.target_cells import fills_cell, read_cells
 from generator.facts.target_refusals import count_names, is_refused
 
 _OF_NAME = re.compile(r"最高|最长|最多|最少")
@@ -76,12 +77,13 @@ _NO_COUNT = re.compile(r"性|到位|告知|提交|办结|办成|整改|清(?![�
 
 
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
-    """Find the targets of a provision, heading first, in order of place."""
+    """Find the targets of a provision, heading first, in order of place; those of labelled cells last."""
     words = setting.lexicon.bind(FigureWords)
     figures = [(passage, read_figures(passage, setting.lexicon)) for passage in provision.passages]
-    if not any(found for _, found in figures) or provision.is_under(words.technical_headings):
+    cells = [cell for passage in provision.passages for cell in read_cells(passage)]
+    if not (cells or any(found for _, found in figures)) or provision.is_under(words.technical_headings):
         return ()
-    return tuple(target for passage, found in figures for target in _read(passage, found, words))
+    return (*(target for passage, found in figures for target in _read(passage, found, words)), *cells)
 
 
 def _read(passage: Passage, figures: list[Figure], words: FigureWords) -> Iterator[Target]:
@@ -111,6 +113,8 @@ def _compare(
         return last[1], figure.span.start
     counted = last[0].span if last and last[0].unit not in RATES else None
     if _outnumbers_list(text, figure) or _counts_work(figure, words) or _goes_on(text, figure, counted):
+        return Comparator.EQUAL, figure.span.start
+    if fills_cell(text, figure):
         return Comparator.EQUAL, figure.span.start
     return None, 0
 
