@@ -60,6 +60,7 @@ _PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|�
 _AND_THEN = re.compile(
     r"\s?(?:、(?:[\u4e00-\u9fff]{2,6})?|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?"
 )
+_EACH_TIME = re.compile(r"每(?:半?年|季度?|半?月|周|旬|天|日)$")
 _KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _WHOLE = re.compile(
@@ -190,7 +191,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
     before = figure.before
     if figure.unit in _TIMES:
         return bool(_SHORTER.search(before)) and bool(re.search(r"[、和]\s?$", before))
-    if figure.unit in _A_HEAD or figure.unit.endswith("人口"):
+    if figure.unit in _A_HEAD or figure.unit.endswith("人口") or _is_so_often(figure):
         return True
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
         return True
@@ -205,6 +206,11 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
             or _PART_DONE.search(before)
         )
     return not before.rstrip().endswith("等") and _counts_things(figure, words)
+
+
+def _is_so_often(figure: Figure) -> bool:
+    """Tell whether a figure says no more than how often: 每季度1次."""
+    return figure.unit in ("次", "遍", "轮") and _EACH_TIME.search(figure.before) is not None
 
 
 def _counts_things(figure: Figure, words: FigureWords) -> bool:

@@ -118,7 +118,7 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
     ):
         return
     leads = re.match(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头", after)
-    helps = re.match(r"[^,。;]{0,4}(?:配合|协助)", after)
+    helps = re.match(r"[^,。;]{0,4}(?:配合|协[助办])", after)
     role = Role.LEAD if leads else Role.SUPPORT if helps else Role.RESPONSIBLE
     yield from (Duty(name, role) for name in names if is_doer(name.of(text), terms))
 
@@ -141,7 +141,11 @@ def _clause_subjects(passage: Passage, closed: list[Span], terms: UnitTerms) -> 
         start = done + 1 if text[done : done + 1] == "、" and done > clause.start else clause.start
         done = match.end()
         spans = names_from(text, start, match.start() + 2, terms)
-        if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, match.start()):
+        if (
+            not spans
+            or any("由" in span.of(text) for span in spans)
+            or _rest(text, spans[-1].end, match.start())
+        ):
             continue
         if match[0] == "负责" and _LIST_OF_PEOPLE.match(text, match.end()):
             continue

@@ -40,7 +40,7 @@ _HINT = re.compile(  # words only, no set first: so a search skips to the first 
 _OPENS_DUTY = re.compile(
     r"(?:要(?!把(?!好|住|牢)|将|高度|充分|切实提高|提高认识|增强|统一思想)|应当?|须|负责|承担|按|根据|依据|依法|会同|牵头|参与|配合|做好|组织|加强|督促|指导|对[^,。;]{0,16}负|增加|严格|强化|开展|查处)"
 )
-_ONLY_HELPS = re.compile(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协助)[^,;]*$")
+_ONLY_HELPS = re.compile(r"(?:要|应|须)?(?:积极|主动)?(?:参与|参加|配合|协[助同])[^,;]*$")
 _LEADS = re.compile(r"(?:要|应|须|负责)*牵头")
 _LEADS_TOO = re.compile(r"(?:^|[,;。])\s?(?:负责)?牵头")
 """Says behind other duties that the unit leads: 负责流通环节的监管，牵头处理投诉."""
