@@ -49,6 +49,8 @@ def trim(text: str, start: int, end: int) -> Place:
         while start < end and text[start] in ABOUT:
             start += 1
         while end > start and text[end - 1] in ABOUT:
+            if text[end - 1] == "”" and text.find("“", start, end - 1) >= 0:
+                break  # 民用“三表”
             end -= 1
     return start, end
 
