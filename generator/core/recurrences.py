@@ -35,7 +35,7 @@ _EVERY = re.compile(
     r"|的?(?P<nth>第[一二三四]|最后一)个?(?:星期|周)(?P<nthday>[一二三四五六日天])"
     rf"|(?P<detail>(?:的|年|月(?=\s?[底末])|季(?=[底末])|末月|首月|第一个月|第1个月|最后一个月|最后1个月|结束后|下月|次月|后|初|末|底|份|\s)*"
     rf"(?:(?P<month>{NUMERAL})\s?月份?(?:\s?{DASH}\s?{NUMERAL}\s?月份?)?)?"
-    rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
+    rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?前?\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
     rf"){_BEFORE}"
 )
 _EACH_ONE = re.compile(r"每(?:日|天|月|旬|季度?|年)一(?![次个])")  # beside 每周一排查: no Monday
@@ -75,7 +75,7 @@ _RULES = {
     "季": "FREQ=MONTHLY;INTERVAL=3",
     "双月": "FREQ=MONTHLY;INTERVAL=2",
     "月": "FREQ=MONTHLY",
-    "半月": "FREQ=WEEKLY;INTERVAL=2",
+    "半月": "FREQ=MONTHLY;BYMONTHDAY=15,-1",
     "双周": "FREQ=WEEKLY;INTERVAL=2",
     "旬": "FREQ=MONTHLY;BYMONTHDAY=10,20,-1",
     "周": "FREQ=WEEKLY",

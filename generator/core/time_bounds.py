@@ -28,18 +28,18 @@ class TimePhrase(Struct, frozen=True, gc=False):
 
 
 _BEFORE = (
-    r"(?:份\s?)?(?:(?:底|末)?(?:以前|之前)|前(?![后期述端沿置瞻夕景言身方款项半]|往来|提(?:下|是|条|,)|列(?!入|出|明)"
-    r"|任(?!务|命)|面(?!向|对)|三|两|\d(?!\d{0,2}(?:\.\d+)?%)))"
+    r"(?:份\s?)?(?:(?:底|末)?(?:以前|之前)|(?:新生)?(?:开学|入学|报到)前|前(?![后期述端沿置瞻夕景言身方款项半]|往来|提(?:下|是|条|,)|列(?!入|出|明)"
+    r"|任(?!务|命)|面(?!向|对)|三|两|\d{1,2}(?![\d.%])))"
 )
 _BEHIND = re.compile(  # a look at the first character rules out most words behind a time
-    rf"(?=[\s份底末以之前内起开后期间])\s?(?:(?P<before>{_BEFORE})|(?P<within>以内|之内|内(?!容|部|审|涝|外|控))"
+    rf"(?=[\s份底末以之前内起开后期间新入报])\s?(?:(?P<before>{_BEFORE})|(?P<within>以内|之内|内(?!容|部|审|涝|外|控))"
     r"|(?:份\s?)?(?P<start>起(?![草诉到点来源因效步底动])|开始)"
     r"|(?:份\s?)?(?P<after>以后|之后|后(?![续置处期备果台来勤半者]))"
     r"|(?P<during>期间|间(?!隔|接|断)))"
 )
 _ENDS = re.compile(rf"\s?{_BEFORE}")
 _CLOSE = re.compile(r"\s?(?:底?前?(?:结束|截止|为止|止(?!血|损|境))|底?前|期间)")
-_TO = re.compile(r"(?:截止到?|截至到?|最迟|[到至])\s?$")
+_TO = re.compile(r"(?:截止到?|截至到?|最[迟晚]|至迟|不[迟晚]于|不得(?:超过|[迟晚]于)|[到至])\s?$")
 _DUE = re.compile(r"(?:(?:完成|办结|办理|整改|报送)(?:时限|期限)|报送时间|截止(?:时间|日期))\s?:\s?$")
 _FROM = re.compile(r"(?:从|自)\s?$")
 
@@ -87,7 +87,7 @@ def bind(text: str, point: Point) -> list[TimePhrase]:
                 Span(_place_of_from(text, point), end), DeadlineKind.PERIOD, *point.stretch, None, "now"
             )
         ]
-    opening = _TO.search(text, max(0, start - 5), start)
+    opening = _TO.search(text, max(0, start - 6), start)
     if opening:
         return [_deadline(point, Span(opening.start(), end), point.stretch.last)]
     if point.ends or (point.shape == "day" and _DUE.search(text, max(0, start - 8), start)):

@@ -16,14 +16,15 @@ from generator.facts.passage import Passage
 from generator.facts.sheet import Sheet
 
 _FIGURE = (
-    r"(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
+    r"(?:(?P<share>[百千]分之)\s?(?P<part>\d{{1,3}}(?:\.\d+)?|[一二三四五六七八九十百]{{1,4}})|(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
     r"|[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?!元|人(?!次)))?(?:余|多)?\s?"
     r"(?P<unit>%|‰|/10万|个百分点|{0}|成(?=以[上下内]|左右|[,。;、)]|$)|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具长居]|(?<=家)电(?![梯动池线力商])|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
-    r"|(?<=处)[置理罚方分长]|(?<=期)[间限末]|(?<=次)(?:[年日序要生供]|月(?!饼))|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委])"
+    r"|(?<=处)[置理罚方分长]|(?<=期)[间限末]|(?<=次)(?:[年日序要生供]|月(?!饼))|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委]))"
     r"(?P<per>/(?:千人|万人|百万人口?|万台|市|县|站|所|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\([^()]{{0,12}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
+_SHARES = {"百分之": "%", "千分之": "‰"}
 RATES = ("%", "‰", "/10万")
 """Units of rates."""
 SAMPLES = ("批次", "批", "组", "批次/千人", "份")
@@ -68,8 +69,8 @@ class FigureWords:
     def __init__(self, lexicon: Lexicon) -> None:
         firsts = re.escape("".join(sorted({word[0] for word in lexicon.words("counters") if word})))
         self.places = re.compile(  # one set first, so that a search skips to the numerals
-            rf"[0-9半{_HAN}](?<![{_NO_FIGURE_BEHIND}].)(?<![0-9],.)"
-            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰以{firsts}~—–至-]|/10万)|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰成{firsts}]))"
+            rf"[0-9半千{_HAN}](?<![{_NO_FIGURE_BEHIND}].)(?<![0-9],.)"
+            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰以{firsts}~—–至-]|/10万)|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰成{firsts}])|(?<=千)(?=分之))"
         )
         self.figure = lexicon.pattern(_FIGURE, "counters")
         self.technical_units = lexicon.words("technical-units")
@@ -140,6 +141,8 @@ def read_figures(passage: Passage, lexicon: Lexicon) -> list[Figure]:
 
 def _read(passage: Passage, match: re.Match[str]) -> Figure:
     least, figure, myriad, unit, per, after = match.group("least", "figure", "myriad", "unit", "per", "after")
+    if share := match["share"]:
+        figure, unit = match["part"], _SHARES[share]
     digits = figure.replace(",", "")
     in_han = not digits[0].isdigit()
     value = _read_han(digits) if in_han else float(digits)
@@ -152,7 +155,7 @@ def _read(passage: Passage, match: re.Match[str]) -> Figure:
         least,
         unit + per if per in _RATIOS else unit,
         after.strip() if after else "",
-        in_han,
+        in_han and not share,
         before,
         text[span.end : max(span.end, closes)],
         text[closes : closes + 1],

@@ -15,7 +15,12 @@ from generator.facts.sheet import BREAK, FILLER, Sheet
 from generator.text.normalise import well_formed
 
 _LONGEST_CLAUSE = 600  # characters; a damaged text must not cost more
+_LONGEST_NAME = 16
 _CLAUSE_MARKS = f"。;,:!?\n{FILLER}"
+_CELLS = re.compile(  # the blank first, so that a search leaps to it
+    r" (?<=[\u4e00-\u9fff”)] )(?= *[\u4e00-\u9fff“])(?! *[等为的类和及与])"
+)
+"""Where a row is cut into cells: 建材| 水泥、钢筋."""
 BRACKET = re.compile(rf"\([^(){BREAK}]{{0,80}}\)")
 """A bracket without another in it."""
 _TREATED = re.compile(
@@ -49,6 +54,7 @@ class ClauseScan:
         self._cut = self.text
         for mark in _CLAUSE_MARKS:
             self._cut = self._cut.replace(mark, BREAK)
+        self._cut = _CELLS.sub(BREAK, self._cut)
         self._seeds: list[Place] = []
         self._clauses: list[Clause] = []
         end = 0
@@ -63,7 +69,9 @@ class ClauseScan:
         """Note the known names, and return where a clause may name products: there, in lists, at pairs of heads."""
         heads: list[int] = []
         for start, end, id_ in lexicon.product_words.find(self.plain):
-            if id_[0] != "-":
+            if self.plain[start] == "家" and self.plain[start - 1 : start].isdigit():
+                self._seeds += self._counted(start + 1, lexicon)
+            elif id_[0] != "-":
                 self._seeds.append((start, end))
             elif id_ == HEAD:
                 heads.append(start)
@@ -73,6 +81,12 @@ class ClauseScan:
         signs += [match.start() for match in _EVIDENCE.finditer(self.plain)]
         signs += [head for head, next_ in pairwise(heads) if self._cut.find(BREAK, head, next_) < 0]
         return signs
+
+    def _counted(self, start: int, lexicon: Lexicon) -> list[Place]:
+        """Return the known name at a place behind a count of makers: 6家|电动自行车(整车厂), and not 家电."""
+        for first, end, id_ in lexicon.product_words.find(self.plain[start : start + _LONGEST_NAME]):
+            return [(start, start + end)] if first == 0 and id_[0] != "-" else []
+        return []
 
     def _clause_at(self, place: int, after: int) -> Clause:
         """Return the clause about a place, behind another place; a run without marks is cut in equal parts."""

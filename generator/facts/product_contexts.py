@@ -22,8 +22,8 @@ _SUPERVISED = re.compile(
     r"|排查|质量|安全|重点|制售|查验|管控|规范|禁止|限制|严查"
 ).search
 _STRICT = re.compile(
-    r"三无|紧盯|盯紧|价格秩序|巡查|监管|监督|抽查|抽检|检查|检验|检测|检疫|检定|监测|整治|打假|打击|查处|查验|查扣|严查|执法|认证|许可|备案|注册|专项|召回|隐患"
-    r"|排查|质量|安全|制售|违法|违规|非法|假冒|伪劣|不合格|过期|禁|是否|督促|责令|要求|不得|未"
+    r"三无|紧盯|盯紧|价格秩序|巡查|监管|监督|抽查|抽检|检查|检验|检测|检疫|检定|监测|整治|打假|打击|查处|查验|查扣|严查|执法|认证|许可|备案|注册|专项|召回|隐患|行业管理"
+    r"|排查|质量|安全|把关|制售|违法|违规|非法|假冒|伪劣|不合格|过期|禁|是否|督促|责令|要求|不得|未"
 ).search
 
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制").search
@@ -33,6 +33,7 @@ _BY_MEANS = re.compile(
 ).search
 _PUT = re.compile(r"(?:将|把)[^,。;]{0,12}$").search
 _RECEIVES = re.compile(r"(?:将|把)[^,。;]{1,14}掺[入混][^,。;]{0,2}$").search
+_UNFIT = re.compile("(?:拼装|改装|报废|超期|未检|翻新|未经[^,的]{2,4})[^,的]{0,6}$").search
 _MAKERS = re.compile(r"的|企业|单位|厂|者|户").search
 _JOINS = re.compile(
     r"(?:产品|商品|类)?[“”〔]*(?:等[^、的]{0,8})?(?:、|和|及|以及|与|或)(?:[^、的]{1,10}[、和及与或])*[^、的]{0,6}"
@@ -136,7 +137,11 @@ def _is_means(text: str, name: Place, clause: Place, words: ProductWords) -> boo
         or FITTED(text, first, last)
         or LACKING(text, first, last)
         or FOR_MAKING(text, first, last)
-        or (words.misused(text, first, last) and not _RECEIVES(text, first, last))
+        or (
+            words.misused(text, first, last)
+            and not _RECEIVES(text, first, last)
+            and not _UNFIT(text, first, last)
+        )
     )
 
 

@@ -31,7 +31,7 @@ def holds_together(text: str, cut: re.Match[str], start: int, end: int, words: P
         right = text[last : right_bound(text, last, limit, words)].rstrip(HIDDEN)
         if is_named(right, words):
             return _is_modified_alike(left, right, words)
-    if left[-1:] in STAPLES:
+    if left[-1:] in STAPLES or left[-1:] == "”":  # “灶、管、阀”和电动自行车
         return False
     if text.find("、", start, first) < 0 or text.startswith("等", first - len(left) - 1):
         return False

@@ -14,11 +14,15 @@ from msgspec import Struct
 
 from generator.facts.product_joints import holds_together
 from generator.facts.product_names import (
+    FITTINGS,
     STAPLES,
     Place,
+    behind_leads,
+    behind_state,
     is_named,
     left_bound,
     right_bound,
+    trim,
     without_count,
 )
 from generator.facts.product_words import ProductWords
@@ -35,7 +39,7 @@ _OCCASION = "等(?:大型|重大|节庆|民俗){0,2}活动(?![板房])(?:期间|
 _BY_LIST = "以(?<=[器品物备械具料材机资肥药膜]以)(?=[^,。;、]{1,8}、[^,。;]{1,40}为[^,。;、]{0,4}(?:重点|主))"
 _FOCUS_WORD = re.compile("重点|主")
 _CUT = re.compile(  # each branch begins with a plain character, so that the matcher leaps to the next one
-    rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?!其(?![他它余])|时|格)"
+    rf"{_FOCUS}|、|以及|{_OCCASION}|{_BY_LIST}|等(?<![平高上同对均中]等)(?![级于同效离额])|及(?<![涉普波遍顾].)(?!其(?![他它余])|时|格)"
     rf"|和(?!面[机器])|与(?!其)|或(?!者?缺)者?|兼(?!顾)|”(?=“)|{_KINDS}"
 )
 JOINTS = frozenset(("", "、", "以及", "及", "和", "与", "或", "或者", "兼", "以", "”"))
@@ -46,12 +50,12 @@ _CLASS = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,16}?)(?:产品|商品|食品|用品|工业品|消费品|品种|农产品|药品|器材|农资|建材|食材)"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?:重点|主要|有机|无机|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金|[\u4e00-\u9fff]{2,8}的)*"
+    r"(?:重点|主要|周边|配套|关联|热销|新兴|有机|无机|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金|[\u4e00-\u9fff]{2,8}的)*"
 )
 
 
 _INDUSTRY = re.compile(
-    r"方式|手段|名义|噱头|(?:重点|特色|传统|优势|新兴|支柱)?(?:行业|产业)(?:领域)?(?![^,。;]{0,10}(?:监管|打假|整治|专项|安全|检查|执法|抽查))"
+    r"方式|手段|名义|噱头|(?:专业|批发|零售|交易|综合)+市场(?!监管|秩序|整治|专项|检查|抽查|质量)|(?:重点|特色|传统|优势|新兴|支柱)?(?:行业|产业)(?:领域)?(?![^,。;]{0,10}(?:监管|打假|整治|专项|安全|检查|执法|抽查))"
     r"|(?:固体|危险)?废(?:物|弃物|料|旧)|产能|(?:公共|配套)?基础设施|(?:重点|重大|建设|投资)?项目(?![^,。;]{0,10}(?:监测|检测|检验|抽检|抽查))"
     r"|(?:各项|相关|有关|管理|规章){0,2}制度"
 )
@@ -60,7 +64,7 @@ _OF_INDUSTRY = re.compile(
     r".*(?:产能|(?:建设|投资|重点|改造|加工)项目|标准园|示范园|产业|行业|优势资源|供应|展销会?|博览会)(?:(?:建设|发展|规模|布局|转型|升级)+|\d.*)?"
 )
 _MAY_BE_INDUSTRY = re.compile(
-    "业|废|产能|设施|项目|指标|性能|参数|制度|标准园|示范园|优势资源|供应|展销|博览|方式|手段|名义|噱头"
+    "业|市场|废|产能|设施|项目|指标|性能|参数|制度|标准园|示范园|优势资源|供应|展销|博览|方式|手段|名义|噱头"
 )
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
@@ -172,14 +176,16 @@ def bare_staples(text: str, items: list[Item], words: ProductWords) -> dict[int,
     """Return the places of staple foods of one character that stand beside one another or a known product."""
     found: dict[int, Place] = {}
     for index, item in enumerate(items):
-        start = item.start
-        if item.seeds or start == item.end or item.mark not in JOINTS:
+        if item.seeds or item.start == item.end or item.mark not in JOINTS:
+            continue
+        start, end = trim(text, item.start, item.end)
+        if start == end:
             continue
         if text[start] not in STAPLES:
-            if text[item.end - 1] not in STAPLES:
+            if text[end - 1] not in STAPLES:
                 continue
-            start = left_bound(text, start, item.end, words)
-        if text[start] in STAPLES and (start + 1 == item.end or _ends(text, start + 1, item.end, words)):
+            start = _behind_verb(text, start, end, words)
+        if text[start] in STAPLES and (start + 1 == end or _ends(text, start + 1, end, words)):
             found[index] = (start, start + 1)
     return found and {
         index: place
@@ -190,8 +196,22 @@ def bare_staples(text: str, items: list[Item], words: ProductWords) -> dict[int,
     }
 
 
+def _behind_verb(text: str, start: int, end: int, words: ProductWords) -> int:
+    """Return where the last character of an item may be a name: behind a verb, for fittings behind nothing else.
+
+    “问题灶、问题管、问题阀” says what is wrong with things that the clause names by themselves.
+    """
+    if text[end - 1] not in FITTINGS:
+        return left_bound(text, start, end, words)
+    if text.startswith("问题", end - 3):
+        return start
+    start, _ = trim(text, behind_leads(text, start, end, words), end)
+    return behind_state(text, start, end, words)
+
+
 def _ends(text: str, at: int, end: int, words: ProductWords) -> bool:
-    """Tell whether a name of one character ends at a place: 油|采购, and not 酒|店 or 鱼|类."""
+    """Tell whether a name of one character ends at a place: 油|采购, 阀”|流入, and not 酒|店 or 鱼|类."""
+    at += text.startswith("”", at, end - 1)
     return text[at] not in _GOES_ON and words.ends.at(text, at, end) > 0
 
 

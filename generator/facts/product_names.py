@@ -21,18 +21,21 @@ _COUNT = re.compile(
 )
 _HAN, _DIGIT = re.compile("[\u4e00-\u9fff]"), re.compile(r"\d")
 _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN}+")
-STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖")
-"""One character each, and a whole name in a list of foods."""
+FITTINGS = frozenset("瓶灶管阀")
+STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖") | FITTINGS
+"""One character each, and a whole name in a list of foods, or of what gas passes through."""
 _ACTORS = frozenset("厂店坊馆铺摊局厅委办队费")  # what closes a business, an office, a fee: 水泥|厂
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _LEADS = ABOUT + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡街]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
-_SUMMED = re.compile("[二三四五六七八九十两](?<![第一].)[二三四五六七八九十两]?大?[项类](?!别)")
-_OPENS_QUOTE = re.compile(
-    '[“"](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列|监督)*(?:行动|活动|工程|计划|抽检|抽查|检查|整治|打假))'
+_SUMMED = re.compile(
+    "[二三四五六七八九十两](?<![第一].)[二三四五六七八九十两]?大?(?:[项类](?!别)|种(?=[产商]品))"
 )
-_MAY_END = re.compile(r"[\d项类“\"]")  # what stands in each figure, sum and opening of a quotation
+_OPENS_QUOTE = re.compile(
+    '[“"](?<=[\u4e00-\u9fff].)(?=[两三四五六七八九十]大|[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列|监督)*(?:行动|活动|工程|计划|抽检|抽查|检查|整治|打假))'
+)
+_MAY_END = re.compile(r"[\d项类种“\"]")  # what stands in each figure, sum and opening of a quotation
 _FOR = re.compile(r"([\u4e00-\u9fff]{2,6})用[\u4e00-\u9fff]{0,3}").fullmatch
 _CLOSES_MORE = frozenset(ABOUT + "品类")
 _LINKS = ("用", "专用", "类")
@@ -46,6 +49,8 @@ def trim(text: str, start: int, end: int) -> Place:
         while start < end and text[start] in ABOUT:
             start += 1
         while end > start and text[end - 1] in ABOUT:
+            if text[end - 1] == "”" and text.find("“", start, end - 1) >= 0:
+                break  # 民用“三表”
             end -= 1
     return start, end
 
@@ -77,8 +82,8 @@ def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     if text[start : start + 1] not in words.opens_more and text[end - 1 : end] not in _CLOSES_MORE:
         return start, end
     start, end = trim(text, start, end)
-    if text.startswith("用", start, end) and words.id_of(text[start + 1 : end]):
-        start += 1
+    if text.startswith(("用", "含"), start, end) and words.id_of(text[start + 1 : end]):
+        start += 0 if words.id_of(text[start:end]) else 1  # 含|电热毯, but 含乳饮料
     bare = behind_state(text, start, end, words)
     if bare > start:
         start, end = trim(text, bare, end)

@@ -48,7 +48,7 @@ class ProductWords:
         self.leads, self.ends = edges("left-stops"), edges("right-stops")
         self.leads_in = _finder(words("left-stops"))
         self.ends_in = _finder(words("right-stops"))
-        state = r"(?:{opens[0]}{0}(?:的|和|、|及)?|\d+\s?[种类个家户次遍](?![\d子具元]|电(?!动))|一次(?!性))+"
+        state = r"(?:{opens[0]}{0}(?:的|和|、|及)?|\d+\s?[种类个家户次遍](?![\d子具元]|电(?![动梯线缆池器机热饭磁视风]))|一次(?!性))+"
         self.state, self.all_state = (
             pattern(state, "state-words").match,
             pattern("(?:{opens[0]}{0})+用?", "state-words").fullmatch,
@@ -56,7 +56,7 @@ class ProductWords:
         self.opens_state = frozenset(word[:2] for word in words("state-words") if word).union(
             "0123456789", ["一次"]
         )
-        self.opens_more = frozenset(word[0] for word in self.opens_state).union(ABOUT, "用")
+        self.opens_more = frozenset(word[0] for word in self.opens_state).union(ABOUT, "用含")
         self.modifiers = pattern("(?:{opens[0]}{0})+(?:[和及与](?:{0})*)?", "modifiers").fullmatch
         self.ends_modifier = frozenset(word[-1] for word in words("modifiers") if word)
         self.modified = pattern("(?:{opens[0]}{0})+", "modifiers").match
@@ -71,7 +71,7 @@ class ProductWords:
             r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){opens[0]}{0}", "trade-words"
         ).match
         self.misused = pattern(
-            r"{0}(?!剂|量?(?:监控|监测|检测|检验|抽检|超标|问题|行为)[和及与、])[^,的]{{0,16}}$",
+            r"{0}(?!剂|使假|掺假|量?(?:监控|监测|检测|检验|抽检|超标|问题|行为)[和及与、])[^,的]{{0,16}}$",
             "misuse-words",
         ).search
         self.promoted = pattern(r"{0}[^\s,。;、的]{{0,6}}$", "promotion-verbs").search

@@ -256,7 +256,8 @@ def _is_product(name: str, item: Item, words: ProductWords, trust: int) -> bool:
     """Tell whether an item without a known name is a product, by its place and its last word."""
     if item.is_class and not _is_class(name, words):
         return False
-    if not _NAME.fullmatch(name) or name[0] == "未" or words.all_state(name):
+    is_verb = words.leads.at(name, 0, len(name)) == len(name)  # 抽查|96类产品
+    if is_verb or not _NAME.fullmatch(name) or name[0] == "未" or words.all_state(name):
         return False
     if item.is_class:
         return True
@@ -281,8 +282,8 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
 def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
     """Return the place of an item's name: behind what leads to it, before what is done with it."""
     start, end = trim(text, item.start, item.end)
-    loose = trust == 2 and (end - start > 8 or "的" in text[start:end])
-    if item.is_class or loose or (trust and not item.mark):
+    loose = (trust == 2 and end - start > 8) or "的" in text[start:end]
+    if item.is_class or (trust and (loose or not item.mark)):
         start = left_bound(text, start, end, words)
     else:
         start = behind_leads(text, start, end, words)

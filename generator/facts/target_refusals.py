@@ -14,7 +14,7 @@ from generator.facts.sheet import FILLER
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
 _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _AS_IT_IS = re.compile(  # here and below the words first, ungrouped: so a search skips to their first characters
-    r"已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$"
+    r"达不到$|已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$"
     + "".join(f"|{word}[^,。;]{{0,12}}$" for word in ("共有", "现有", "已有", "目前"))
     + r"|去年[^提增降扩达,。;]{0,12}$|上年(?<!网上年)度?(?!抽查不合格|不合格|检查发现)[^提增降扩达,。;]{0,12}$"
     + "".join(
@@ -31,7 +31,10 @@ _LIMIT = re.compile(
 )
 _SO_FAR = re.compile(r"以来|截至|去年|上年(?<!网上年)(?!度?抽查不合格|度?不合格)")
 _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
-_ON_DUTY = re.compile(r"(?:检查|执法|抽样|采样|监管|核查|稽查|监督)人员(?!库|名录)[^,。;]{0,5}$")
+_ON_DUTY = re.compile(
+    r"(?:检查|执法|抽样|采样|监管|核查|稽查|监督)人员(?!库|名录)[^,。;]{0,5}$|每组(?:检查|抽样|执法)?[^,。;]{0,5}$"
+)
+_INSPECTORS = re.compile("(?:以上)?(?:执法|检查|抽样|监管)人员(?![培参])")
 _WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分|考核总分)[^,。;\d]{0,3}$")
 _COST = re.compile(r"(?:经费|预算|费用|[检测验]费)[^,。;]{0,6}$")
 _SPARED = re.compile(r"(?:减免|减轻|免收|降低|节约|节省)[^,。;]{0,16}$")
@@ -45,7 +48,7 @@ _WHICH = re.compile(  # 合格率低于80%的区域, 低于80%的约谈
     r"[^,。;、()]{0,6}的(?:区域|[省市县区镇乡])|的(?!目标|要求|水平|比例|标准|控制)"
 )
 _GRADES = re.compile("的?,?为(?:优秀|良好|合格|不合格|优|良|差)")  # 90分以上为优秀
-_CAPACITY = ("吨", "蒸吨", "千瓦", "升")
+_CAPACITY = ("吨", "蒸吨", "千瓦", "升", "平方米")
 """Units that say how large a thing is where a bound follows and no verb leads: 10吨以下燃煤锅炉."""
 _LONGEST_NAME = 10
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
@@ -79,7 +82,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     ):
         return True
     if figure.unit in ("人", "名"):
-        return _ON_DUTY.search(before) is not None
+        return bool(_ON_DUTY.search(before) or _INSPECTORS.match(figure.behind))
     if figure.unit in RATES:
         return figure.lead is None and _WEIGHT.search(figure.earlier + before) is not None
     return "元" in figure.unit and (
@@ -111,7 +114,7 @@ def _describes(figure: Figure, words: FigureWords) -> bool:
         return True
     if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
         return False
-    return figure.unit in ("批", "级") or not figure.lead
+    return figure.unit in ("批", "级") or not (figure.lead or figure.suffix)
 
 
 def _counts_its_list(figure: Figure) -> bool:

@@ -53,6 +53,7 @@ _RATE_NAME = re.compile(
     r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检|数量)(?:要|须|应|均|占)?(?:力争|确保)?\s?$"
 )
 _APPOINTED = re.compile(r"(?:明确|确定|指定|选派|聘|配备)[^,。;\d]{0,14}$|各$")  # 联络员名单(各1名)
+_CHOSEN = re.compile(r"(?:选定|选取|选择|挑选|确定)$")
 _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^()]{0,40}$")
 _NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
 _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
@@ -69,14 +70,16 @@ _AND_THEN = re.compile(
 _JOINS = re.compile(r"[、和]\s?$")
 _GOES_ON = re.compile(r"\)?[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?")
 _COUNTED = re.compile(r"[^,。;:、()的]{2,24}")
+_EACH_TIME = re.compile(r"每(?:半?年|季度?|半?月|周|旬|天|日)$")
+_KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _PART_VISITED = re.compile(r"的[^,。;的]{2,16}(?:进行|开展|实施)")  # 对30%的乡镇卫生院进行检查
 _WHOLE = re.compile(
-    r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|通过|达到|达标|符合|实现|纳入|建立|签订)"
+    r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|下达|立案|处理|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
 _ONCE = re.compile(
-    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,14}$|"
-    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|搞|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
+    r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|旬|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,14}$|"
+    r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|搞|摸排|排摸|走访|清理|梳理|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|通报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
     r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
 _OF_TENTHS = re.compile(r"(?:总数|总量|数量|户数|家数)的?$")
@@ -94,7 +97,7 @@ def where_targets(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
 
 
 def find_targets(provision: Provision, setting: Setting) -> tuple[Target, ...]:
-    """Find the targets of a provision, heading first, in order of place."""
+    """Find the targets of a provision, heading first, in order of place; those of labelled cells last."""
     words = setting.lexicon.bind(FigureWords)
     found = [target for passage in provision.passages for target in _read_passage(passage, setting, words)]
     return tuple(found) if found and not provision.is_under(words.technical_headings) else ()
@@ -178,7 +181,7 @@ def _is_handled(figure: Figure) -> bool:
 def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None:
     """Return the comparator of a figure that no word leads: 30%以上, 按5%的比例, 增长10%."""
     if figure.in_han and figure.unit not in (*_TIMES, "次", "遍", "轮", "成"):
-        return None
+        return behind if _CHOSEN.search(figure.before) else None
     if behind:
         return None if figure.suffix == "内" and figure.unit not in _TIMES else behind
     if figure.unit in (*RATES, "个百分点") and (_SHARE.match(figure.behind) or _CHANGE.search(figure.before)):
@@ -193,7 +196,7 @@ def _is_reached(figure: Figure, lead: Lead) -> bool:
     if figure.unit in (*RATES, *_A_HEAD):
         return True
     weak = lead.words.startswith(_WEAK_LEADS)
-    return not lead.base and not weak and (not figure.in_han or figure.unit in ("次", *_TIMES))
+    return not lead.base and not weak and (not figure.in_han or figure.unit in ("次", "成", *_TIMES))
 
 
 def _outnumbers_list(text: str, figure: Figure) -> bool:
@@ -214,7 +217,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
     if figure.unit in _TIMES:
         return bool(_SHORTER.search(before)) and _JOINS.search(before) is not None
     tenths = figure.unit == "成" and _OF_TENTHS.search(before) is not None
-    if tenths or figure.unit in _A_HEAD or figure.unit.endswith("人口"):
+    if tenths or figure.unit in _A_HEAD or figure.unit.endswith("人口") or _is_so_often(figure):
         return True
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
         return True
@@ -230,6 +233,11 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
             or (before.endswith(_VISITING) and _PART_VISITED.match(figure.behind))
         )
     return not before.rstrip().endswith("等") and _counts_things(figure, words)
+
+
+def _is_so_often(figure: Figure) -> bool:
+    """Tell whether a figure says no more than how often: 每季度1次."""
+    return figure.unit in ("次", "遍", "轮") and _EACH_TIME.search(figure.before) is not None
 
 
 def _counts_things(figure: Figure, words: FigureWords) -> bool:
@@ -263,7 +271,9 @@ def _is_frequency(figure: Figure) -> bool:
 
 
 def _pairs_with(text: str, figure: Figure, last: Figure) -> bool:
-    """Tell whether a rate shares the words that bind the one before it: 削减8.9%、5%."""
+    """Tell whether a figure shares the words that bind the one before it: 削减8.9%、5%, 不少于3个品种、30批次."""
+    if figure.unit in SAMPLES and last.lead and last.unit in ("个", "种", "类"):
+        return _KINDS_AND.fullmatch(text, last.span.end, figure.span.start) is not None
     if figure.unit not in RATES or last.unit != figure.unit:
         return False
     return _AND_THEN.fullmatch(text, last.span.end, figure.span.start) is not None

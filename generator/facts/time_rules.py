@@ -96,7 +96,8 @@ class TimeWords:
             r"\s?[^,。;:、()]{{0,8}}{0}[^,。;:、()于·]{{0,10}}\d+(?![\d年月日·])", "work-nouns"
         )
         self.any_work = lexicon.pattern(
-            r"\s?(?!工作|日常|重点|计划|总)(?:{0}|{1})|[^,。;:、()的]{{0,20}}\d", "task-verbs", "work-nouns"
+            r"\s?(?:网络|线上)?(?!工作|日常|重点|计划|总)(?:{0}|{1})|[^,。;:、()的]{{0,20}}\d",
+            *("task-verbs", "work-nouns"),
         )
         self.names = lexicon.pattern(
             r"\s?[^,。;:、()〓\d]{{0,12}}?{0}(?=[\s,。;:、()的及和与并于应须要将报进]|$)", "name-tails"

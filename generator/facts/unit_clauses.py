@@ -23,7 +23,7 @@ _SEATED = re.compile(
 _MADE_UP = re.compile(r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)")
 _WHICH = re.compile(r"[^,。;、]{1,24}的")
 _LEADS = re.compile(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头")
-_HELPS = re.compile(r"[^,。;]{0,4}(?:配合|协助)")
+_HELPS = re.compile(r"[^,。;]{0,4}(?:配合|协[助办])")
 _BETWEEN = re.compile(
     r"^(?:等(?:[^,。;、]{0,6}(?:部门|单位|处室|科室|机构|院所))?)?(?:要|应当?|须|将|具体|全面|统一|共同|分别|主要|依法|按[^,。;]{0,10}|积极|密切|主动|协同|协助|给予|予以)*"
 )
@@ -41,9 +41,9 @@ SAID = (  # the words first, ungrouped: so a search skips to the first character
     r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,{BREAK}]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
     r"|配合(?=[^,。;{BREAK}]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))|协同(?=做好|开展|落实|实施|推进)"
     + "".join(
-        f"|{word}(?=[。;,{{BREAK}}]|$)"
-        for word in ("具体落实", "参加", "参与", "主办", "承办", "协办", "承担")
+        f"|{word}(?=[。;,{{BREAK}}]|$)" for word in ("具体落实", "参加", "参与", "主办", "承办", "协办")
     )
+    + r"|承担(?=[。;,{BREAK}]|$|[^,。;{BREAK}]{2,12}(?:工作|任务))"
 ).replace("{BREAK}", BREAK)
 """What says on a sheet, in a sentence, who takes which part in the work."""
 
@@ -65,7 +65,7 @@ _AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助)[^,。;]{0,10},\s?$")
 _REACH = 24  # characters in which the duty before one of a list is said
 _ALSO_DOES = re.compile(r"[^,。;]{0,16}并负责")
 _FIRST_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,5}、){1,6}")
-_LAST_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:部门|(?=等(?:有关|相关)?部门))")
+_LAST_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:部门|(?=等(?:有关|相关)?部门|[两三四五六]家(?![电具用])))")
 _CLASS = re.compile(r"(?:部门|局|厅|委|办)$")
 """What short names of a list can share, said behind the last: 公安、农业农村部门."""
 
@@ -105,7 +105,7 @@ def _names_at(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]
 
 
 def _shared(text: str, start: int, limit: int, terms: UnitTerms) -> list[Span]:
-    """Return the names of a list that share a class word at its end: 会同|公安、农业农村部门, 公安、城管等部门."""
+    """Return the names of a list that share a class word at its end: 会同|公安、农业农村部门, 公安、城管等部门, 教育、质监、工商三家."""
     first = _FIRST_NAMES.match(text, start, limit)
     if first is None:
         return []
@@ -129,7 +129,7 @@ def is_within(at: int, spans: list[Span]) -> bool:
 
 
 def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]:
-    names = names_from(text, start, clause.end, terms)
+    names = _names_at(text, start, clause.end, terms)
     if not names:
         return
     after = text[names[-1].end : clause.end]
@@ -147,7 +147,9 @@ def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]
 
 def is_doer(name: str, terms: UnitTerms) -> bool:
     """Tell whether a folded name says who does something: 有关部门, 督促企业 and 年底前各县局 do not."""
-    return says_who(name, terms) and not (VERB_FIRST.match(name) or WHEN.search(name) or "的" in name)
+    return says_who(name, terms) and not (
+        VERB_FIRST.match(name) or WHEN.search(name) or "的" in name or "委托" in name
+    )
 
 
 def _clause_subjects(
@@ -163,14 +165,14 @@ def _clause_subjects(
         start = done + 1 if text[done : done + 1] == "、" and done > opens else opens
         done = end
         spans = names_from(text, start, at + 2, terms)
-        if not spans or "由" in spans[0].of(text) or _rest(text, spans[-1].end, at):
+        if not spans or any("由" in span.of(text) for span in spans) or _rest(text, spans[-1].end, at):
             continue
         if word == "负责" and _LIST_OF_PEOPLE.match(text, end):
             continue
         if word in _AMONG_DUTIES and not _AFTER_DUTY.search(text, max(0, opens - _REACH), opens):
             continue
         role = _PARTS.get(word, Role.RESPONSIBLE)
-        if text[end : end + 2] == "牵头":
+        if text.startswith(("牵头", "总牵头"), end):
             role = Role.LEAD
         elif role is Role.SUPPORT and _ALSO_DOES.match(text, end, passage.closing(at)):
             role = Role.RESPONSIBLE

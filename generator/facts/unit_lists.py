@@ -32,6 +32,7 @@ _MAY_LABEL = re.compile(rf"[{''.join(ENDS_LABEL)}]\s?:")
 WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
 """Times that stand in a list of units and are none."""
 
+_COUNTED = re.compile(r"\d\s?[组站所处]$")  # 抽检60组（网监科负责）: a count, and no name of a unit
 _ENDS_IN_LEAD = re.compile(r"牵头(?:负责)?$")
 _ASIDE = re.compile(r"[\s。,;]*(?:以下|下同|排在|其中|含|包括|不含|见|详见|附件|简称|适用|时限)")
 VERB_FIRST = re.compile(
@@ -43,7 +44,7 @@ _IN_BRACKET = re.compile(
     r"\((?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|协助|协作|参与|参加)|(?P<responsible>负责|承办))(?:单位|部门)?\)"
 )
 _BRACKET_MARK = re.compile(r"[()]")
-_ENDS_LIST = re.compile(r"[。;\n)]")
+_ENDS_LIST = re.compile(r"[。;\n)】]")
 _LONGEST_LABEL = 10
 _REACH = 400  # characters in which a bracket inside a list closes
 _ENDS_LINE = re.compile(r"[。;\n]")
@@ -75,7 +76,8 @@ def read_brackets(text: str, brackets: list[Span], terms: UnitTerms, *, first_le
     """Read the brackets that close a task: （A牵头，B、C按职责分工负责）."""
     for span in brackets:
         is_led = _ENDS_IN_LEAD.search(text, span.start, span.end) is not None
-        if ends_as_unit(text[max(0, span.start - 12) : span.start - 1], terms) and not is_led:
+        named = text[max(0, span.start - 12) : span.start - 1]
+        if ends_as_unit(named, terms) and not is_led and not _COUNTED.search(named):
             continue  # a short name: 市委文明办(创城办)
         if not _closes_task(text, span) and not (is_led and text.startswith(")、", span.end)):
             continue

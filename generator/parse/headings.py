@@ -127,7 +127,9 @@ def _is_stop(text: str, at: int) -> bool:
     return _STOP.match(text, at) is not None
 
 
-_GAP = re.compile(r"(?P<head>[^\s,;:。]{2,30}[\u4e00-\u9fff)”])(?P<gap> +)(?P<tail>\S.*。)", re.DOTALL)
+_GAP = re.compile(
+    rf"(?P<head>[^\s,;:。]{{2,30}}[\u4e00-\u9fff)”]|{_NAMES})(?P<gap> +)(?P<tail>\S.*。)", re.DOTALL
+)
 
 
 _GAP_OF_TWO = re.compile(  # 实施商标战略，提升竞争力 引导企业…
