@@ -162,7 +162,10 @@ class Names:
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return start, end and id of every name in a folded text, in order."""
-        matches = self._automaton.find_matches_as_indexes(well_formed(text))
+        try:
+            matches = self._automaton.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # so rare that no one else should pay for looking at every text
+            matches = self._automaton.find_matches_as_indexes(well_formed(text))
         values = self._values
         return [(start, end, values[index]) for index, start, end in matches]
 
