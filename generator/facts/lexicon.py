@@ -72,6 +72,11 @@ class Lexicon:
         """Return the names and aliases of all products."""
         return Names(self._product_names)
 
+    def product_id(self, name: str) -> str | None:
+        """Return the id of the product that a folded name means, with 产品 behind it or without."""
+        id_of = self.products.id_of
+        return id_of(name) or id_of(f"{name}产品") or id_of(name.removesuffix("产品"))
+
     @cached_property
     def _product_names(self) -> list[tuple[str, str]]:
         return [(name, p.id) for p in self.vocabulary.products for name in (p.name, *p.aliases)]

@@ -14,15 +14,10 @@ from msgspec import Struct
 
 from generator.facts.product_joints import holds_together
 from generator.facts.product_names import (
-    FITTINGS,
-    STAPLES,
     Place,
-    behind_leads,
-    behind_state,
     is_named,
     left_bound,
     right_bound,
-    trim,
     without_count,
 )
 from generator.facts.product_words import ProductWords
@@ -68,7 +63,6 @@ _MAY_BE_INDUSTRY = re.compile(
 )
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
-_GOES_ON = frozenset("店类商品种价")
 
 
 _NONE = (sys.maxsize, sys.maxsize)
@@ -170,49 +164,6 @@ def kinds_of_a_class(text: str, items: list[Item], words: ProductWords) -> set[i
                     break
                 found.add(other)
     return found
-
-
-def bare_staples(text: str, items: list[Item], words: ProductWords) -> dict[int, Place]:
-    """Return the places of staple foods of one character that stand beside one another or a known product."""
-    found: dict[int, Place] = {}
-    for index, item in enumerate(items):
-        if item.seeds or item.start == item.end or item.mark not in JOINTS:
-            continue
-        start, end = trim(text, item.start, item.end)
-        if start == end:
-            continue
-        if text[start] not in STAPLES:
-            if text[end - 1] not in STAPLES:
-                continue
-            start = _behind_verb(text, start, end, words)
-        if text[start] in STAPLES and (start + 1 == end or _ends(text, start + 1, end, words)):
-            found[index] = (start, start + 1)
-    return found and {
-        index: place
-        for index, place in found.items()
-        if any(
-            near in found or items[near].seeds for near in (index - 1, index + 1) if 0 <= near < len(items)
-        )
-    }
-
-
-def _behind_verb(text: str, start: int, end: int, words: ProductWords) -> int:
-    """Return where the last character of an item may be a name: behind a verb, for fittings behind nothing else.
-
-    “问题灶、问题管、问题阀” says what is wrong with things that the clause names by themselves.
-    """
-    if text[end - 1] not in FITTINGS:
-        return left_bound(text, start, end, words)
-    if text.startswith("问题", end - 3):
-        return start
-    start, _ = trim(text, behind_leads(text, start, end, words), end)
-    return behind_state(text, start, end, words)
-
-
-def _ends(text: str, at: int, end: int, words: ProductWords) -> bool:
-    """Tell whether a name of one character ends at a place: 油|采购, 阀”|流入, and not 酒|店 or 鱼|类."""
-    at += text.startswith("”", at, end - 1)
-    return text[at] not in _GOES_ON and words.ends.at(text, at, end) > 0
 
 
 def members(text: str, start: int, items: list[Item], words: ProductWords, *, named: bool) -> set[int]:

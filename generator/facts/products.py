@@ -18,7 +18,6 @@ from generator.facts.product_contexts import keep_products
 from generator.facts.product_lists import (
     JOINTS,
     Item,
-    bare_staples,
     cut_items,
     kinds_of_a_class,
     members,
@@ -39,6 +38,7 @@ from generator.facts.product_names import (
     right_bound,
     trim,
 )
+from generator.facts.product_staples import bare_staples
 from generator.facts.product_words import HIDDEN, ProductWords
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
@@ -96,7 +96,7 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
             ):
                 continue
             name = raw[start:end]
-            found[key] = ProductMention(name, name, _canonical(key, lexicon))
+            found[key] = ProductMention(name, name, lexicon.product_id(key))
     return tuple(found.values())
 
 
@@ -108,11 +108,6 @@ def _announces(plain: str, start: int, end: int) -> bool:
 def _bore_more(folded: str, first: int, start: int, end: int, found: dict[str, ProductMention]) -> bool:
     """Tell whether a name with more words was found before and stands here: 艺术品 in 文化|艺术品."""
     return any(folded[at:end] in found for at in range(first, start))
-
-
-def _canonical(name: str, lexicon: Lexicon) -> str | None:
-    names = lexicon.products
-    return names.id_of(name) or names.id_of(f"{name}产品") or names.id_of(name.removesuffix("产品"))
 
 
 def _read(scan: ClauseScan, passage: Passage, *, named: bool) -> list[Place]:

@@ -236,14 +236,17 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
 
 
 def _is_so_often(figure: Figure) -> bool:
-    """Tell whether a figure says no more than how often: 每季度1次."""
-    return figure.unit in ("次", "遍", "轮") and _EACH_TIME.search(figure.before) is not None
+    """Tell whether a figure says how often and no more, or fills a cell of how often: 每季度1次, 检查频次：1次."""
+    if figure.unit not in ("次", "遍", "轮"):
+        return False
+    fills = not figure.behind.strip() and _FREQUENCY.search(figure.earlier) is not None
+    return fills or _EACH_TIME.search(figure.before) is not None
 
 
 def _counts_things(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts things to be made, tested or visited: 抽查涂料、油墨80批次, 对15家机构开展检查."""
     before, behind = figure.before, figure.behind
-    if _COUNT_NAME.search(figure.named) or _is_frequency(figure):
+    if _COUNT_NAME.search(figure.named):
         return True
     if (
         figure.unit in ("批次", "组")
@@ -262,12 +265,6 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
         before = before[:-1]  # 塑料袋监督抽查（40批次）
     reaches = words.verb_far if figure.unit in SAMPLES else words.verb_near
     return bool(reaches.search(_BRACKET.sub("", _SIZE.sub("", before))[-64:]))
-
-
-def _is_frequency(figure: Figure) -> bool:
-    """Tell whether a figure fills a cell of how often: 检查频次：每月1次."""
-    often = figure.unit in ("次", "遍", "轮") and not figure.behind.strip()
-    return often and _FREQUENCY.search(figure.earlier) is not None
 
 
 def _pairs_with(text: str, figure: Figure, last: Figure) -> bool:

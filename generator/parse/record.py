@@ -210,9 +210,6 @@ def _offices(page: Page, head: Head, closing: Closing) -> tuple[str, ...]:
     return split_offices(*page.both(above)) if above is not None else named
 
 
-_TITLE_OFFICE = re.compile(r"(?P<office>[\u4e00-\u9fff()、\s]{4,120}?)(?:办公室|办公厅)?(?:关于|印发|转发)")
-
-
 def _offices_of_title(page: Page, head: Head) -> tuple[str, ...]:
     words = "".join(page.said(span) for span in head.notice or head.title)
     folded = page.fold(words)
