@@ -16,6 +16,7 @@ from generator.parse.patterns import (
     DATE,
     ENDS_BEFORE_NUMBER,
     NUMBER,
+    OFFICE,
     OFFICE_END,
     RELEASE,
     date_of,
@@ -73,17 +74,23 @@ def cut_glued(page: Page, spans: Iterable[Span]) -> list[Span]:
 
 _ANNEXED = re.compile(r"附件?(?:\s?\d{1,2}(?!\d))?\s?[:\s]\s?(?=[^\s\d]|(?:19|20)\d\d年)")
 
+_LAST_NUMBER = re.compile(rf"(?<=\s)(?P<number>{NUMBER.pattern})$")
+
 
 def _annexed_title_cut(page: Page, lines: Sequence[Span], at: int) -> set[int]:
-    """Cut between ``附件：`` and the title of the plan that begins there, behind the date that signs its notice."""
+    """Cut between ``附件：`` and the title of the plan that begins there, below who signs its notice."""
     text = page.read(lines[at])
     opening = _ANNEXED.match(text)
-    if opening is None or not 0 < at < len(lines) - 1 or kind_of(text[opening.end() :]) is None:
+    if opening is None or not 0 < at < len(lines) - 1:
         return set()
-    above, title = page.read(lines[at - 1]), squash(text[opening.end() :])
-    signed = is_release(above) or (above.endswith("日") and read_date(above[-_LONGEST_DATE:]) is not None)
-    listed = any(squash(page.read(line)) == title for line in lines[at + 1 : at + 1 + _NEAR])
-    return {opening.end()} if signed and not listed else set()
+    number = _LAST_NUMBER.search(text)
+    close = number.start("number") if number else len(text)
+    above, title = page.read(lines[at - 1]), text[opening.end() : close].rstrip()
+    dated = above.endswith("日") and read_date(above[-_LONGEST_DATE:]) is not None
+    listed = any(squash(page.read(line)) == squash(title) for line in lines[at + 1 : at + 1 + _NEAR])
+    if kind_of(title) is None or listed or not (dated or is_release(above) or OFFICE.fullmatch(above)):
+        return set()
+    return {opening.end(), close} - {len(text)}
 
 
 def _titles_named(text: str) -> tuple[str, ...]:

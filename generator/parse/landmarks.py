@@ -86,7 +86,7 @@ def signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int 
             and "。" not in text
         ):
             return at
-        if notice is not None and text in ("附件", "附件:", "附件1"):
+        if notice is not None and text.rstrip(":") in ("附", "附件", "附件1"):
             return at
     return None
 
