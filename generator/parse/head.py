@@ -29,7 +29,7 @@ from generator.parse.notice import (
     take_announced,
 )
 from generator.parse.tables import Item
-from generator.parse.titles import choose_plan, find_named, find_titles, is_office, transmitted_title
+from generator.parse.titles import choose_plan, find_named, find_plain, find_titles, is_office, transmitted_title
 
 
 def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
@@ -78,5 +78,7 @@ def _read_head(page: Page, spans: Sequence[Span], head_words: str) -> Head:
         head.rest = list(spans)
         take_announced(page, head)
         head.named = head.named or name_issued(page, spans[:first])
+        if head.named is None and (plain := find_plain(page, spans[:first])) is not None:
+            head.title, head.rest = [spans[plain.first]], list(spans[plain.last + 1 :])
     take_addressees(page, head)
     return head

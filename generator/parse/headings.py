@@ -137,6 +137,8 @@ _GAP_OF_TWO = re.compile(  # 实施商标战略，提升竞争力 引导企业�
 )
 _SHORT_GAP = re.compile(r"(?P<head>[^\s,;:。、]{3,11}[\u4e00-\u9fff])(?P<gap> +)(?P<tail>\S.*)", re.DOTALL)
 
+_NAMED = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:{_NAMES}|时间|场所|方式|品种|单位)").fullmatch
+
 
 def _find_gap(text: str, *, glued: bool, outer: bool) -> int | None:
     """Find the space that stands for a lost line end behind a short heading.
@@ -149,5 +151,5 @@ def _find_gap(text: str, *, glued: bool, outer: bool) -> int | None:
         match["head"].count(a) != match["head"].count(b) for a, b in ("“”", "()", "《》", "「」")
     ):
         return None
-    sure = glued or len(match["gap"]) > 1 or len(match["tail"]) >= LONGEST_SENTENCE
+    sure = glued or len(match["gap"]) > 1 or len(match["tail"]) >= LONGEST_SENTENCE or _NAMED(match["head"])
     return match.end("head") if sure else None

@@ -103,6 +103,36 @@ def _is_stump(line: str) -> bool:
     return len(line) <= _LONGEST_STUMP and kind_of(line) is not None
 
 
+_OF_WORK = re.compile(
+    r"(?:工作|行动|整治|治理|检查|抽查|抽检|监测|监管|执法|督查|活动|任务|重点|思路|打算|设想)(?:\([^()]{1,16}\))?$"
+)
+_NO_PLAIN_TITLE = re.compile(r"[^\u4e00-\u9fff\d“]|关于|.*(?:[,;:|>→]|[^\d\s]\s+[^\d\s])")  # the path of a page, its fields, half a sentence
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d\s?年|[一二][〇○零oO0一二三四五六七八九]{3}年")
+_SHORTEST_OF_WORK = 8
+
+
+def find_plain(page: Page, spans: Sequence[Span]) -> Title | None:
+    """Find the title of a text that says no kind, on the lines above its provisions: ``2022年计量监管重点工作``.
+
+    It says the work that it is for, on a line of its own, and its year; or it stands twice, or opens the page.
+    """
+    above: list[str] = []
+    found: Title | None = None
+    for at, span in enumerate(spans):
+        line = page.read(span)
+        if len(line) > _LONGEST_WRAPPED or "。" in line:
+            return found
+        if (
+            len(line) >= _SHORTEST_OF_WORK
+            and _OF_WORK.search(line)
+            and (_YEAR_SAID.search(line) or line in above or not page.folded[: span.start].strip())
+            and not (_NO_PLAIN_TITLE.match(line) or _is_no_title(line))
+        ):
+            found = Title(at, at, line, "")
+        above.append(line)
+    return found
+
+
 _LEADING_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 

@@ -21,6 +21,7 @@ from generator.text.chrome import (
         "扫一扫在手机打开当前页",
         "字号:大 中 小 打印本页 分享到:",
         "- 3 -",
+        "相关附件:",
     ],
 )
 def test_furniture_is_known_wherever_it_stands(line: str) -> None:
