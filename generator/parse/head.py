@@ -29,7 +29,15 @@ from generator.parse.notice import (
     take_announced,
 )
 from generator.parse.tables import Item
-from generator.parse.titles import choose_plan, find_named, find_plain, find_titles, is_office, transmitted_title
+from generator.parse.titles import (
+    choose_plan,
+    find_named,
+    find_plain,
+    find_titles,
+    is_office,
+    transmitted_title,
+    without_tag,
+)
 
 
 def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
@@ -38,7 +46,7 @@ def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
     for item in items:
         if not isinstance(item, Span):
             break
-        spans.append(item)
+        spans.append(without_tag(page, item))
     head = _read_head(page, spans, head_words)
     head.rest += items[len(spans) :]
     skip_subtitles(page, head)

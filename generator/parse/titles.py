@@ -98,6 +98,18 @@ def _is_no_title(line: str) -> bool:
 _LONGEST_STUMP = 8
 
 
+_TAG = re.compile(r"[【\[][\u4e00-\u9fff]{2,8}[】\]]\s?(?=[\u4e00-\u9fff\d])")
+
+
+def without_tag(page: Page, span: Span) -> Span:
+    """Return a title without the tag that a page puts before it: 【检查计划】|某区2025年药品检查计划."""
+    if page.folded[span.start] not in "【[" or span.end - span.start > _LONGEST:
+        return span
+    tag = _TAG.match(page.folded, span.start, span.end)
+    titled = tag is not None and kind_of(page.read(span)) is not None
+    return Span(tag.end(), span.end) if tag is not None and titled else span
+
+
 def _is_stump(line: str) -> bool:
     """Tell whether a line is only the kind that a title ends with: ``工作计划`` under its subject."""
     return len(line) <= _LONGEST_STUMP and kind_of(line) is not None
@@ -106,7 +118,9 @@ def _is_stump(line: str) -> bool:
 _OF_WORK = re.compile(
     r"(?:工作|行动|整治|治理|检查|抽查|抽检|监测|监管|执法|督查|活动|任务|重点|思路|打算|设想)(?:\([^()]{1,16}\))?$"
 )
-_NO_PLAIN_TITLE = re.compile(r"[^\u4e00-\u9fff\d“]|关于|.*(?:[,;:|>→]|[^\d\s]\s+[^\d\s])")  # the path of a page, its fields, half a sentence
+_NO_PLAIN_TITLE = re.compile(
+    r"[^\u4e00-\u9fff\d“]|关于|.*(?:[,;:|>→]|[^\d\s]\s+[^\d\s])"
+)  # the path of a page, its fields, half a sentence
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d\s?年|[一二][〇○零oO0一二三四五六七八九]{3}年")
 _SHORTEST_OF_WORK = 8
 
