@@ -110,8 +110,7 @@ def _share(text: str) -> float:
     rest = _LATIN.sub("", text)
     if not rest:
         return 1.0 if text else 0.0
-    everyday = _everyday()
-    return sum(c in everyday for c in rest) / len(rest)
+    return sum(map(_everyday().__contains__, rest)) / len(rest)
 
 
 @cache

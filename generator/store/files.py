@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
 
@@ -15,9 +16,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     """
     if _holds(path, data):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    draft = Path(name)
+    handle, draft = _open_draft(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -27,6 +26,17 @@ def write_if_changed(path: Path, data: bytes) -> bool:
         draft.unlink(missing_ok=True)
         raise
     return True
+
+
+def _open_draft(path: Path) -> tuple[int, Path]:
+    """Open a temporary file beside a target; most folders are there already."""
+    draft = partial(tempfile.mkstemp, dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        handle, name = draft()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = draft()
+    return handle, Path(name)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -14,9 +14,8 @@ ON_ONE_LINE = frozenset({"lines"})
 _DATES = frozenset({"dated", "published", "effective", "retrieved", "from", "to"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(
-    r"(?:[\u4e00-\u9fff\u3400-\u4dbf《“（〔]|(?!(?:true|false|null)$)[A-Za-z]|[0-9]+(?=[^0-9.:eE+ -]))"
-    r"[^\x00-\x20\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff:#,{}\[\]'\"`\\]*",
-    re.IGNORECASE,
+    r"(?:[\u4e00-\u9fff\u3400-\u4dbf《“（〔]|(?!(?i:true|false|null)$)[A-Za-z]|[0-9]+(?=[^0-9.:eE+ -]))"
+    r"[^\x00-\x20\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff:#,{}\[\]'\"`\\]*"
 )
 
 

@@ -9,7 +9,6 @@ one of 40 provisions. That ruamel.yaml, which edits sources later, would print t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from generator.core.model import Issue, Plan
@@ -37,32 +36,35 @@ def dump_plan(plan: Plan, issues: tuple[Issue, ...] = (), schema: str = "../plan
     notes: Notes = {}
     for issue in issues:
         notes.setdefault(issue.node, []).append(f"# {_note(issue)}")
-    head = [EDITOR_LINE.format(schema=schema).rstrip("\n"), *notes.get(None, [])]
-    return "\n".join((*head, *_mapping(plan_data(plan), "", notes))) + "\n"
+    lines = [EDITOR_LINE.format(schema=schema).rstrip("\n"), *notes.get(None, [])]
+    _add_mapping(lines, plan_data(plan), "", notes)
+    return "\n".join(lines) + "\n"
 
 
-def _mapping(data: dict[str, Any], pad: str, notes: Notes) -> Iterator[str]:
-    """Yield the lines of a mapping in block style, each behind ``pad``."""
+def _add_mapping(lines: list[str], data: dict[str, Any], pad: str, notes: Notes) -> None:
+    """Add the lines of a mapping in block style, each behind ``pad``."""
     for key, value in data.items():
         if isinstance(value, (list, tuple)) and value and key not in ON_ONE_LINE:
-            yield f"{pad}{key}:"
-            yield from _sequence(key, value, pad + "  ", notes)
+            lines.append(f"{pad}{key}:")
+            _add_sequence(lines, key, value, pad + "  ", notes)
         elif isinstance(value, dict) and value:
-            yield f"{pad}{key}:"
-            yield from _mapping(value, pad + "  ", notes)
+            lines.append(f"{pad}{key}:")
+            _add_mapping(lines, value, pad + "  ", notes)
         else:
-            yield f"{pad}{key}: {_in_line(key, value)}"
+            lines.append(f"{pad}{key}: {_in_line(key, value)}")
 
 
-def _sequence(key: str, items: list[Any] | tuple[Any, ...], pad: str, notes: Notes) -> Iterator[str]:
+def _add_sequence(
+    lines: list[str], key: str, items: list[Any] | tuple[Any, ...], pad: str, notes: Notes
+) -> None:
     for item in items:
         if isinstance(item, dict) and item and key not in FACTS:
-            yield from (pad + note for note in notes.get(item.get("id"), ()) if "label" in item)
-            first, *rest = _mapping(item, pad + "  ", notes)
-            yield f"{pad}- {first[len(pad) + 2 :]}"
-            yield from rest
+            lines += (pad + note for note in notes.get(item.get("id"), ()) if "label" in item)
+            first = len(lines)
+            _add_mapping(lines, item, pad + "  ", notes)
+            lines[first] = f"{pad}- {lines[first][len(pad) + 2 :]}"
         else:
-            yield f"{pad}- {_in_line('', item)}"
+            lines.append(f"{pad}- {_in_line('', item)}")
 
 
 def _in_line(key: str, value: Any) -> str:
