@@ -56,16 +56,16 @@ def _find_rows(page: Page, lines: Sequence[Line]) -> set[int]:
 
 
 def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
-    """Join lines that a title or a list was cut into: ``1.《`` / ``某条例`` / ``》的宣传``, ``检查月饼、`` / ``茶叶``."""
+    """Join lines that a title, a list or a sentence was cut into: ``1.《`` / ``某条例`` / ``》的宣传``, ``检查月饼、`` / ``茶叶``."""
     folded = page.folded
-    cut = [folded[end - 1] in "《、" or folded[start] == "》" for start, end in spans]
+    cut = [folded[end - 1] in "《、," or folded[start] == "》" for start, end in spans]
     if True not in cut:  # as in most texts
         return spans
     joined: list[Span] = []
-    last = ""
+    last = " "
     for span in spans:
         inside = last == "《" or page.folded[span.start] == "》"
-        if joined and (inside or (last == "、" and _breaks_list(page, joined[-1], span))):
+        if joined and (inside or (last in "、," and _goes_on(page, joined[-1], span))):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
@@ -73,9 +73,9 @@ def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def _breaks_list(page: Page, above: Span, span: Span) -> bool:
-    """Tell whether a long line ends within a list, so that a line without a label goes on with it."""
-    if above.end - above.start < _NARROWEST:
+def _goes_on(page: Page, above: Span, span: Span) -> bool:
+    """Tell whether a line that ends within a sentence is long or labelled, so that one without a label goes on with it."""
+    if above.end - above.start < _NARROWEST and page.label_at(above.start) is None:
         return False
     between = page.folded[above.end : span.start]
     return "\t" not in page.read(above) and between.count("\n") == 1 and page.label_at(span.start) is None
