@@ -79,11 +79,12 @@ def split_offices(raw: str, folded: str) -> tuple[str, ...]:
     """Split the names of several offices: at space and marks, and where the region begins anew."""
     names = []
     for match in re.finditer(r"[^\s、,]+", folded):
-        names += _split_joined(raw[match.start() : match.end()], match[0])
+        names += part_offices(raw[match.start() : match.end()], match[0])
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _split_joined(raw: str, folded: str) -> list[str]:
+def part_offices(raw: str, folded: str) -> list[str]:
+    """Part the names of offices that stand without a mark between them, where the region begins anew."""
     region = region_of(folded)
     if region is None or len(folded) < 12:
         return [raw]

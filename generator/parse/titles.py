@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Page
+from generator.parse.names import part_offices
 from generator.parse.patterns import (
     MARKS,
     OFFICE,
@@ -233,12 +234,14 @@ def is_office(line: str) -> bool:
     if len(line) > _LONGEST_OFFICES or not (line[-1:] in _OFFICE_ENDS or line[-1:].isspace()):
         return False
     names = [name for name in _BETWEEN_OFFICES.split(line) if name]
+    if len(names) == 1 and len(line) > _LONGEST_OFFICE:
+        names = part_offices(line, line)
     return 0 < len(names) <= _MOST_OFFICES and all(OFFICE.fullmatch(name) for name in names)
 
 
 _BETWEEN_OFFICES = re.compile(r"[\s、,]+")
 _OFFICE_ENDS = frozenset(end[-1] for end in OFFICE_END.split("|")) | frozenset(")、,")
-_LONGEST_OFFICES, _MOST_OFFICES = 160, 12
+_LONGEST_OFFICE, _LONGEST_OFFICES, _MOST_OFFICES = 40, 160, 12
 
 
 _SEAL = re.compile(r"\([^()]{2,40}代章\)")
