@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.core.model import Deadline, Node, Plan, Target, walk
+from generator.core.numbering import lead
 from generator.views.phrases import bound_phrase, recurrence_phrase
 
 
@@ -16,7 +17,7 @@ def print_plan(plan: Plan) -> None:
     for node, above in walk(plan.body):
         indent = "  " * (len(above) + 1)
         words = node.heading or _shorten(node.text or "")
-        click.echo(f"{indent}{click.style(node.label, bold=True)}{words}" + _place(node))
+        click.echo(f"{indent}{click.style(lead(node.label, ''), bold=True)}{words}" + _place(node))
         for fact in describe_facts(node):
             click.echo(f"{indent}    {fact}")
 

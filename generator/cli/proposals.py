@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from generator.core.model import Node
+from generator.core.numbering import lead
 from generator.corpus.compare import Change
 from generator.store.importing import Proposal
 
@@ -48,7 +49,7 @@ def choose(proposals: tuple[Proposal, ...], accepted: str | None) -> tuple[Chang
 
 def _words(value: Any) -> str:
     if isinstance(value, Node):
-        return _short(f"{value.label}{value.heading or value.text or ''}")
+        return _short(lead(value.label, value.heading or value.text or ""))
     if isinstance(value, tuple):
         return _short("；".join(_fact(item) for item in value))
     return _short(str(value))

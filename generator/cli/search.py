@@ -10,6 +10,7 @@ import click
 
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import echo_json, json_option, root_option
+from generator.core.numbering import lead
 
 if TYPE_CHECKING:
     from generator.search.answer import Answer, Hit
@@ -167,7 +168,7 @@ def _print(found: Answer) -> None:
 def _print_hit(hit: Hit) -> None:
     click.echo()
     click.echo(
-        click.style(f"{hit.label}{hit.heading}", bold=True)
+        click.style(lead(hit.label, hit.heading), bold=True)
         + click.style(f"  {hit.plan}#{hit.node}", dim=True)
     )
     click.echo(click.style(f"  《{hit.title}》", fg="cyan"))

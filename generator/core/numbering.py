@@ -265,6 +265,11 @@ def print_label(style: Style, number: int) -> str:
     return _FORMS[style].format(number if style in _ARABIC else print_han_number(number))
 
 
+def lead(label: str, words: str) -> str:
+    """Put a label before the words that it numbers: ``一、总则``, but ``1.2 编制依据``."""
+    return f"{label} {words}" if label[-1:].isdigit() else f"{label}{words}"
+
+
 def successor(label: Label) -> Label:
     """Return the label that follows, written like this one: ``1、`` is followed by ``2、``."""
     folded = label.printed.translate(_FOLD)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.core.model import Deadline, Node, Plan, walk
+from generator.core.numbering import lead
 from generator.core.vocabulary import Vocabulary
 from generator.corpus import Resolver
 
@@ -72,7 +73,7 @@ class RecordMaker:
             label=node.label,
             heading=node.heading or "",
             text=node.text or "",
-            above=tuple(f"{n.label}{n.heading or ''}" for n in above),
+            above=tuple(lead(n.label, n.heading or "") for n in above),
             year=plan.year,
             region=plan.region or "",
             kind=plan.kind or "",

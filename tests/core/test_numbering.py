@@ -1,6 +1,6 @@
 import pytest
 
-from generator.core.numbering import Style, print_han_number, read_han_number, read_label, successor
+from generator.core.numbering import Style, lead, print_han_number, read_han_number, read_label, successor
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,11 @@ def test_a_successor_is_written_like_its_label(label: str, following: str) -> No
     read = read_label(label)
     assert read is not None
     assert successor(read).printed in (following, "㉑")
+
+
+def test_a_bare_figure_stands_apart_from_the_words_that_it_numbers() -> None:
+    assert lead("一、", "总则") == "一、总则"
+    assert lead("1.2", "编制依据") == "1.2 编制依据"
 
 
 def test_chinese_numerals_up_to_999_are_printed_and_read() -> None:
