@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from generator.core.model import Deadline
+from generator.core.recurrences import NUMERAL, REPORTS
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 from generator.core.time_phrases import read_times
@@ -20,9 +21,12 @@ from generator.facts.time_rules import TimeWords, says_when
 from generator.facts.unit_names import UnitTerms
 from generator.text.script import fold
 
-_HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    r"年|月|季|旬|周|每日|每天|按日|按天|日内|天内|小时内|即日|之日|·\d|•\d|・\d|\.\d|日前|号前|天前|日报告|日通报|日巡查|一日"
+_HINT = re.compile(  # no set first: so a search skips to the first characters of the words
+    r"年|月|季|旬|周|星期|岁末|即日|之日|从现在|从目前|·\d|•\d|・\d|\.\d"
+    rf"|日(?:\s?[之以]?内|{REPORTS})|天\s?[之以]?内|小时\s?[之以]?内"
+    rf"|每[隔逢]?{NUMERAL}?个?(?:工作日|[日天])|按[日天]|逐日|分日|一日|一天|次\s?[/每]\s?[日天]"
 )
+"""Words of which one stands where a time does; a date in figures alone, 2022-05-06, mostly dates a page."""
 
 
 _FIRST_MONTH = re.compile(r"(?<![\d万亿一两])元月")
