@@ -10,7 +10,7 @@ from generator.core.numbering import Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
 from generator.parse.metadata import field_value
-from generator.parse.patterns import DATE, NUMBER, is_release, read_date
+from generator.parse.patterns import ANNEX, DATE, NUMBER, is_release, read_date
 from generator.parse.tables import Item
 from generator.parse.titles import Title, is_office, signs, transmitted_title
 
@@ -86,9 +86,15 @@ def signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int 
             and "。" not in text
         ):
             return at
-        if notice is not None and text.rstrip(":") in ("附", "附件", "附件1"):
+        if notice is not None and _opens_annexes(text):
             return at
     return None
+
+
+def _opens_annexes(text: str) -> bool:
+    """Tell whether a line says that annexes begin and no more: 附件, 附件1：."""
+    match = ANNEX.fullmatch(text)
+    return match is not None and match["kind"] in (None, "件") and match["number"] in (None, "1")
 
 
 _DATE_STARTS = frozenset("12一二")

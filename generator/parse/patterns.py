@@ -171,6 +171,24 @@ def read_han_year(numeral: str) -> int:
     )
 
 
+ANNEX = re.compile(
+    r"附(?P<kind>[件表录])?\s?(?P<number>\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3})?\s*(?P<mark>[:.、])?\s*"
+)
+"""What a line about annexes begins with: 附件：, 附件1, 附表2., 附：; the reader judges what may lack of it."""
+
+
+def heads_annexes(folded: str, *, spaced: bool = False) -> re.Match[str] | None:
+    """Match ``附件：`` or ``附1：`` at the start of a folded line, before the title of an annex or a list of them.
+
+    ``spaced`` lets a space stand for the colon: ``附件 2022年工作方案``.
+    """
+    match = ANNEX.match(folded)
+    if match is None or match["kind"] not in (None, "件"):
+        return None
+    parted = match["mark"] == ":" or (spaced and not match["mark"] and match[0].endswith(" "))
+    return match if parted else None
+
+
 PROSE = re.compile("[。;]")
 """Ends a sentence: what holds one is no list, no field and no address."""
 
