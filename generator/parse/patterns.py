@@ -97,8 +97,11 @@ _SUFFIX = re.compile(
 
 
 _SUFFIX_ENDS = frozenset(")]】>〉》\n")
-_FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$")
-_OF_SEVERAL = re.compile(r"\s*篇\s?[\d一二三四五六七八九十]{1,2}$")
+FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
+"""The ending of a file, behind its title."""
+
+OF_SEVERAL = re.compile(r"\s*篇\s?[\d一二三四五六七八九十]{1,2}$")
+"""The number of a title among several of one page: 整治方案 篇1."""
 
 
 def bare_title(folded: str) -> str:
@@ -107,8 +110,8 @@ def bare_title(folded: str) -> str:
     Also what is no word of it: the ending of a file, the number of one among several (``整治方案 篇1``).
     """
     title = folded.rstrip(" *")
-    title = _FILE_END.sub("", title) if "." in title else title
-    title = _OF_SEVERAL.sub("", title) if "篇" in title else title
+    title = FILE_END.sub("", title) if "." in title else title
+    title = OF_SEVERAL.sub("", title) if "篇" in title else title
     while title[-1:] in _SUFFIX_ENDS and (match := _SUFFIX.search(title)) is not None:
         if match.start() <= 3 or title.endswith("》"):
             break

@@ -14,7 +14,16 @@ from generator.parse.contacts import read_contacts, read_contacts_inside
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
 from generator.parse.notice import Head
-from generator.parse.patterns import ENDS_BEFORE_NUMBER, NUMBER, bare_title, close_up, kind_of, read_han_year
+from generator.parse.patterns import (
+    ENDS_BEFORE_NUMBER,
+    FILE_END,
+    NUMBER,
+    OF_SEVERAL,
+    bare_title,
+    close_up,
+    kind_of,
+    read_han_year,
+)
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script
@@ -69,7 +78,7 @@ def _title(page: Page, head: Head) -> str | None:
         words = words[: number.start()].rstrip(" ([（［〔")
     words = words[key.end() :] if (key := _TITLE_KEY.match(folded)) else words
     words = words[news.start(1) : news.end(1)] if (news := _NEWS.fullmatch(page.fold(words))) else words
-    words = _COLLECTION.sub("", _FILE_END.sub("", words.strip()))
+    words = _COLLECTION.sub("", FILE_END.sub("", words.strip()))
     words = close_up(words)
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
@@ -82,10 +91,9 @@ _TITLE_KEY = re.compile(
 _NEWS = re.compile(
     r"[\u4e00-\u9fff]{3,30}(?:公布|发布|印发|出台|下发)《([^《》]{6,80})》"
 )  # what a headline reports
-_FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
 _COLLECTION = re.compile(
     r"\s*[(（](?:精选|精選|通用|推荐|推薦|最新|集合|汇总|匯總|合集|热门|熱門|优秀|優秀|范文|範文|模板|实用|實用|必备|必備)*\s*\d*\s*篇?[)）]$|范文$|範文$"
-    r"|\s*篇\s?[\d一二三四五六七八九十]{1,2}$"
+    rf"|{OF_SEVERAL.pattern}"
 )
 
 
