@@ -19,7 +19,7 @@ from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet, holds
 from generator.facts.time_rules import TimeWords, says_when
 from generator.facts.unit_names import UnitTerms
-from generator.text.script import fold
+from generator.text.script import fold_each
 
 _HINT = re.compile(  # no set first: so a search skips to the first characters of the words
     r"年|月|季|旬|周|星期|岁末|即日|之日|从现在|从目前|·\d|•\d|・\d|\.\d"
@@ -36,8 +36,8 @@ class _HintWords:
     """The words without which there is no time, the named days of a vocabulary among them; made by ``Lexicon.bind``."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        names = {fold(name) for day in lexicon.vocabulary.occasions for name in (day.name, *day.aliases)}
-        days = [re.escape(name) for name in sorted(names) if not _HINT.search(name)]
+        names = fold_each(name for day in lexicon.vocabulary.occasions for name in (day.name, *day.aliases))
+        days = [re.escape(name) for name in sorted({*names}) if not _HINT.search(name)]
         self.find = re.compile("|".join((_HINT.pattern, *days))).finditer
 
 
