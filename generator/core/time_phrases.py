@@ -43,6 +43,7 @@ _OPENS_TERM = (
 PLACES = find_openings((*(form.opening for form in FORMS), *POINT_OPENINGS, *_OPENS_TERM))
 """The places where a time may begin: all that ``_find`` tries there states how it begins."""
 
+_FIRST_MONTH = re.compile(r"(?<![\d万亿一两])元月")
 _UNTIL = re.compile(
     r"\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
 )
@@ -66,6 +67,7 @@ def read_times(
     A point without a year takes the year of the phrase before it in its sentence, else the anchor's;
     a phrase that ``says_when`` refuses is left out and lends its year to none.
     """
+    text = _FIRST_MONTH.sub("1月", text) if "元月" in text else text
     taken, points = _find(text)
     found = [phrase for phrase in taken if says_when(text, phrase)] if taken else []
     dated = _dated(text, anchor, points, says_when) if points else []

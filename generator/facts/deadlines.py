@@ -29,9 +29,6 @@ _HINT = re.compile(  # no set first: so a search skips to the first characters o
 """Words of which one stands where a time does; a date in figures alone, 2022-05-06, mostly dates a page."""
 
 
-_FIRST_MONTH = re.compile(r"(?<![\d万亿一两])元月")
-
-
 class _HintWords:
     """The words without which there is no time, the named days of a vocabulary among them; made by ``Lexicon.bind``."""
 
@@ -74,9 +71,11 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
 
 def _read(passage: Passage, setting: Setting) -> list[TimePhrase]:
     anchor, lexicon, words = setting.anchor, setting.lexicon, setting.lexicon.bind(TimeWords)
-    plain = _FIRST_MONTH.sub("1月", passage.plain) if "元月" in passage.plain else passage.plain
     return read_times(
-        plain, anchor, lexicon.find_occasions, lambda text, phrase: says_when(text, phrase, anchor, words)
+        passage.plain,
+        anchor,
+        lexicon.find_occasions,
+        lambda text, phrase: says_when(text, phrase, anchor, words),
     )
 
 
