@@ -27,10 +27,11 @@ from generator.core.numbering import read_number
 from generator.core.openings import FIGURES, Opening
 from generator.core.recurrences import DASH, NUMERAL
 from generator.core.spans import Span, make_span
+from generator.core.years import HAN_YEAR, read_year
 
 _SEP = rf"(?:{DASH}|[、和及与])"
 _YEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d|[一二][〇○零o09九][〇○零o一二三四五六七八九\d]{2})|(?P<masked>(?:19|20)?[*x×某#]{1,4}|(?:19|20)\d[*x×]))"
+    rf"(?:(?P<year>(?:19|20)\d\d|{HAN_YEAR})|(?P<masked>(?:19|20)?[*x×某#]{{1,4}}|(?:19|20)\d[*x×]))"
     r"\s?年度?"
     r"|(?P<relative>今年|本年度|本年|当年|明年|次年|翌年|下一年度?|下年度?|去年|上一?年度?)"
 )
@@ -141,7 +142,7 @@ def read_point(match: _Match, anchor: Anchor, sentence_year: int | None) -> Poin
 def _year_of(match: _Match, anchor: Anchor, sentence_year: int | None) -> tuple[int | None, bool]:
     year, bare, dotted, iso, first, *others = match.group(*_YEARS)
     if digits := year or bare or dotted or iso or first:
-        return _read_year(digits), True
+        return read_year(digits), True
     masked, bare_masked, relative, bare_relative = others
     if masked or bare_masked:
         return None, True
@@ -150,17 +151,6 @@ def _year_of(match: _Match, anchor: Anchor, sentence_year: int | None) -> tuple[
         base = anchor.year if step <= 0 or sentence_year is None else sentence_year
         return (base + step if base else None), True
     return sentence_year or anchor.year, False
-
-
-def _read_year(digits: str) -> int:
-    if digits.isascii() and digits.isdigit():
-        return int(digits)
-    return int(
-        "".join(
-            c if c.isascii() and c.isdigit() else str(read_number(c.replace("o", "〇").replace("○", "〇")))
-            for c in digits
-        )
-    )
 
 
 def _number(numeral: str) -> int:
@@ -249,7 +239,7 @@ def _read_half(match: _Match, year: int | None, _: Anchor) -> _Time:
 
 
 def _read_years(match: _Match, year: int | None, _: Anchor) -> _Time | None:
-    last = _read_year(match["yearsto"])
+    last = read_year(match["yearsto"])
     if year is None or last < year:
         return None
     return _Time("years", Stretch(Day(year, 1, 1), Day(last, 12, 31)))

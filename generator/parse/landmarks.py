@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from generator.core.numbering import Style
 from generator.core.spans import Span
+from generator.core.years import HAN_YEAR
 from generator.parse.lines import Page
 from generator.parse.metadata import field_value
 from generator.parse.patterns import ANNEX, DATE, NUMBER, is_release, read_date
@@ -29,7 +30,7 @@ _ADDRESSED = re.compile(
 )
 _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
-    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|二[〇○零oO0一二三四五六七八九]{{3}}年[一二三四五六七八九十]{{1,3}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
+    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{HAN_YEAR}年[一二三四五六七八九十]{{1,3}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
 )
 _CREDIT = re.compile(rf"[^\s。,;:]{{2,16}}\s+{DATE.pattern}\s+\d\d?:\d\d(?::\d\d)?")
 MOST_LINES, LONGEST_ADDRESSEES = 600, 600

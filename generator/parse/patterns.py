@@ -6,11 +6,12 @@ import datetime as dt
 import re
 
 from generator.core.numbering import read_han_number
+from generator.core.years import HAN_YEAR, ZEROS, read_year
 
 _HAN_DIGIT = "〇○零oO0一二三四五六七八九十"
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.])\s?(?P<month>\d{1,2})\s?(?:月|[-/.])\s?(?P<day>\d{1,2})(?:\s?[日曰]|(?!\d))"
-    rf"|(?P<han_year>[一二][{_HAN_DIGIT}]{{3}})年(?P<han_month>[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
+    rf"|(?P<han_year>{HAN_YEAR})年(?P<han_month>[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
 )
 """A full date: 2022年4月13日, 2022-04-13, 二〇二二年四月十三日; spaces inside are allowed."""
 
@@ -151,27 +152,12 @@ def date_of(match: re.Match[str]) -> dt.date | None:
     if match["year"]:
         parts = [int(match[name]) for name in ("year", "month", "day")]
     else:
-        months = (read_han_number(match[name].translate(_ZEROS)) for name in ("han_month", "han_day"))
-        parts = [read_han_year(match["han_year"]), *months]
+        months = (read_han_number(match[name].translate(ZEROS)) for name in ("han_month", "han_day"))
+        parts = [read_year(match["han_year"]), *months]
     try:
         return dt.date(*parts)
     except ValueError:
         return None
-
-
-_ZEROS = str.maketrans("○零oO0", "〇〇〇〇〇")
-
-
-def read_han_year(numeral: str) -> int:
-    """Read a year in Chinese figures, whatever stands for its zero: 二〇二二, 二○二二, 二O二二."""
-    return int(
-        "".join(
-            str("〇一二三四五六七八九".find(c))
-            for c in numeral.translate(_ZEROS)
-            if c in "〇一二三四五六七八九"
-        )
-        or 0
-    )
 
 
 ANNEX = re.compile(
