@@ -24,12 +24,14 @@ from generator.core.dates import (
     year_stretch,
 )
 from generator.core.numbering import read_number
+from generator.core.openings import FIGURES, Opening
 from generator.core.recurrences import DASH, NUMERAL
 from generator.core.spans import Span, make_span
+from generator.core.years import HAN_YEAR, read_year
 
 _SEP = rf"(?:{DASH}|[、和及与])"
 _YEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d|[一二][〇○零o09九][〇○零o一二三四五六七八九\d]{2})|(?P<masked>(?:19|20)?[*x×某#]{1,4}|(?:19|20)\d[*x×]))"
+    rf"(?:(?P<year>(?:19|20)\d\d|{HAN_YEAR})|(?P<masked>(?:19|20)?[*x×某#]{{1,4}}|(?:19|20)\d[*x×]))"
     r"\s?年度?"
     r"|(?P<relative>今年|本年度|本年|当年|明年|次年|翌年|下一年度?|下年度?|去年|上一?年度?)"
 )
@@ -57,9 +59,26 @@ POINT = re.compile(
     r"|(?<![\d.\w/-])(?P<isoyear>20\d\d)-(?P<isomonth>1[0-2]|0[1-9])-(?P<isoday>3[01]|[12]\d|0[1-9])(?!\d)(?P<by_dashes>)"
     rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<bareedge>底|末|内|初)(?!部|容|涝|参|地|审)|(?!\s?\d))(?P<by_year>)"
     r"|(?:年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|(?<![一二两三四五六七八九十半几数\d])年内|岁末)(?P<by_turn>)|(?<!安)全年(?P<by_full_year>)|(?:本月(?:底|末|内)|月底(?=前))(?P<by_this_month>)"
-    r"|(?:即日|(?<=从)(?:现在|目前)(?=起|开始)|(?<=自)(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)(?P<by_now>)"
+    r"|(?:即日|从(?:现在|目前)(?=起|开始)|自(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)(?P<by_now>)"
 )
 """Any point or stretch of time that a date can be given, in folded text."""
+
+POINT_OPENINGS = (
+    Opening(FIGURES, unit=r"\s?(?:[年月季底末、和及与至到/.*x×某#~〜―—–-]|个月)"),
+    Opening("*x×某#", r"*x×某#\s年"),
+    Opening("第", r"\s一二三四1234"),
+    Opening("今本当明次翌去", "年"),
+    Opening("上下", "年一半、,和下"),
+    Opening("年", "底末终内"),
+    Opening("岁", "末"),
+    Opening("全", "年"),
+    Opening("本", "月"),
+    Opening("月", "底"),
+    Opening("即", "日"),
+    Opening("从", "现目"),
+    Opening("自", "本通方计意办印下发公"),
+)
+"""How points of time begin, but for space: a match of ``POINT`` that begins otherwise is not looked for."""
 
 _THIRDS = {"上旬": (0, 0), "初": (0, 0), "中旬": (1, 1), "下旬": (2, 2), "上中旬": (0, 1), "中下旬": (1, 2)}
 _RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1}
@@ -123,7 +142,7 @@ def read_point(match: _Match, anchor: Anchor, sentence_year: int | None) -> Poin
 def _year_of(match: _Match, anchor: Anchor, sentence_year: int | None) -> tuple[int | None, bool]:
     year, bare, dotted, iso, first, *others = match.group(*_YEARS)
     if digits := year or bare or dotted or iso or first:
-        return _read_year(digits), True
+        return read_year(digits), True
     masked, bare_masked, relative, bare_relative = others
     if masked or bare_masked:
         return None, True
@@ -132,17 +151,6 @@ def _year_of(match: _Match, anchor: Anchor, sentence_year: int | None) -> tuple[
         base = anchor.year if step <= 0 or sentence_year is None else sentence_year
         return (base + step if base else None), True
     return sentence_year or anchor.year, False
-
-
-def _read_year(digits: str) -> int:
-    if digits.isascii() and digits.isdigit():
-        return int(digits)
-    return int(
-        "".join(
-            c if c.isascii() and c.isdigit() else str(read_number(c.replace("o", "〇").replace("○", "〇")))
-            for c in digits
-        )
-    )
 
 
 def _number(numeral: str) -> int:
@@ -231,7 +239,7 @@ def _read_half(match: _Match, year: int | None, _: Anchor) -> _Time:
 
 
 def _read_years(match: _Match, year: int | None, _: Anchor) -> _Time | None:
-    last = _read_year(match["yearsto"])
+    last = read_year(match["yearsto"])
     if year is None or last < year:
         return None
     return _Time("years", Stretch(Day(year, 1, 1), Day(last, 12, 31)))

@@ -88,7 +88,7 @@ _DAY_NAMED = r"\d{1,2}\.\d{1,2}[”\"]?\s?(?:国际|世界|全国|国家|中国|
 _NO_LIST = r"(?![一二三四五六七八九十](?:[级类档线、]|季度))"
 
 _ALTERNATIVES = {  # how each style begins and goes on; the order of styles that begin alike matters
-    "附": {Style.ANNEX: rf"附(?:件|表|录) ?(?:\d{{1,2}}|{HAN_NUMBER})?[:.、]?"},
+    "附": {Style.ANNEX: rf"附(?:件|表|录) ?(?:\d{{1,2}}(?!\d)|{HAN_NUMBER})?[:.、]?"},
     "第": {
         Style.PART: rf"第{HAN_NUMBER}(?:部分|篇|编)[、:]?",
         Style.CHAPTER: rf"第{HAN_NUMBER}章[、:]?",

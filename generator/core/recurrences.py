@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.core.numbering import read_number
+from generator.core.openings import FIGURES, Opening
 from generator.core.spans import Span
 
 NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十〇零两]{1,3})"
@@ -20,9 +21,6 @@ _DAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA"
 _COUNTED = "次个名篇轮期场批条份项家本户届"
 _DAY = rf"{NUMERAL}\s?[日号]"
 _BEFORE = r"(?:\s?(?:之前|以前|底前|前|之内|内))?"
-_SLASH = (
-    r"(?P<slashtimes>\d{1,3}|[一二两三四五六])\s?人?次\s?[/每]\s?(?P<slash>半年|年|季度?|月|周|日|天)(?!度)"
-)
 _AT_LEAST = r"(?:各|原则上|应|须|要|开展|组织|报送)?(?:不少于|不得少于|不低于|至少|最少)?"
 
 _EVERY = re.compile(
@@ -49,12 +47,13 @@ _NEXT = re.compile(
     rf"(?P<day>{_DAY}){_BEFORE}"
 )
 _ONCE = re.compile(
-    # 一年两次, 半年一次, 一季度一次; 一季一通报, 一月一调度; 一次/年
-    rf"(?<![零〇一二三四五六七八九十\d第近用上下])(?P<per>[一半](?:年|季度?|月|周|天|日))(?:内)?{_AT_LEAST}(?P<times>{NUMERAL})次(?!性)"
-    r"|(?<![\"“‘'零〇一二三四五六七八九十\d])(?P<each>[一半](?:年|季度?|月|周|旬|日))一(?![次个项号日至、到.])[\u4e00-\u9fff]{1,2}"
-    rf"|{_SLASH}"
+    # 一年两次, 半年一次, 一季度一次; 一季一通报, 一月一调度
+    rf"(?<![零〇一二三四五六七八九十\d第近用上下])(?P<per>一(?:年|季度?|月|周|天|日)|半[年月])(?:内)?{_AT_LEAST}(?P<times>{NUMERAL})次(?!性)"
+    r"|(?<![\"“‘'零〇一二三四五六七八九十\d])(?P<each>一(?:年|季度?|月|周|旬|日)|半[年月])一(?![次个项号日至、到.])[\u4e00-\u9fff]{1,2}"
 )
-_TIMES = re.compile(_SLASH)
+_TIMES = re.compile(  # 3次/年, 一次/年
+    r"(?P<times>\d{1,3}|[一二两三四五六])\s?人?次\s?[/每]\s?(?P<unit>半年|年|季度?|月|周|日|天)(?!度)"
+)
 _BY = re.compile(r"(?<!呈)[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
 _MONTH_DAY = re.compile(
     # 上月25日至当月10日前, 次月5日前, 双月10日前
@@ -62,6 +61,8 @@ _MONTH_DAY = re.compile(
 )
 REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结"
 """What is done at a rhythm that its name tells: 日报告, 周调度, 季度通报."""
+
+_OPEN_REPORTS = "".join(report[0] for report in REPORTS.split("|"))
 
 _REPORTING = re.compile(
     r"(?<![每当次节今工双隔上中下\d一二三四五六七八九十半])(?P<unit>日|周|旬|半月|月度?|季度?|半年|年度)"
@@ -107,7 +108,7 @@ def read_recurrence(text: str, at: int) -> Recurrence | None:
 
     Every repetition in the patterns is bounded or moves on with each step.
     """
-    for pattern, read, shape in _READERS.get(text[at], ()):
+    for _, pattern, read, shape in _BY_MARK.get(text[at], ()):
         if match := pattern.match(text, at):
             found = Recurrence(Span(*match.span()), read(match), shape)
             return _read_on(text, match, found) if pattern is _EVERY else found
@@ -176,11 +177,11 @@ def _times(unit: str, count: int) -> str:
 def _once(match: _Match) -> str:
     if match["each"]:
         return _RULES[_plain(match["each"])]
-    return _times(_plain(match["per"]), _number(match["times"])) if match["per"] else _slash(match)
+    return _times(_plain(match["per"]), _number(match["times"]))
 
 
-def _slash(match: _Match) -> str:
-    return _times(_plain(match["slash"]), _number(match["slashtimes"]))
+def _per(match: _Match) -> str:
+    return _times(_plain(match["unit"]), _number(match["times"]))
 
 
 def _unit(match: _Match) -> str:
@@ -196,14 +197,26 @@ def _number(text: str | None) -> int:
     return read_number(text.replace("两", "二")) if text else 0
 
 
-_Reader = tuple[re.Pattern[str], Callable[[_Match], str], str]
-_FORMS: dict[str, tuple[_Reader, ...]] = {
-    "每": ((_EVERY, _every, "every"),),
-    "一半": ((_ONCE, _once, "every"), (_REPORTING, _unit, "system")),
-    "0123456789二两三四五六": ((_TIMES, _slash, "every"),),
-    "按逐分": ((_BY, _unit, "by"),),
-    "上次当下翌双单": ((_MONTH_DAY, _month_day, "every"),),
-    "日周旬月季年": ((_REPORTING, _unit, "system"),),
+class Form(NamedTuple):
+    """A form of a recurring time: how it begins, its pattern, what makes a rule of a match, and its ``shape``."""
+
+    opening: Opening
+    pattern: re.Pattern[str]
+    read: Callable[[_Match], str]
+    shape: str = "every"
+
+
+FORMS = (
+    Form(Opening("每", f"隔逢个半双学年季月工周星旬日天{FIGURES}"), _EVERY, _every),
+    Form(Opening("一半", "年季月周天日旬"), _ONCE, _once),
+    Form(Opening("0123456789一二两三四五六", unit=r"\s?人?次\s?[/每]"), _TIMES, _per),
+    Form(Opening("按逐分", "半年季月周旬日"), _BY, _unit, "by"),
+    Form(Opening("上次当下翌双单", "月"), _MONTH_DAY, _month_day),
+    Form(Opening("日周旬月季半年", f"年月度{_OPEN_REPORTS}"), _REPORTING, _unit, "system"),
+)
+"""The forms of a recurring time; of two that begin alike the first is tried first."""
+
+_BY_MARK = {
+    mark: tuple(form for form in FORMS if mark in form.opening.first)
+    for mark in "".join(form.opening.first for form in FORMS)
 }
-_READERS = {first: readers for firsts, readers in _FORMS.items() for first in firsts}
-"""The forms of a recurring time by the character that each begins with."""

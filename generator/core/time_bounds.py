@@ -31,8 +31,8 @@ _BEFORE = (
     r"(?:份\s?)?(?:(?:底|末)?(?:以前|之前)|(?:新生)?(?:开学|入学|报到)前|前(?![后期述端沿置瞻夕景言身方款项半]|往来|提(?:下|是|条|,)|列(?!入|出|明)"
     r"|任(?!务|命)|面(?!向|对)|三|两|\d{1,2}(?![\d.%])))"
 )
-_BEHIND = re.compile(  # a look at the first character rules out most words behind a time
-    rf"(?=[\s份底末以之前内起开后期间新入报])\s?(?:(?P<before>{_BEFORE})|(?P<within>以内|之内|内(?!容|部|审|涝|外|控))"
+_BEHIND = re.compile(
+    rf"\s?(?:(?P<before>{_BEFORE})|(?P<within>以内|之内|内(?!容|部|审|涝|外|控))"
     r"|(?:份\s?)?(?P<start>起(?![草诉到点来源因效步底动])|开始)"
     r"|(?:份\s?)?(?P<after>以后|之后|后(?![续置处期备果台来勤半者]))"
     r"|(?P<during>期间|间(?!隔|接|断)))"

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from generator.core.date_phrases import POINT, Point, read_point
+from generator.core.date_phrases import POINT, POINT_OPENINGS, Point, read_point
 from generator.core.dates import Anchor, Day, Stretch, is_day
-from generator.core.recurrences import REPORTS, read_recurrence
+from generator.core.openings import FIGURES, Opening, find_openings
+from generator.core.recurrences import FORMS, read_recurrence
 from generator.core.spans import Span
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase, bind, bind_before, end_of_before, join_points
@@ -29,31 +30,22 @@ class Occasion(NamedTuple):
     last: tuple[int, int]
 
 
-_NUMERALS = "0123456789一二三四五六七八九十〇零两半"
-_PLACES = re.compile(  # sets of characters first, so that the search skips nearly all places at once
-    r"[{NUMERALS}第全每双单按逐分上下今本当明次翌去年岁月即日周旬季*x×某#从自]"
-    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡现目本方计意办印上下发公-])(?:"
-    r"(?<=[{NUMERALS}])(?=[{NUMERALS}○o]{0,4}"
-    r"(?:[年月季周旬天日号曰小工自星、和及与至到/.*x×某#\s~〜―—–-]|(?<=\d\d)[底末]|个\s?[月工自星小]|人?次\s?[/每]))"
-    r"|(?<=每)(?=[{NUMERALS}隔逢个双学年季月工周星旬日天])"
-    r"|(?<=第)(?=\s?[一二三四1-4]\s?[季、和及与至到~-])"
-    r"|(?<=[*x×某#])(?=[*x×某#]{0,3}\s?年)"
-    r"|(?<=[按逐分])(?=[半年季月周旬日])"
-    r"|(?<=[上下今本当明次翌去全双单])(?=[半年月]|一年|[、,和]下半)|(?<=上)(?=下半年)"
-    r"|(?<=年)(?=[底末终内]|度(?:{REPORTS}))|(?<=岁)(?=末)|(?<=月)(?=底前)|(?<=即)(?=日)"
-    r"|(?<=[日周旬月季])(?=度?(?:{REPORTS}))"
-    r"|(?<=[从自])(?:[现目本通方计意办印下发公]|上(?=下半)))".replace("{NUMERALS}", _NUMERALS).replace(
-        "{REPORTS}", REPORTS
-    )
-)
-"""The place before whose end a time may begin: a numeral before its unit, 每年, 按 before a unit, 今年, 年底, 日报告 …."""
-
-_TERM = re.compile(
+TERM = re.compile(
     r"(?<![\d.近])(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
     r"(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
-)  # counted from an event: 15个工作日内, 3日内
+)
+"""A time that is counted from an event: 15个工作日内, 3日内."""
+
+_OPENS_TERM = (
+    Opening(FIGURES, unit=r"\s?(?:[工自日天小周星]|个\s?[工自月星小])"),
+    Opening("半", r"\s个工自日天小周星"),
+)
+PLACES = find_openings((*(form.opening for form in FORMS), *POINT_OPENINGS, *_OPENS_TERM))
+"""The places where a time may begin: all that ``_find`` tries there states how it begins."""
+
+_FIRST_MONTH = re.compile(r"(?<![\d万亿一两])元月")
 _UNTIL = re.compile(
-    r"(?=[\s起开启,一直至到–—―~〜-])\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
+    r"\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
 )
 _OPENED = re.compile(r"\s?(?:起|开始|启动)\s?,\s?")
 _CLOSED = re.compile(r"\s?(?:底|末)?(?:截止|结束|为止|止)(?!日期|时间)")
@@ -75,6 +67,7 @@ def read_times(
     A point without a year takes the year of the phrase before it in its sentence, else the anchor's;
     a phrase that ``says_when`` refuses is left out and lends its year to none.
     """
+    text = _FIRST_MONTH.sub("1月", text) if "元月" in text else text
     taken, points = _find(text)
     found = [phrase for phrase in taken if says_when(text, phrase)] if taken else []
     dated = _dated(text, anchor, points, says_when) if points else []
@@ -98,15 +91,13 @@ def _find(text: str) -> tuple[list[TimePhrase], list[re.Match[str]]]:
     points: list[re.Match[str]] = []
     has_terms = "内" in text
     done = 0
-    for place in _PLACES.finditer(text):
-        at = place.end() - 1
-        if at < done:
-            continue
+    while place := PLACES.search(text, done):
+        at, done = place.span()
         if recurrence := read_recurrence(text, at):
             span, rule, shape = recurrence
             taken.append(TimePhrase(span, DeadlineKind.RECURRING, None, None, rule, shape))
             done = span.end
-        elif has_terms and text[at] in _NUMERALS and (match := _TERM.match(text, at)):
+        elif has_terms and (match := TERM.match(text, at)):
             done = match.end()
             taken.append(TimePhrase(Span(at, done), DeadlineKind.DEADLINE))
         elif match := POINT.match(text, at):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from generator.core.model import Deadline
+from generator.core.recurrences import NUMERAL, REPORTS
 from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 from generator.core.time_phrases import read_times
@@ -18,22 +19,22 @@ from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet, holds
 from generator.facts.time_rules import TimeWords, says_when
 from generator.facts.unit_names import UnitTerms
-from generator.text.script import fold
+from generator.text.script import fold_each
 
-_HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    r"年|月|季|旬|周|每日|每天|按日|按天|日内|天内|小时内|即日|之日|·\d|•\d|・\d|\.\d|日前|号前|天前|日报告|日通报|日巡查|一日"
+_HINT = re.compile(  # no set first: so a search skips to the first characters of the words
+    r"年|月|季|旬|周|星期|岁末|即日|之日|从现在|从目前|·\d|•\d|・\d|\.\d"
+    rf"|日(?:\s?[之以]?内|{REPORTS})|天\s?[之以]?内|小时\s?[之以]?内"
+    rf"|每[隔逢]?{NUMERAL}?个?(?:工作日|[日天])|按[日天]|逐日|分日|一日|一天|次\s?[/每]\s?[日天]"
 )
-
-
-_FIRST_MONTH = re.compile(r"(?<![\d万亿一两])元月")
+"""Words of which one stands where a time does; a date in figures alone, 2022-05-06, mostly dates a page."""
 
 
 class _HintWords:
     """The words without which there is no time, the named days of a vocabulary among them; made by ``Lexicon.bind``."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        names = {fold(name) for day in lexicon.vocabulary.occasions for name in (day.name, *day.aliases)}
-        days = [re.escape(name) for name in sorted(names) if not _HINT.search(name)]
+        names = fold_each(name for day in lexicon.vocabulary.occasions for name in (day.name, *day.aliases))
+        days = [re.escape(name) for name in sorted({*names}) if not _HINT.search(name)]
         self.find = re.compile("|".join((_HINT.pattern, *days))).finditer
 
 
@@ -70,9 +71,11 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
 
 def _read(passage: Passage, setting: Setting) -> list[TimePhrase]:
     anchor, lexicon, words = setting.anchor, setting.lexicon, setting.lexicon.bind(TimeWords)
-    plain = _FIRST_MONTH.sub("1月", passage.plain) if "元月" in passage.plain else passage.plain
     return read_times(
-        plain, anchor, lexicon.find_occasions, lambda text, phrase: says_when(text, phrase, anchor, words)
+        passage.plain,
+        anchor,
+        lexicon.find_occasions,
+        lambda text, phrase: says_when(text, phrase, anchor, words),
     )
 
 

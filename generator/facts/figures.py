@@ -68,9 +68,10 @@ class FigureWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         firsts = re.escape("".join(sorted({word[0] for word in lexicon.words("counters") if word})))
+        behind = rf"\s余多万亿%‰成{firsts}"
         self.places = re.compile(  # one set first, so that a search skips to the numerals
             rf"[0-9半千{_HAN}](?<![{_NO_FIGURE_BEHIND}].)(?<![0-9],.)"
-            rf"(?:(?<=[0-9])[0-9.,]*(?=[\s余多万亿%‰以{firsts}~—–至-]|/10万)|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[\s余多万亿%‰成{firsts}])|(?<=千)(?=分之))"
+            rf"(?:(?<=[0-9])[0-9.,]*(?=[{behind}以~—–至-]|/10万)|(?<=[半{_HAN}])[{_HAN}]{{0,3}}(?=[{behind}])|(?<=千)(?=分之))"
         )
         self.figure = lexicon.pattern(_FIGURE, "counters")
         self.technical_units = lexicon.words("technical-units")

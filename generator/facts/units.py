@@ -35,9 +35,9 @@ FIRST_LEADS = re.compile(
 """Says that the first unit named leads: 排在第一位的部门为牵头部门，下同."""
 
 _BRACKET = ")"
+_LABEL_END = f"[{''.join(ENDS_LABEL)}]"
 _HINT = re.compile(  # words only, no set first: so a search skips to the first characters of them
-    rf"{SAID}|\{_BRACKET}|负(?=责)(?<=全面.)"
-    r"|:(?:(?<=[位门处室科股构体)].)|(?<=[位门处室科股构体]\s.)|(?<=(?:责任|配合|协办|科所).)|(?<=(?:责任|配合|协办|科所)\s.))"
+    rf"{SAID}|\{_BRACKET}|负(?=责)(?<=全面.)|:(?:(?<={_LABEL_END}.)|(?<={_LABEL_END}\s.))"
 )
 _NOT_SAID = (_BRACKET, "负", ":")
 """The hints that say nothing in a sentence: brackets, the ends of labels, 全面负责."""

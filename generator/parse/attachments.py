@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from generator.core.numbering import Style
 from generator.core.spans import Span
 from generator.parse.lines import Page
-from generator.parse.patterns import PROSE
+from generator.parse.patterns import PROSE, heads_annexes
 from generator.parse.tables import Item
 
-_LIST = re.compile(r"附(?:件)?(?:\s?\d{1,2}|\s?[一二三四五六七八九十]{1,2})?\s*:\s*")
 _LONGEST_ITEM, _LONGEST_LIST = 100, 300
 _LIST_STYLES = (Style.DIGIT, Style.HAN, Style.DIGIT_BRACKET)
 
@@ -22,7 +21,7 @@ def read_attachments(page: Page, items: Sequence[Item], at: int) -> tuple[list[S
     Return the titles and how many lines they take; none where the line at that place begins no list.
     """
     here = items[at]
-    match = _LIST.match(page.read(here)) if isinstance(here, Span) else None
+    match = heads_annexes(page.read(here)) if isinstance(here, Span) else None
     if match is None or not isinstance(here, Span) or here.end - here.start > _LONGEST_LIST:
         return [], 0
     titles = _split_items(page, Span(here.start + match.end(), here.end))
@@ -43,7 +42,7 @@ def _next_titles(page: Page, item: Item, count: int) -> list[Span]:
     text = page.read(item)
     if len(text) > _LONGEST_ITEM or PROSE.search(text):
         return []
-    again = _LIST.match(text)
+    again = heads_annexes(text)
     if again and again.end() < len(text):
         return _split_items(page, Span(item.start + again.end(), item.end))
     label = page.label_at(item.start)

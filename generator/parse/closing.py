@@ -15,7 +15,16 @@ from generator.parse.attachments import read_attachments
 from generator.parse.contacts import contact_words
 from generator.parse.lines import Page
 from generator.parse.names import region_of
-from generator.parse.patterns import DATE, OFFICE_END, PROSE, date_of, is_release, may_hold_release
+from generator.parse.patterns import (
+    ANNEX,
+    DATE,
+    OFFICE_END,
+    PROSE,
+    date_of,
+    heads_annexes,
+    is_release,
+    may_hold_release,
+)
 from generator.parse.tables import Item
 from generator.parse.titles import is_office, signs
 from generator.text.chrome import starts_footer
@@ -48,7 +57,6 @@ class Closing:
 
 
 _CLOSING_WORDS = re.compile("特此(?:通知|通告|公告|通报|函告|函复|报告)[。.]?")
-_HEADER = re.compile(r"附(?:(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:.、]?|:)\s*")
 _COPIED = re.compile(
     r"(?:抄送|抄报|主送|报送|分送|发送|主题词)\s*[:].*|.{2,80}(?:印发|印制)\s*$|(?:公开方式|公开属性|校对|共印)\s*[:]?.{0,30}"
 )
@@ -59,7 +67,6 @@ _MASKED_SIGNATURE = re.compile(  # 20xx年九月十一日 tells no date
     rf"(?P<office>(?:[\u4e00-\u9fff()、\s]{{2,60}}(?:{OFFICE_END}))?)\s*"
     r"(?:(?:19|20)[\d*x×?〇○]{0,1}[*x×?]{1,2}|[*x×?]{2,4})\s?年\s?[\d*x×?一二三四五六七八九十]{1,3}\s?月\s?[\d*x×?一二三四五六七八九十]{1,3}\s?日"
 )
-_NUMBERED_HEADER = re.compile(r"附件?\s?[\d一二三四五六七八九十]{1,2}\s?:\s?[^\s\d]")
 _OUTERMOST = (Style.PART, Style.CHAPTER, Style.ARTICLE, Style.HAN)
 _LONGEST_HEADER, _LONGEST_CONTACT, _LONGEST_SIGNATURE = 100, 200, 160
 _LONGEST_TITLE = 60
@@ -161,7 +168,9 @@ def _opens_provisions(page: Page, items: Sequence[Item], at: int, closing: Closi
     here, following = items[at], items[at + 1] if at + 1 < len(items) else None
     if not (closing.body and isinstance(here, Span) and isinstance(following, Span)):
         return False
-    label = page.label_at(following.start) if _NUMBERED_HEADER.match(page.read(here)) else None
+    match = heads_annexes(page.read(here))
+    is_titled = match is not None and match["number"] and match.end() < here.end - here.start
+    label = page.label_at(following.start) if is_titled else None
     return label is not None and label.number == 1 and label.style in _OUTERMOST
 
 
@@ -236,8 +245,10 @@ def _take_annex(page: Page, items: Sequence[Item], at: int, closing: Closing) ->
     """Take the head of an annex: ``附件1``, with its title on the same line or the next."""
     here = items[at]
     line = page.read(here) if isinstance(here, Span) else ""
-    match = _HEADER.match(line)
-    if match is None or not isinstance(here, Span) or len(line) > _LONGEST_HEADER or PROSE.search(line):
+    match = ANNEX.match(line)
+    if match is None or not (match["kind"] or match["mark"] == ":") or not isinstance(here, Span):
+        return 0
+    if len(line) > _LONGEST_HEADER or PROSE.search(line):
         return 0
     title = [Span(here.start + match.end(), here.end)] if match.end() < len(line) else []
     taken = 1

@@ -11,6 +11,7 @@ from generator.core.model import Issue, Node, Plan
 from generator.core.numbering import Label, Style, read_label, successor
 from generator.core.spans import Span
 from generator.core.terms import Script
+from generator.core.years import HAN_YEAR
 from generator.parse.labels import Piece
 from generator.parse.lines import Kind, Page
 from generator.parse.patterns import DATE, date_of
@@ -53,7 +54,7 @@ def _record_issues(plan: Plan) -> Iterator[Issue]:
 
 
 _MONTH = re.compile(r"\d\s?月|[一二三四五六七八九十]月")
-_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3}|[*x×?])\s?年")
+_YEAR = re.compile(rf"(?:(?:19|20)\d\d|{HAN_YEAR}|[*x×?])\s?年")
 
 
 def _year_issues(page: Page, plan: Plan) -> Iterator[Issue]:

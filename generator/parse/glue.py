@@ -20,6 +20,7 @@ from generator.parse.patterns import (
     OFFICE_END,
     RELEASE,
     date_of,
+    heads_annexes,
     is_release,
     kind_of,
     may_hold_release,
@@ -72,16 +73,15 @@ def cut_glued(page: Page, spans: Iterable[Span]) -> list[Span]:
     return result
 
 
-_ANNEXED = re.compile(r"附件?(?:\s?\d{1,2}(?!\d))?\s?[:\s]\s?(?=[^\s\d]|(?:19|20)\d\d年)")
-
+_OPENS_TITLE = re.compile(r"\D|(?:19|20)\d\d年")
 _LAST_NUMBER = re.compile(rf"(?<=\s)(?P<number>{NUMBER.pattern})$")
 
 
 def _annexed_title_cut(page: Page, lines: Sequence[Span], at: int) -> set[int]:
     """Cut between ``附件：`` and the title of the plan that begins there, below who signs its notice."""
     text = page.read(lines[at])
-    opening = _ANNEXED.match(text)
-    if opening is None or not 0 < at < len(lines) - 1:
+    opening = heads_annexes(text, spaced=True)
+    if opening is None or not _OPENS_TITLE.match(text, opening.end()) or not 0 < at < len(lines) - 1:
         return set()
     number = _LAST_NUMBER.search(text)
     close = number.start("number") if number else len(text)

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from generator.core.numbering import Style
 from generator.core.spans import Span
+from generator.core.years import HAN_YEAR
 from generator.parse.lines import Page
 from generator.parse.metadata import field_value
-from generator.parse.patterns import DATE, NUMBER, is_release, read_date
+from generator.parse.patterns import ANNEX, DATE, NUMBER, is_release, read_date
 from generator.parse.tables import Item
 from generator.parse.titles import Title, is_office, signs, transmitted_title
 
@@ -29,7 +30,7 @@ _ADDRESSED = re.compile(
 )
 _QUOTED = re.compile("《([^《》]{4,120})》")
 _SUBTITLE = re.compile(
-    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|二[〇○零oO0一二三四五六七八九]{{3}}年[一二三四五六七八九十]{{1,3}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
+    rf"[(\[]?\s*(?:[\u4e00-\u9fff]{{4,40}}\s*[(\[]?\s*)?(?:{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月|{HAN_YEAR}年[一二三四五六七八九十]{{1,3}}月|{NUMBER.pattern}|(?:试行|征求意见稿|送审稿|讨论稿|代拟稿|草案))[^。]{{0,24}}[)\]]?"
 )
 _CREDIT = re.compile(rf"[^\s。,;:]{{2,16}}\s+{DATE.pattern}\s+\d\d?:\d\d(?::\d\d)?")
 MOST_LINES, LONGEST_ADDRESSEES = 600, 600
@@ -86,9 +87,15 @@ def signed_line(page: Page, spans: Sequence[Span], notice: Title | None) -> int 
             and "。" not in text
         ):
             return at
-        if notice is not None and text.rstrip(":") in ("附", "附件", "附件1"):
+        if notice is not None and _opens_annexes(text):
             return at
     return None
+
+
+def _opens_annexes(text: str) -> bool:
+    """Tell whether a line says that annexes begin and no more: 附件, 附件1：."""
+    match = ANNEX.fullmatch(text)
+    return match is not None and match["kind"] in (None, "件") and match["number"] in (None, "1")
 
 
 _DATE_STARTS = frozenset("12一二")

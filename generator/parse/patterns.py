@@ -6,11 +6,12 @@ import datetime as dt
 import re
 
 from generator.core.numbering import read_han_number
+from generator.core.years import HAN_YEAR, ZEROS, read_year
 
 _HAN_DIGIT = "〇○零oO0一二三四五六七八九十"
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.])\s?(?P<month>\d{1,2})\s?(?:月|[-/.])\s?(?P<day>\d{1,2})(?:\s?[日曰]|(?!\d))"
-    rf"|(?P<han_year>[一二][{_HAN_DIGIT}]{{3}})年(?P<han_month>[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
+    rf"|(?P<han_year>{HAN_YEAR})年(?P<han_month>[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
 )
 """A full date: 2022年4月13日, 2022-04-13, 二〇二二年四月十三日; spaces inside are allowed."""
 
@@ -97,8 +98,11 @@ _SUFFIX = re.compile(
 
 
 _SUFFIX_ENDS = frozenset(")]】>〉》\n")
-_FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$")
-_OF_SEVERAL = re.compile(r"\s*篇\s?[\d一二三四五六七八九十]{1,2}$")
+FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
+"""The ending of a file, behind its title."""
+
+OF_SEVERAL = re.compile(r"\s*篇\s?[\d一二三四五六七八九十]{1,2}$")
+"""The number of a title among several of one page: 整治方案 篇1."""
 
 
 def bare_title(folded: str) -> str:
@@ -107,8 +111,8 @@ def bare_title(folded: str) -> str:
     Also what is no word of it: the ending of a file, the number of one among several (``整治方案 篇1``).
     """
     title = folded.rstrip(" *")
-    title = _FILE_END.sub("", title) if "." in title else title
-    title = _OF_SEVERAL.sub("", title) if "篇" in title else title
+    title = FILE_END.sub("", title) if "." in title else title
+    title = OF_SEVERAL.sub("", title) if "篇" in title else title
     while title[-1:] in _SUFFIX_ENDS and (match := _SUFFIX.search(title)) is not None:
         if match.start() <= 3 or title.endswith("》"):
             break
@@ -148,27 +152,30 @@ def date_of(match: re.Match[str]) -> dt.date | None:
     if match["year"]:
         parts = [int(match[name]) for name in ("year", "month", "day")]
     else:
-        months = (read_han_number(match[name].translate(_ZEROS)) for name in ("han_month", "han_day"))
-        parts = [read_han_year(match["han_year"]), *months]
+        months = (read_han_number(match[name].translate(ZEROS)) for name in ("han_month", "han_day"))
+        parts = [read_year(match["han_year"]), *months]
     try:
         return dt.date(*parts)
     except ValueError:
         return None
 
 
-_ZEROS = str.maketrans("○零oO0", "〇〇〇〇〇")
+ANNEX = re.compile(
+    r"附(?P<kind>[件表录])?\s?(?P<number>\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3})?\s*(?P<mark>[:.、])?\s*"
+)
+"""What a line about annexes begins with: 附件：, 附件1, 附表2., 附：; the reader judges what may lack of it."""
 
 
-def read_han_year(numeral: str) -> int:
-    """Read a year in Chinese figures, whatever stands for its zero: 二〇二二, 二○二二, 二O二二."""
-    return int(
-        "".join(
-            str("〇一二三四五六七八九".find(c))
-            for c in numeral.translate(_ZEROS)
-            if c in "〇一二三四五六七八九"
-        )
-        or 0
-    )
+def heads_annexes(folded: str, *, spaced: bool = False) -> re.Match[str] | None:
+    """Match ``附件：`` or ``附1：`` at the start of a folded line, before the title of an annex or a list of them.
+
+    ``spaced`` lets a space stand for the colon: ``附件 2022年工作方案``.
+    """
+    match = ANNEX.match(folded)
+    if match is None or match["kind"] not in (None, "件"):
+        return None
+    parted = match["mark"] == ":" or (spaced and not match["mark"] and match[0].endswith(" "))
+    return match if parted else None
 
 
 PROSE = re.compile("[。;]")

@@ -9,12 +9,21 @@ from collections.abc import Sequence
 from generator.core.model import Contact, Node, Plan
 from generator.core.spans import Span
 from generator.core.terms import Script
+from generator.core.years import HAN_YEAR, read_year
 from generator.parse.closing import Closing
 from generator.parse.contacts import read_contacts, read_contacts_inside
 from generator.parse.lines import Page
 from generator.parse.names import region_of, split_addressees, split_offices
 from generator.parse.notice import Head
-from generator.parse.patterns import ENDS_BEFORE_NUMBER, NUMBER, bare_title, close_up, kind_of, read_han_year
+from generator.parse.patterns import (
+    ENDS_BEFORE_NUMBER,
+    FILE_END,
+    NUMBER,
+    OF_SEVERAL,
+    bare_title,
+    close_up,
+    kind_of,
+)
 from generator.parse.tables import Item
 from generator.parse.titles import is_office
 from generator.text.script import detect_script
@@ -69,7 +78,7 @@ def _title(page: Page, head: Head) -> str | None:
         words = words[: number.start()].rstrip(" ([（［〔")
     words = words[key.end() :] if (key := _TITLE_KEY.match(folded)) else words
     words = words[news.start(1) : news.end(1)] if (news := _NEWS.fullmatch(page.fold(words))) else words
-    words = _COLLECTION.sub("", _FILE_END.sub("", words.strip()))
+    words = _COLLECTION.sub("", FILE_END.sub("", words.strip()))
     words = close_up(words)
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
@@ -82,10 +91,9 @@ _TITLE_KEY = re.compile(
 _NEWS = re.compile(
     r"[\u4e00-\u9fff]{3,30}(?:公布|发布|印发|出台|下发)《([^《》]{6,80})》"
 )  # what a headline reports
-_FILE_END = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|ofd)$", re.IGNORECASE)
 _COLLECTION = re.compile(
     r"\s*[(（](?:精选|精選|通用|推荐|推薦|最新|集合|汇总|匯總|合集|热门|熱門|优秀|優秀|范文|範文|模板|实用|實用|必备|必備)*\s*\d*\s*篇?[)）]$|范文$|範文$"
-    r"|\s*篇\s?[\d一二三四五六七八九十]{1,2}$"
+    rf"|{OF_SEVERAL.pattern}"
 )
 
 
@@ -111,9 +119,9 @@ def _kind(page: Page, title: str | None) -> str | None:
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?[年\-—–~至])|^(?P<bare>(?:19|20)\d\d)(?=[\u4e00-\u9fff])"
 )
-_HAN_YEAR = re.compile("[一二][〇○零o0一二三四五六七八九]{3}(?=年)")
+_HAN_YEAR = re.compile(f"{HAN_YEAR}(?=年)")
 _OPENING_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年度?(?!\d)"
+    rf"(?P<year>(?:19|20)\d\d|{HAN_YEAR})年度?(?!\d)"
     r"[^。,]{0,40}?(?:总体(?:要求|思路)|指导思想|工作(?:思路|目标|重点|要点|安排|计划|方案)|安排如下|计划如下)"
 )
 _OPENS_WITH_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?:度|上半年|下半年)?,[^。]{2,60}?要")
@@ -134,13 +142,13 @@ def _year(page: Page, title: str | None, preamble: str | None, dated: dt.date | 
         return int(match["year"] or match["bare"])
     han = _HAN_YEAR.search(folded)
     if han:
-        return read_han_year(han[0])
+        return read_year(han[0])
     if _MASKED.search(folded):
         return None
     said = page.fold((preamble or "")[:_OPENING])
     opening = _OPENING_YEAR.search(said[:120]) or _OPENS_WITH_YEAR.match(said)
     if opening:
-        return int(opening["year"]) if opening["year"].isdecimal() else read_han_year(opening["year"])
+        return read_year(opening["year"])
     if dated:
         return dated.year
     own = _OPENING_SPAN.search(said) or _OWN_PLAN.search(said)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from generator.core.vocabulary import Vocabulary
 from generator.search.entry import Segment
 from generator.search.marks import bare
-from generator.text.script import fold
+from generator.text.script import fold_each
 
 MAX_WORD = 8
 """Characters of the longest word of a query that is looked up."""
@@ -36,10 +36,9 @@ def make_segmenter(vocabulary: Vocabulary) -> Segment:
 
 
 def _names(vocabulary: Vocabulary) -> Iterable[str]:
-    for entries in (vocabulary.products, vocabulary.entities, vocabulary.units):
-        for entry in entries:
-            for name in (entry.name, *entry.aliases):
-                yield bare(fold(name))
+    kinds = (vocabulary.products, vocabulary.entities, vocabulary.units)
+    names = (name for entries in kinds for entry in entries for name in (entry.name, *entry.aliases))
+    return map(bare, fold_each(names))
 
 
 def cut_query(parts: Iterable[str], count: Callable[[Iterable[str]], Mapping[str, int]]) -> dict[str, int]:

@@ -30,8 +30,13 @@ def _converter(name: Literal["t2s", "s2t"]) -> opencc.OpenCC:
 def _convert(name: Literal["t2s", "s2t"], text: str) -> str:
     try:
         return str(_converter(name).convert(text))
-    except UnicodeEncodeError:  # half a surrogate pair, from a damaged file
-        return "".join(c if "\ud800" <= c <= "\udfff" else _convert(name, c) for c in text)
+    except (
+        UnicodeEncodeError
+    ):  # half a surrogate pair, from a damaged file: what stands about it is converted
+        return "".join(part if _HALF.match(part) else _convert(name, part) for part in _HALF.split(text))
+
+
+_HALF = re.compile("([\ud800-\udfff])")
 
 
 def simplify(text: str) -> str:
@@ -55,32 +60,31 @@ def _convert_lines(text: str, *, folding: bool = False) -> tuple[list[str], list
     that t2s does not change is one line.
     """
     may_change, alone = _changed_by_t2s()
-    try:
-        damaged, rare = False, len(text.encode("utf-16-le")) > 2 * len(text)  # beyond the first plane
-    except UnicodeEncodeError:  # half a surrogate pair, for which OpenCC refuses all that it gets together
-        damaged = rare = True
+    rare = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)  # beyond the first plane
     if not rare and may_change.search(text) is None:
         return [text], [0]
     table = _fold_alone() if folding else alone
-    is_rare = _RARE_HAN.search if damaged else _RARE.search
     lines = text.split("\n")
-    left: list[int] = []
+    same: list[int] = []
     phrased: list[int] = []
     for at, line in enumerate(lines):
-        known = not (rare and is_rare(line))
-        if known and not (may_change.search(line) or (damaged and "覆" in line)):
-            left.append(at)
-            continue
-        simple = line.translate(table) if known and not damaged else _PHRASE
-        if _PHRASE in simple or ("覆" in simple and _MAY_REPLY.search(line)):
-            left.append(at)
+        if rare and _RARE.search(line):
+            phrased.append(at)
+        elif may_change.search(line) is None:
+            same.append(at)
+        elif _may_hold_phrase(line, simple := line.translate(table)):
             phrased.append(at)
         else:
             lines[at] = simple
     converted = _convert("t2s", "\n".join([lines[at] for at in phrased])).split("\n") if phrased else ()
     for at, line in zip(phrased, converted, strict=True):
         lines[at] = line
-    return lines, left
+    return lines, sorted(same + phrased)
+
+
+def _may_hold_phrase(line: str, simple: str) -> bool:
+    """Tell whether a line may hold a phrase, by what the table of ``_changed_by_t2s`` makes of it."""
+    return _PHRASE in simple or ("覆" in simple and _MAY_REPLY.search(line) is not None)
 
 
 @cache
@@ -120,7 +124,6 @@ _HAN_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
 _BLOCKS_WITH_CASE = (range(0x2E00), range(0xA640, 0xAC00))
 """Where letters of the first plane that have a lower case stand, but the full-width ones."""
 _RARE = re.compile("[\U00010000-\U0010ffff]")  # a table of all would be long
-_RARE_HAN = re.compile("[\U00020000-\U0003ffff]")
 _CHANGED_IN_PHRASES = "沈坏藉哩衹瞭甦"
 """With 覆, the characters that t2s changes in its phrases only (批覆, 毛坏); each of those phrases holds one."""
 _IN_PHRASES = _CHANGED_IN_PHRASES + "乾於麼么昇鍾鍊徵釐祕逕蒐脩氾鉅剋吒噁畫谿扞陞薹袷濛俱彷劄貲"

@@ -66,7 +66,19 @@ def test_the_rhythm_of_a_reporting_system(text, rule):
 
 @pytest.mark.parametrize(
     "text",
-    ["每年级", "按年龄分组", "按时报送", "一月一日", "按日期排列", "第三季度通报", "用一年时间", "三年一届"],
+    [
+        *(
+            "每年级",
+            "按年龄分组",
+            "按时报送",
+            "一月一日",
+            "按日期排列",
+            "第三季度通报",
+            "用一年时间",
+            "三年一届",
+        ),
+        *("半天2次", "半日一游", "半周一报", "半季度一次"),
+    ],
 )
 def test_what_does_not_recur(text):
     assert [at for at in range(len(text)) if read_recurrence(text, at)] == []

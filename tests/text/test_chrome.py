@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from generator.text import chrome
 from generator.text.chrome import (
     find_repeated_lines,
     find_repeated_tail,
@@ -7,6 +10,7 @@ from generator.text.chrome import (
     is_page_number,
     starts_footer,
 )
+from tests.pattern_writer import Writer
 
 
 @pytest.mark.parametrize(
@@ -78,3 +82,25 @@ def test_a_line_that_says_itself_again_is_cut() -> None:
     assert again is not None
     assert (said + said)[again.start :].startswith(said[2:10])
     assert find_repeated_tail(said) is None
+
+
+@pytest.mark.parametrize("shapes", [chrome._ANYWHERE, chrome._TAIL], ids=["anywhere", "foot"])
+def test_a_shape_is_listed_under_each_character_that_it_can_begin_with(shapes):
+    unlisted = []
+    for firsts, shape in shapes:
+        pattern, writer = re.compile(shape), Writer(re.compile(shape))
+        lines = filter(pattern.fullmatch, (writer.write().strip() for _ in range(500)))
+        unlisted += [line for line in lines if line[0] not in firsts]
+    assert [line for line in unlisted if line[0] not in chrome._BULLETS] == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "hint"),
+    [(chrome._ANYWHERE_INSIDE, chrome._ANYWHERE_HINT), (chrome._TAIL_INSIDE, chrome._TAIL_HINT)],
+    ids=["anywhere", "foot"],
+)
+def test_a_shape_known_by_a_word_inside_holds_one_that_is_looked_for(inside, hint):
+    for shape in inside:
+        pattern, writer = re.compile(shape), Writer(re.compile(shape))
+        lines = filter(pattern.fullmatch, (writer.write() for _ in range(500)))
+        assert [line for line in lines if not re.search(hint, line)] == []

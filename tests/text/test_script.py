@@ -28,6 +28,8 @@ def test_folding_brings_width_case_and_script_together() -> None:
 
 def test_half_a_surrogate_pair_does_no_harm() -> None:
     assert fold("\ud800監管") == "\ud800监管"
+    for damaged in ("回覆\ud800監管批覆", "回覆\n\ud800監管批覆\n" * 200):
+        assert fold(damaged) == damaged.replace("監", "监").replace("覆", "复")
 
 
 def test_the_script_is_told_by_share_and_impure_copies_stay_traditional() -> None:
