@@ -43,7 +43,7 @@ SAID = (  # the words first, ungrouped: so a search skips to the first character
     + "".join(
         f"|{word}(?=[。;,{{BREAK}}]|$)" for word in ("具体落实", "参加", "参与", "主办", "承办", "协办")
     )
-    + r"|承担(?=[。;,{BREAK}]|$|[^,。;{BREAK}]{2,12}(?:工作|任务))"
+    + r"|承担(?=[。;,{BREAK}]|$|[^,。;{BREAK}]{2,12}(?:工作|任务|职能|职责))"
 ).replace("{BREAK}", BREAK)
 """What says on a sheet, in a sentence, who takes which part in the work."""
 
@@ -61,7 +61,7 @@ _PARTS = {
 }
 _AMONG_DUTIES = ("具体落实", "参加", "参与")
 """Parts that only a member of a list of duties takes: 县局牵头，各所具体落实."""
-_AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助)[^,。;]{0,10},\s?$")
+_AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助|承担)[^,。;]{0,10},\s?$")
 _REACH = 24  # characters in which the duty before one of a list is said
 _ALSO_DOES = re.compile(r"[^,。;]{0,16}并负责")
 _FIRST_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,5}、){1,6}")
