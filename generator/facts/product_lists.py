@@ -62,6 +62,8 @@ _MAY_BE_INDUSTRY = re.compile(
     "业|市场|废|产能|设施|项目|指标|性能|参数|制度|标准园|示范园|优势资源|供应|展销|博览|方式|手段|名义|噱头"
 )
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
+MAKERS = re.compile("(?:生产|加工|制造|销售|经营|经销)(?:企业|单位|厂家|者|商)")
+"""Those who make or sell the things of the list that they end: 梳子、发夹|生产企业."""
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
 
 
@@ -248,6 +250,7 @@ def _holds_verb(text: str, item: Item, words: ProductWords) -> bool:
         limit = item.seeds[0][0]
     else:
         of = text.find("的", item.start, item.end)
-        limit = of if of > 0 else item.end
+        makers = MAKERS.search(text, item.start + 2, item.end) if of < 0 else None
+        limit = makers.start() if makers else of if of > 0 else item.end
     bound = left_bound(text, item.start, limit + 1, words) if limit > item.start else item.start
     return bound > item.start and not words.all_state(text[item.start : bound])
