@@ -17,9 +17,9 @@ from generator.facts.product_clauses import BRACKET, Clause, ClauseScan
 from generator.facts.product_contexts import keep_products
 from generator.facts.product_lists import (
     JOINTS,
-    MAKERS,
     Item,
     cut_items,
+    end_of_last,
     kinds_of_a_class,
     members,
     of_industries,
@@ -278,8 +278,8 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
 def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
     """Return the place of an item's name: behind what leads to it, before what is done with it."""
     start, end = trim(text, item.start, item.end)
-    if trust == 2 and (makers := MAKERS.search(text, start + 2, end)):
-        end = makers.start()
+    if trust == 2 and not item.seeds:
+        end = end_of_last(text, item, words) or end
     loose = (trust == 2 and end - start > 8) or "的" in text[start:end]
     if item.is_class or (trust and (loose or not item.mark)):
         start = left_bound(text, start, end, words)
