@@ -62,7 +62,10 @@ def behind_state(text: str, start: int, end: int, words: ProductWords) -> int:
     if text[start : start + 2] not in words.opens_state and text[start : start + 1] not in words.opens_state:
         return start
     match = words.state(text, start, end)
-    return match.end() if match and match.end() < end else start
+    if not match or match.end() >= end:
+        return start
+    at = match.end()
+    return at + 1 if text[at] == "用" and is_named(text[at + 1 : end], words) else at  # 改装用|控制器
 
 
 def behind_place(text: str, start: int, end: int) -> int:
@@ -87,7 +90,7 @@ def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     if text.startswith(("用", "含"), start, end) and words.id_of(text[start + 1 : end]):
         start += 0 if words.id_of(text[start:end]) else 1  # 含|电热毯, but 含乳饮料
     bare = behind_state(text, start, end, words)
-    if bare > start and (end - bare > 1 or not words.id_of(text[start:end])):  # not 假|发
+    if bare > start and (min(bare - start, end - bare) > 1 or not words.id_of(text[start:end])):  # not 假|发
         start, end = trim(text, bare, end)
     if text[end - 1 : end] not in "品类":
         return start, end

@@ -40,6 +40,7 @@ _COST = re.compile(r"(?:经费|预算|费用|[检测验]费)[^,。;]{0,6}$")
 _UP_TO = re.compile(r"\s?的?(?:由|报(?![送告])|须|应当?|需)")  # 10万元以内由局机关垫付
 _SPARED = re.compile(r"(?:减免|减轻|免收|降低|节约|节省)[^,。;]{0,16}$")
 _FINE = re.compile(r"[^,。;]{0,2}(?:罚款|罚金|最小包装|给予奖励|奖励)")
+_EACH_LESS = re.compile(r"每(?:[少多增减超逾迟缺漏晚]|发[现生]|出现)[^,。;\d]{0,8}$")  # 每少完成1批次扣1分
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _AGAIN = re.compile(r"(?:连续|反复|累计)(?:出现|发生|发现)$")
 _OF_GROUP = re.compile(
@@ -81,6 +82,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     if (
         "不发生" in before[-8:]
         or before.endswith(("零", "最多跑", "扣", "扣减"))
+        or (figure.value == 1 and _EACH_LESS.search(before))
         or _FINE.match(figure.behind)
     ):
         return True

@@ -75,7 +75,7 @@ _KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _PART_VISITED = re.compile(r"的[^,。;的]{2,16}(?:进行|开展|实施)")  # 对30%的乡镇卫生院进行检查
 _WHOLE = re.compile(
-    r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|下达|立案|处理|通过|达到|达标|符合|实现|纳入|建立|签订)"
+    r"\s?(?:复查|核查|检查|抽[查检]|送检|回访|全覆盖|覆盖|完成|到位|落实|下达|立案|处理|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
 _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|旬|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,14}$|"
@@ -280,7 +280,8 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
     """Tell whether a count goes on from the one before it: 检查生产企业10家、经销单位40家."""
     if counted is None or figure.in_han or figure.unit in (*RATES, *_TIMES, *_PRICES):
         return False
-    return _GOES_ON.fullmatch(text, counted.end, figure.span.start) is not None
+    beside = counted.end == figure.span.start  # 培训2期|120人次
+    return beside or _GOES_ON.fullmatch(text, counted.end, figure.span.start) is not None
 
 
 def _counted_thing(passage: Passage, figure: Figure) -> str | None:

@@ -18,7 +18,7 @@ _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
 )
 _SEATED = re.compile(
-    r"(?:^|[,。;\n]|下设)(?P<name>[\u4e00-\u9fff]{0,16}办公室),?\(?设在[^,。;()]{2,20}\)?,(?:具体|主要)?负责(?!人)"
+    r"(?:(?:^|[,。;\n]|下设)(?P<name>[\u4e00-\u9fff]{0,16}办公室),?\(?设在|下设(?P<below>办公室)[在于])[^,。;()]{2,20}\)?,(?:具体|主要)?负责(?!人)"
 )
 _MADE_UP = re.compile(r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)")
 _WHICH = re.compile(r"[^,。;、]{1,24}的")
@@ -87,8 +87,9 @@ def read_sentences(
             yield from (Duty(name, Role.SUPPORT) for name in names if is_doer(name.of(text), terms))
     parts = [part for part in said if part[2] not in (_BY, _TOGETHER)]
     yield from _clause_subjects(passage, parts, closed, terms)
-    if "设在" in text:
-        yield from (Duty(make_span(m.span("name")), Role.RESPONSIBLE) for m in _SEATED.finditer(text))
+    if "设在" in text or "下设" in text:
+        seated = _SEATED.finditer(text)
+        yield from (Duty(make_span(m.span(m.lastgroup or "name")), Role.RESPONSIBLE) for m in seated)
     group = _GROUP.search(text) if "全面负责" in text else None
     if group:
         start = group.start("name")
