@@ -28,6 +28,8 @@ _TREATED = re.compile(
     r"|(?:生产|经营|销售|获证|取证)(?:加工)?(?:企业|单位|环节)|(?:检验|检疫|查验|备案|注册|登记|监测|合格率|抽样)"
     r"|专项|监督抽查|监督检查|监管|犯罪|抽检|抽查|认证|召回|整治|产品质量|产品专项|行业专项)"
 )
+_RUNS_ON = re.compile("(?<=机)(?:构|关(?!键)|制(?![造作售]))|(?<=服)务").match
+"""Makes another word of the last character of a name: 安检机|构, 家居服|务."""
 _EVIDENCE = re.compile(
     rf"等[^、,。;\n{BREAK}]{{0,18}}?(?:产品|商品|食品|用品|工业品|消费品|品种|器材|农资|建材|药品)"
     rf"|为[^、,。;\n{BREAK}]{{0,4}}(?:重点|主)|类(?:产品|商品|食品|重点)"
@@ -72,7 +74,8 @@ class ClauseScan:
             if self.plain[start] == "家" and self.plain[start - 1 : start].isdigit():
                 self._seeds += self._counted(start + 1, lexicon)
             elif id_[0] != "-":
-                self._seeds.append((start, end))
+                if self.plain[end - 1] not in "机服" or not _RUNS_ON(self.plain, end):
+                    self._seeds.append((start, end))
             elif id_ == HEAD:
                 heads.append(start)
                 if _TREATED.match(self.plain, end):

@@ -28,6 +28,7 @@ _STRICT = re.compile(
 
 _DRAFTS = re.compile(r"制定|制订|修订|制修订|完善|出台|起草|编制").search
 _EXCEPT = re.compile("除(?<![消拆扣解清免剔切废破根排去删]除)[^除]{1,80}?(?:[以之]外|外(?=[的其]|$))").search
+_EXCEPTED = re.compile("除外|[以之]外的").match
 _BY_MEANS = re.compile(
     r"(?:使用|利用|(?<![代食药医日家车农专民商饮通])用|以(?![及上下内外次假]))[^,的]{0,12}$"
 ).search
@@ -42,7 +43,7 @@ _JOINS = re.compile(
 
 def keep_products(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:
     """Return the names of a clause, in order, that are no part of another thing and no means or end of a work."""
-    if names and text.find("除", clause[0], names[-1][0]) >= 0:
+    if names and text.find("外", names[0][0], clause[1]) >= 0:
         names = _without_excepted(text, names, clause)
     if not names:
         return names
@@ -57,9 +58,19 @@ def keep_products(text: str, names: list[Place], clause: Place, words: ProductWo
 
 
 def _without_excepted(text: str, names: list[Place], clause: Place) -> list[Place]:
-    """Leave out what stands between 除 and 外: 除危险化学品、特种设备外."""
-    out = _EXCEPT(text, *clause)
-    return [name for name in names if not out.start() < name[0] < out.end()] if out else names
+    """Leave out what is excepted: 除危险化学品、特种设备外, 工装、校服以外的(服装), and one name: 输血器具除外."""
+    if out := _EXCEPT(text, *clause):
+        return [name for name in names if not out.start() < name[0] < out.end()]
+    kept: list[Place] = []
+    right: Place | None = None
+    for name in reversed(names):
+        excepted = _EXCEPTED(text, name[1])
+        if excepted or (right and _are_joined(text, name, right)):
+            right = None if excepted and excepted[0] == "除外" else name
+        else:
+            kept.append(name)
+            right = None
+    return kept[::-1]
 
 
 def _without_promoted(text: str, names: list[Place], clause: Place, words: ProductWords) -> list[Place]:

@@ -62,6 +62,14 @@ _MAY_BE_INDUSTRY = re.compile(
     "业|市场|废|产能|设施|项目|指标|性能|参数|制度|标准园|示范园|优势资源|供应|展销|博览|方式|手段|名义|噱头"
 )
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
+_MAKERS = re.compile("(?:生产|加工|制造|销售|经营|经销)(?:企业|单位|厂家|者|商)")
+"""Those who make or sell the things of the list that they end: 梳子、发夹|生产企业."""
+_TREATED = re.compile(
+    "的(?:质量|监管|监督|监测|抽查|抽检|检查|整治|生产|销售|经营|安全|门店|商户|企业|单位)"
+    "|(?:产品)?质量(?:安全)?(?:专项|监督(?!检验)|抽查|监管|整治)|专项(?:整治|抽查|检查|执法|行动)|监督抽查"
+    "|(?:抽检|抽查)?合格率|抽查|抽检|送检|进行|加大|立即|列入"
+)
+"""What is done with the things of a list that it ends: 梳子、鞋刷|监督抽查."""
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
 
 
@@ -182,7 +190,7 @@ def members(text: str, start: int, items: list[Item], words: ProductWords, *, na
         elif item.focus not in _NO_LIST_OF_PRODUCTS:
             before = items[index - 1]
             nothing = before.is_class and before.start == before.end  # 水泥、玻璃等为重点产品
-            run = _run_back(text, items, index - 2 if nothing and item.focus else index - 1, words)
+            run = _run_back(text, items, index - 2 if nothing else index - 1, words)
             found |= run if item.focus or _mostly_known(text, items, run, words) else set()
     if found or not last:
         return found
@@ -217,7 +225,8 @@ def _is_inspected(text: str, start: int, items: list[Item], run: set[int], words
         return False
     if not 2 * known >= len(run) > 2:
         bound = left_bound(text, items[first].start, items[first].end, words)
-        if not words.inspects(text[start:bound]):
+        treated = not items[last].seeds and end_of_last(text, items[last], words)
+        if not treated and not words.inspects(text[start:bound]):
             return False
     ends = right_bound(text, items[last].start, items[last].end, words)
     if ends - items[last].start > 16:
@@ -242,12 +251,21 @@ def _run_back(text: str, items: list[Item], last: int, words: ProductWords) -> s
     return run
 
 
+def end_of_last(text: str, item: Item, words: ProductWords) -> int:
+    """Return where the name in the last item of a list ends before its makers or what is done with it; 0 where none is said."""
+    first = item.start + 2
+    if makers := _MAKERS.search(text, first, item.end):
+        return makers.start()
+    treated = _TREATED.search(text, first, item.end)
+    return treated.start() if treated and words.short_heads.close(text[item.start : treated.start()]) else 0
+
+
 def _holds_verb(text: str, item: Item, words: ProductWords) -> bool:
     """Tell whether something leads to the name in an item; what stands inside a known name does not."""
     if item.seeds:
         limit = item.seeds[0][0]
     else:
         of = text.find("的", item.start, item.end)
-        limit = of if of > 0 else item.end
+        limit = end_of_last(text, item, words) or (of if of > 0 else item.end)
     bound = left_bound(text, item.start, limit + 1, words) if limit > item.start else item.start
     return bound > item.start and not words.all_state(text[item.start : bound])

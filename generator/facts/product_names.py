@@ -30,7 +30,7 @@ _LEADS = ABOUT + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡街]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[省市县区镇乡](?![场级民政委局直属售面域间别分长])|街道(?!办))")
 _SUMMED = re.compile(
-    "[二三四五六七八九十两](?<![第一].)[二三四五六七八九十两]?大?(?:[项类](?!别)|种(?=[产商]品))"
+    "[二三四五六七八九十两](?<![第一].)[二三四五六七八九十两]?大?(?:[项类](?!别)|种(?=[产商]品|$|[。,;]))"
 )
 _OPENS_QUOTE = re.compile(
     '[“"](?<=[\u4e00-\u9fff].)(?=[两三四五六七八九十]大|[\u4e00-\u9fff]{1,8}[”"](?:专项|集中|执法|联合|系列|监督)*(?:行动|活动|工程|计划|抽检|抽查|检查|整治|打假))'
@@ -48,6 +48,8 @@ def trim(text: str, start: int, end: int) -> Place:
     if start < end and (text[start] in ABOUT or text[end - 1] in ABOUT):
         while start < end and text[start] in ABOUT:
             start += 1
+        if text.startswith("冒“", start - 2):  # 仿冒“天堂”|雨伞
+            start = max(start, text.find("”", start, end - 2) + 1)
         while end > start and text[end - 1] in ABOUT:
             if text[end - 1] == "”" and text.find("“", start, end - 1) >= 0:
                 break  # 民用“三表”
@@ -60,7 +62,10 @@ def behind_state(text: str, start: int, end: int, words: ProductWords) -> int:
     if text[start : start + 2] not in words.opens_state and text[start : start + 1] not in words.opens_state:
         return start
     match = words.state(text, start, end)
-    return match.end() if match and match.end() < end else start
+    if not match or match.end() >= end:
+        return start
+    at = match.end()
+    return at + 1 if text[at] == "用" and is_named(text[at + 1 : end], words) else at  # 改装用|控制器
 
 
 def behind_place(text: str, start: int, end: int) -> int:
@@ -85,7 +90,7 @@ def bare_name(text: str, start: int, end: int, words: ProductWords) -> Place:
     if text.startswith(("用", "含"), start, end) and words.id_of(text[start + 1 : end]):
         start += 0 if words.id_of(text[start:end]) else 1  # 含|电热毯, but 含乳饮料
     bare = behind_state(text, start, end, words)
-    if bare > start:
+    if bare > start and (min(bare - start, end - bare) > 1 or not words.id_of(text[start:end])):  # not 假|发
         start, end = trim(text, bare, end)
     if text[end - 1 : end] not in "品类":
         return start, end

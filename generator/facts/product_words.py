@@ -23,7 +23,7 @@ HIDDEN = "\u3014"
 ABOUT = "“”\"'‘’ ()" + HIDDEN
 """Marks that stand about a name and are no part of it."""
 
-_INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|加强对|加大对|排查|查验|指导|督促|规范|完成|突出|加强|强化)(?:[^,。;、]{{2,8}}的)?(?:全[省市县区]|辖区内?|[我本][省市县区]|{0})*$"
+_INSPECTS = r"(?:抽查|抽检|检查|检验|检测|监测|查处|严查|严打|打击|整治|制售|关注|突出|聚焦|围绕|对|加强对|加大对|排查|查验|指导|督促|规范|完成|加强|强化|涉及|包括|涵盖|曝光|查扣|查封|收缴|销毁|抽样|(?:重点|主要)(?:是|为|有|抓|看))(?:[^,。;、]{{2,8}}的)?(?:全[省市县区]|辖区内?|[我本][省市县区]|{0})*$"
 _BREAKS = ",。;()“”〔\x1e"
 
 
@@ -68,7 +68,7 @@ class ProductWords:
         self._find_known, self._find_class = lexicon.product_words.find, _finder(self.classes)
         self.only_in_lists, self.broad = words("only-in-lists"), words("broad-products")
         self.traded = pattern(
-            r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){opens[0]}{0}", "trade-words"
+            r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){opens[0]}{0}(?!商(?!品))", "trade-words"
         ).match
         self.misused = pattern(
             r"{0}(?!剂|使假|掺假|量?(?:监控|监测|检测|检验|抽检|超标|问题|行为)[和及与、])[^,的]{{0,16}}$",

@@ -19,6 +19,7 @@ from generator.facts.product_lists import (
     JOINTS,
     Item,
     cut_items,
+    end_of_last,
     kinds_of_a_class,
     members,
     of_industries,
@@ -55,7 +56,7 @@ _LISTED = re.compile(r"、|等|为重点|为主")
 _LONGEST_BEFORE = 8  # characters that a name can have had in front of it
 _ABSTRACT = re.compile(
     r"(?:问题|行为|单位|企业|领域|环节|市场|场所|地区|区域|部位|机构|部门|人员|制度|机制|工作|活动|指标|情况|能力|信息|数据|服务|技术|宾馆|餐馆|旅馆|网吧"
-    r"|标准|许可|认证|检验|超市|门店|商店|学校|幼儿园|食堂|医院|工地|市民|群众|学生|老年人|消费者|地方|方面|行业|产业|平台|网站|项目"
+    r"|标准|许可|认证|检验|超市|门店|商店|直播间|操作间|学校|幼儿园|食堂|医院|工地|市民|群众|学生|老年人|消费者|地方|方面|行业|产业|平台|网站|项目"
     r"|工程|建设|安全|健康|民生|节能|环保|质量|价格|广告|专利|商标|卫生|教育|医疗|养老|旅游|交通|物流|餐饮|住宿|金融|节日|季节|重点"
     r"|品牌|家长|性能|功能|物质|成分|元素|集市|小卖部|商贩|摊点|摊贩|车站|景区|小区|社区|乡镇|村居|街道|公司|门市|基地|园区|农户|户|者|人|员|群"
     r"|省|市|县|区|镇|乡|开|控制|管理|出厂|过程|随机|文件|资料|证书|执照|合同|票证|票据|档案|台账|记录|计划|方案|预案|规划|法规|政策|意识"
@@ -277,6 +278,8 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
 def _bounds(text: str, item: Item, words: ProductWords, trust: int) -> Place:
     """Return the place of an item's name: behind what leads to it, before what is done with it."""
     start, end = trim(text, item.start, item.end)
+    if trust == 2 and not item.seeds:
+        end = end_of_last(text, item, words) or end
     loose = (trust == 2 and end - start > 8) or "的" in text[start:end]
     if item.is_class or (trust and (loose or not item.mark)):
         start = left_bound(text, start, end, words)

@@ -37,8 +37,10 @@ _ON_DUTY = re.compile(
 _INSPECTORS = re.compile("(?:以上)?(?:执法|检查|抽样|监管)人员(?![培参])")
 _WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分|考核总分)[^,。;\d]{0,3}$")
 _COST = re.compile(r"(?:经费|预算|费用|[检测验]费)[^,。;]{0,6}$")
+_UP_TO = re.compile(r"\s?的?(?:由|报(?![送告])|须|应当?|需)")  # 10万元以内由局机关垫付
 _SPARED = re.compile(r"(?:减免|减轻|免收|降低|节约|节省)[^,。;]{0,16}$")
 _FINE = re.compile(r"[^,。;]{0,2}(?:罚款|罚金|最小包装|给予奖励|奖励)")
+_EACH_LESS = re.compile(r"每(?:[少多增减超逾迟缺漏晚]|发[现生]|出现)[^,。;\d]{0,8}$")  # 每少完成1批次扣1分
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
 _AGAIN = re.compile(r"(?:连续|反复|累计)(?:出现|发生|发现)$")
 _OF_GROUP = re.compile(
@@ -47,6 +49,8 @@ _OF_GROUP = re.compile(
 _WHICH = re.compile(  # 合格率低于80%的区域, 低于80%的约谈
     r"[^,。;、()]{0,6}的(?:区域|[省市县区镇乡])|的(?!目标|要求|水平|比例|标准|控制)"
 )
+_WHERE = re.compile(r"\s?的\s?|[\u4e00-\u9fff]{1,8}的")  # 低于80%的，约谈; 涉及2个以上街道的，提级办理
+_HIGH_RATE = re.compile(r"率(?:超过|高于|大于)$")  # 不合格率超过15%的电热毯
 _GRADES = re.compile("的?,?为(?:优秀|良好|合格|不合格|优|良|差)")  # 90分以上为优秀
 _CAPACITY = ("吨", "蒸吨", "千瓦", "升", "平方米")
 """Units that say how large a thing is where a bound follows and no verb leads: 10吨以下燃煤锅炉."""
@@ -78,6 +82,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     if (
         "不发生" in before[-8:]
         or before.endswith(("零", "最多跑", "扣", "扣减"))
+        or (figure.value == 1 and _EACH_LESS.search(before))
         or _FINE.match(figure.behind)
     ):
         return True
@@ -86,7 +91,9 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     if figure.unit in RATES:
         return figure.lead is None and _WEIGHT.search(figure.earlier + before) is not None
     return "元" in figure.unit and (
-        before.endswith("约") or (_COST.search(before) is not None and not _SPARED.search(before))
+        before.endswith("约")
+        or (bool(figure.suffix) and _UP_TO.match(figure.behind) is not None)
+        or (_COST.search(before) is not None and not _SPARED.search(before))
     )
 
 
@@ -94,13 +101,15 @@ def _is_condition(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure says which ones are meant: 抽查不合格超过2次的企业."""
     if figure.suffix and (_AGAIN.search(figure.before) or _GRADES.match(figure.behind)):
         return True
-    if figure.unit in RATES and figure.behind.strip() == "的" and figure.after_clause == ",":
+    if figure.after_clause == "," and _WHERE.fullmatch(figure.behind):
         return True
     if figure.unit not in RATES and _CONDITION.match(figure.behind) and not _is_work(figure, words):
         return True
     lead = figure.lead
-    if lead is not None and lead.comparator is Comparator.LESS and _WHICH.match(figure.behind):
-        return True
+    if lead is not None and _WHICH.match(figure.behind):
+        is_high = lead.comparator is Comparator.MORE and _HIGH_RATE.search(figure.before)
+        if is_high or lead.comparator is Comparator.LESS:
+            return True
     if not _OF_GROUP.match(figure.behind):
         return False
     return lead is None or bool(figure.suffix) or lead.comparator in (Comparator.MORE, Comparator.LESS)
@@ -114,7 +123,7 @@ def _describes(figure: Figure, words: FigureWords) -> bool:
         return True
     if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
         return False
-    return figure.unit in ("批", "级") or not (figure.lead or figure.suffix)
+    return figure.unit in ("批", "级") or not (figure.lead or figure.suffix or figure.before.endswith("等"))
 
 
 def _counts_its_list(figure: Figure) -> bool:

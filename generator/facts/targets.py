@@ -36,7 +36,7 @@ _A_HEAD = ("批次/千人", "批次/万人", "批/千人", "件/万人", "件/�
 _TIMES = ("个工作日", "工作日", "个月", "天", "日", "小时", "个小时", "分钟")
 _PRICES = ("元",)
 _SHORTER = re.compile(
-    r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|时间|时限|周期|用时)[^,。;]{0,14}$"
+    r"(?:压缩|压减|缩短|减少|减|精简|降低|降|控制|办结|办理时限|办[理案]期限|时间|时限|周期|用时)[^,。;]{0,14}$"
 )
 _HANDLES = re.compile(r"(?:评审|审评|审批|审查|审核|办理|办结|受理|核查)不(?:得)?超过$")
 _PAST = re.compile(r"已|去年|上年|共[抽检]|累计|20\d\d年[^,]{0,8}共")
@@ -75,7 +75,7 @@ _KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
 _PART_VISITED = re.compile(r"的[^,。;的]{2,16}(?:进行|开展|实施)")  # 对30%的乡镇卫生院进行检查
 _WHOLE = re.compile(
-    r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|下达|立案|处理|通过|达到|达标|符合|实现|纳入|建立|签订)"
+    r"\s?(?:复查|核查|检查|抽[查检]|送检|回访|全覆盖|覆盖|完成|到位|落实|下达|立案|处理|通过|达到|达标|符合|实现|纳入|建立|签订)"
 )
 _ONCE = re.compile(
     r"各[\u4e00-\u9fff]{0,4}$|每[一两二三四]?个?(?:半?年度?|季度?|半?月|旬|周|星期|日|天)(?:至少|各)?[\u4e00-\u9fff]{0,14}$|"
@@ -280,7 +280,8 @@ def _goes_on(text: str, figure: Figure, counted: Span | None) -> bool:
     """Tell whether a count goes on from the one before it: 检查生产企业10家、经销单位40家."""
     if counted is None or figure.in_han or figure.unit in (*RATES, *_TIMES, *_PRICES):
         return False
-    return _GOES_ON.fullmatch(text, counted.end, figure.span.start) is not None
+    beside = counted.end == figure.span.start  # 培训2期|120人次
+    return beside or _GOES_ON.fullmatch(text, counted.end, figure.span.start) is not None
 
 
 def _counted_thing(passage: Passage, figure: Figure) -> str | None:

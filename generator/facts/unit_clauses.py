@@ -18,7 +18,7 @@ _NOT_DOING = re.compile(
     r"\s?(?:等[^,。;、]{0,6})?(?:有关|主要|分管|相关)?(?:负责同志|负责人|领导|人员|同志)?(?:组成|担任|任|构成|兼任|为(?:主任|组长|成员))"
 )
 _SEATED = re.compile(
-    r"(?:^|[,。;\n]|下设)(?P<name>[\u4e00-\u9fff]{0,16}办公室),?\(?设在[^,。;()]{2,20}\)?,(?:具体|主要)?负责(?!人)"
+    r"(?:(?:^|[,。;\n]|下设)(?P<name>[\u4e00-\u9fff]{0,16}办公室),?\(?设在|下设(?P<below>办公室)[在于])[^,。;()]{2,20}\)?,(?:具体|主要)?负责(?!人)"
 )
 _MADE_UP = re.compile(r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)")
 _WHICH = re.compile(r"[^,。;、]{1,24}的")
@@ -43,7 +43,7 @@ SAID = (  # the words first, ungrouped: so a search skips to the first character
     + "".join(
         f"|{word}(?=[。;,{{BREAK}}]|$)" for word in ("具体落实", "参加", "参与", "主办", "承办", "协办")
     )
-    + r"|承担(?=[。;,{BREAK}]|$|[^,。;{BREAK}]{2,12}(?:工作|任务))"
+    + r"|承担(?=[。;,{BREAK}]|$|[^,。;{BREAK}]{2,12}(?:工作|任务|职能|职责))"
 ).replace("{BREAK}", BREAK)
 """What says on a sheet, in a sentence, who takes which part in the work."""
 
@@ -61,7 +61,7 @@ _PARTS = {
 }
 _AMONG_DUTIES = ("具体落实", "参加", "参与")
 """Parts that only a member of a list of duties takes: 县局牵头，各所具体落实."""
-_AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助)[^,。;]{0,10},\s?$")
+_AFTER_DUTY = re.compile(r"(?:牵头|负责|配合|协助|承担)[^,。;]{0,10},\s?$")
 _REACH = 24  # characters in which the duty before one of a list is said
 _ALSO_DOES = re.compile(r"[^,。;]{0,16}并负责")
 _FIRST_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,5}、){1,6}")
@@ -87,8 +87,9 @@ def read_sentences(
             yield from (Duty(name, Role.SUPPORT) for name in names if is_doer(name.of(text), terms))
     parts = [part for part in said if part[2] not in (_BY, _TOGETHER)]
     yield from _clause_subjects(passage, parts, closed, terms)
-    if "设在" in text:
-        yield from (Duty(make_span(m.span("name")), Role.RESPONSIBLE) for m in _SEATED.finditer(text))
+    if "设在" in text or "下设" in text:
+        seated = _SEATED.finditer(text)
+        yield from (Duty(make_span(m.span(m.lastgroup or "name")), Role.RESPONSIBLE) for m in seated)
     group = _GROUP.search(text) if "全面负责" in text else None
     if group:
         start = group.start("name")

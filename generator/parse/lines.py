@@ -136,10 +136,30 @@ def _type_lines(printed: Sequence[str], starts: Sequence[int], sources: Sequence
         for kind, start, end, at, line, words in zip(kinds, sources, ends, starts, shown, inner, strict=False)
         for begin in (at if words is line else at + line.find(words[:1]),)
     ]
-    for number in reversed([at for at, words in enumerate(inner) if len(words) >= SHORTEST_REPEAT]):
-        if kinds[number] is _TEXT and (tail := find_repeated_tail(inner[number])):
-            lines[number : number + 1] = _part_repeat(lines[number], lines[number].words.start + tail.start)
+    long = [at for at, words in enumerate(inner) if at < _LONGEST_HEAD or len(words) >= SHORTEST_REPEAT]
+    for number in reversed(long):
+        if kinds[number] is not _TEXT:
+            continue
+        words = inner[number]
+        if len(words) >= SHORTEST_REPEAT and (tail := find_repeated_tail(words)):
+            lines[number : number + 1] = _part(lines[number], words, tail.start, Kind.REPEAT)
+        elif number < _LONGEST_HEAD and (cut := _find_fields(words)):
+            lines[number : number + 1] = _part(lines[number], words, cut, _FURNITURE)
     return tuple(lines)
+
+
+_FIELDS = re.compile(
+    r" (?=(?:(?:发布|发文|公布|公开|更新|录入)?(?:日期|时间)|(?:信息|文章)?来源|作者|(?:浏览|访问|阅读|点击)(?:次数|量|数)?)\s?:)"
+)
+_LONGEST_HEAD = 40  # lines
+
+
+def _find_fields(words: str) -> int:
+    """Return where the fields of a page begin that stand behind a title on its line; 0 where there are none."""
+    fields = _FIELDS.search(words) if ":" in words else None
+    if fields is None or "。" in words[: fields.start()] or not is_furniture(words[fields.end() :]):
+        return 0
+    return fields.end()
 
 
 _SITE_LABELS = ("文档介绍:", "文档描述:", "资源描述:", "文档简介:")
@@ -152,11 +172,12 @@ def _blank_label(line: str) -> str:
     return " " * cut + line[cut:]
 
 
-def _part_repeat(line: Line, cut: int) -> tuple[Line, Line]:
-    """Part a line that says again from a place on what it said before."""
+def _part(line: Line, words: str, at: int, kind: Kind) -> tuple[Line, Line]:
+    """Part a line whose words from a place on are of another kind: what it said before, fields of the page."""
+    start = line.words.start
     return (
-        Line(line.kind, line.start, line.end, Span(line.words.start, cut)),
-        Line(Kind.REPEAT, line.end, line.end, Span(cut, line.words.end)),
+        Line(line.kind, line.start, line.end, Span(start, start + len(words[:at].rstrip(" ")))),
+        Line(kind, line.end, line.end, Span(start + at, line.words.end)),
     )
 
 

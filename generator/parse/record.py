@@ -87,6 +87,7 @@ def _title(page: Page, head: Head) -> str | None:
 
 _TITLE_KEY = re.compile(
     r"[【\[]?(?:公文名称|法规名称|法规标题|文件名称|信息名称|名称|文件标题|标题)\s*[:】\]]\s*"
+    r"|(?:通知|公告|文件)\s*:\s*(?=关于)"
 )
 _NEWS = re.compile(
     r"[\u4e00-\u9fff]{3,30}(?:公布|发布|印发|出台|下发)《([^《》]{6,80})》"
