@@ -57,10 +57,11 @@ _ONCE = re.compile(
 _TIMES = re.compile(_SLASH)
 _BY = re.compile(r"(?<!呈)[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
 _MONTH_DAY = re.compile(
-    # 上月25日至当月10日前, 次月5日前, 双月10日前
+    # 上月25日至当月10日前, 次月5日前, 双月10日前, 逢双月
     rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月|(?P<two>[双单]月))\s?(?P<day>{_DAY}){_BEFORE}"
+    r"|(?<=逢)(?P<even>[双单]月)"
 )
-REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结"
+REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结|统计(?![局表口年数员])"
 """What is done at a rhythm that its name tells: 日报告, 周调度, 季度通报."""
 
 _REPORTING = re.compile(
@@ -188,6 +189,8 @@ def _unit(match: _Match) -> str:
 
 
 def _month_day(match: _Match) -> str:
+    if match["even"]:
+        return _RULES["双月"]  # 逢双月通报进度
     interval = ";INTERVAL=2" if match["two"] else ""
     return f"FREQ=MONTHLY{interval};BYMONTHDAY={_number(match['day'])}"
 

@@ -33,7 +33,7 @@ _BEFORE = (
 )
 _BEHIND = re.compile(  # a look at the first character rules out most words behind a time
     rf"(?=[\s份底末以之前内起开后期间新入报])\s?(?:(?P<before>{_BEFORE})|(?P<within>以内|之内|内(?!容|部|审|涝|外|控))"
-    r"|(?:份\s?)?(?P<start>起(?![草诉到点来源因效步底动])|开始)"
+    r"|(?:份\s?)?(?P<start>起(?:(?![草诉到点来源因效步底动])|(?=到[^,。;作]{0,6}[前止]))|开始)"
     r"|(?:份\s?)?(?P<after>以后|之后|后(?![续置处期备果台来勤半者]))"
     r"|(?P<during>期间|间(?!隔|接|断)))"
 )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from generator.core.date_phrases import POINT, Point, read_point
-from generator.core.dates import Anchor, Day, Stretch, is_day
+from generator.core.dates import Anchor, Day, Stretch, is_day, last_day
 from generator.core.recurrences import REPORTS, read_recurrence
 from generator.core.spans import Span
 from generator.core.terms import DeadlineKind
@@ -32,7 +32,7 @@ class Occasion(NamedTuple):
 _NUMERALS = "0123456789一二三四五六七八九十〇零两半"
 _PLACES = re.compile(  # sets of characters first, so that the search skips nearly all places at once
     r"[{NUMERALS}第全每双单按逐分上下今本当明次翌去年岁月即日周旬季*x×某#从自]"
-    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡现目本方计意办印上下发公-])(?:"
+    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡统现目本方计意办印上下发公-])(?:"
     r"(?<=[{NUMERALS}])(?=[{NUMERALS}○o]{0,4}"
     r"(?:[年月季周旬天日号曰小工自星、和及与至到/.*x×某#\s~〜―—–-]|(?<=\d\d)[底末]|个\s?[月工自星小]|人?次\s?[/每]))"
     r"|(?<=每)(?=[{NUMERALS}隔逢个双学年季月工周星旬日天])"
@@ -50,14 +50,22 @@ _PLACES = re.compile(  # sets of characters first, so that the search skips near
 
 _TERM = re.compile(
     r"(?<![\d.近])(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
-    r"(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
-)  # counted from an event: 15个工作日内, 3日内
+    r"(?:(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
+    r"|(?:个?\s?工作日|天)\s?(?:之|以)?前(?!后))"
+    r"|(?<=提前)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?(?:个\s?(?:工作日|月)|工作日|天|日|小时)"
+)  # counted from an event: 15个工作日内, 3日内, 开学3天前, 提前10个工作日
+_HAS_TERM = re.compile("内|提前|天前|天[之以]前|工作日")
+_AHEAD = "提前"
 _UNTIL = re.compile(
     r"(?=[\s起开启,一直至到–—―~〜-])\s?(?:起|开始|启动|起始)?\s?[,]?\s?(?:一?直?[至到]|[-–—―~〜]{1,2}|直至|一)\s?(?:当年|同年)?\s?"
 )
 _OPENED = re.compile(r"\s?(?:起|开始|启动)\s?,\s?")
 _CLOSED = re.compile(r"\s?(?:底|末)?(?:截止|结束|为止|止)(?!日期|时间)")
-_LISTED = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
+_LISTED = re.compile(
+    r"\s?(?:[、,]|和|及|与|或|以及)\s?(?:(?:年终|年度|全年|半年|阶段)?(?:工作)?(?:总结|小结|报告|报表)[于在]?\s?)?"
+)  # 5月10日、11月10日前; 半年总结6月25日、年终总结12月5日前
+_NEAR = 16  # characters between a date and the name of its day
+_MONTH_END = re.compile(r"\s?(?:起|开始)?\s?(?:至|到|[-–—―~〜]{1,2})\s?[当本]?月[底末](?:前|止)?")
 _SENTENCE = re.compile(r"[。!?\n]")
 
 SaysWhen = Callable[[str, TimePhrase], bool]
@@ -81,7 +89,7 @@ def read_times(
     covered: list[TimePhrase] | None = None
     for span, occasion in occasions(text):
         covered = sorted([*taken, *dated], key=_place) if covered is None else covered
-        if not _hit(span, covered) and not _beside(text, covered, span):
+        if not _hit(span, covered) and not _beside(text, covered, span, occasion):
             phrase = _held(text, span, occasion, anchor)
             if says_when(text, phrase):
                 found.append(phrase)
@@ -96,7 +104,7 @@ def _find(text: str) -> tuple[list[TimePhrase], list[re.Match[str]]]:
     """Find the recurring times and the terms of a text, and the points of time between them, left to right."""
     taken: list[TimePhrase] = []
     points: list[re.Match[str]] = []
-    has_terms = "内" in text
+    has_terms = _HAS_TERM.search(text) is not None
     done = 0
     for place in _PLACES.finditer(text):
         at = place.end() - 1
@@ -108,7 +116,8 @@ def _find(text: str) -> tuple[list[TimePhrase], list[re.Match[str]]]:
             done = span.end
         elif has_terms and text[at] in _NUMERALS and (match := _TERM.match(text, at)):
             done = match.end()
-            taken.append(TimePhrase(Span(at, done), DeadlineKind.DEADLINE))
+            opens = at - len(_AHEAD) if text.startswith(_AHEAD, max(0, at - len(_AHEAD))) else at
+            taken.append(TimePhrase(Span(opens, done), DeadlineKind.DEADLINE))
         elif match := POINT.match(text, at):
             done = match.end()
             points.append(match)
@@ -121,13 +130,27 @@ def _hit(span: Span, phrases: list[TimePhrase]) -> bool:
     return at > 0 and phrases[at - 1].span.end > span.start
 
 
-def _beside(text: str, phrases: list[TimePhrase], name: Span) -> bool:
-    """Tell whether a named day stands right behind its date: 10月14日世界标准日."""
+def _beside(text: str, phrases: list[TimePhrase], name: Span, occasion: Occasion) -> bool:
+    """Tell whether a named day stands beside its date: 10月14日世界标准日, 5月20日前后开展“世界计量日”宣传."""
     at = bisect_left(phrases, name.start + 1, key=lambda phrase: phrase.span.start)
+    if at < len(phrases) and _is_day_of(phrases[at], occasion):
+        between = text[name.end : phrases[at].span.start]
+        if between.strip('”" ') == "(":
+            return True  # 世界计量日（5月20日）
     if at == 0:
         return False
     date = phrases[at - 1].span
+    if name.start <= date.end + _NEAR and _is_day_of(phrases[at - 1], occasion):
+        return _SENTENCE.search(text, date.end, name.start) is None
     return 0 <= name.start - date.end <= 3 and not text[date.end : name.start].strip('“”"的全国 ')
+
+
+def _is_day_of(phrase: TimePhrase, occasion: Occasion) -> bool:
+    """Tell whether a phrase states the days of an occasion by their date."""
+    first, last = phrase.first, phrase.last
+    if first is None or last is None:
+        return False
+    return (first[1:], last[1:]) == (occasion.first, occasion.last)
 
 
 def _dated(text: str, anchor: Anchor, matches: list[re.Match[str]], says_when: SaysWhen) -> list[TimePhrase]:
@@ -157,6 +180,9 @@ def _read_group(
     first = read_point(matches[at], anchor, year)
     if first is None:
         return [], 1
+    if first.shape in ("day", "third") and (whole := _to_month_end(text, first)):
+        inside = at + 1 < len(matches) and matches[at + 1].start() < whole.span.end
+        return [whole], 2 if inside else 1
     if at + 1 < len(matches) and _is_span(text, first.span.end, *matches[at + 1].span()):
         last = read_point(matches[at + 1], anchor, first.stretch.last.year)
         if last:
@@ -173,6 +199,18 @@ def _read_group(
             break
         points.append(point)
     return _bind_list(text, points), len(points)
+
+
+def _to_month_end(text: str, first: Point) -> TimePhrase | None:
+    """Read a span that ends with the month of its first day: 3月21日至月底."""
+    close = _MONTH_END.match(text, first.span.end)
+    if close is None:
+        return None
+    day = first.stretch.first
+    last = day._replace(day=last_day(day.year, day.month))
+    return TimePhrase(
+        Span(first.span.start, close.end()), DeadlineKind.PERIOD, day, last, None, "span", first.stated
+    )
 
 
 def _is_span(text: str, end: int, start: int, close: int) -> bool:
