@@ -16,7 +16,7 @@ _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _AS_IT_IS = re.compile(  # here and below the words first, ungrouped: so a search skips to their first characters
     r"达不到$|已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$"
     + "".join(f"|{word}[^,。;]{{0,12}}$" for word in ("共有", "现有", "已有", "目前"))
-    + r"|去年[^提增降扩达,。;]{0,12}$|上年(?<!网上年)度?(?!抽查不合格|不合格|检查发现)[^提增降扩达,。;]{0,12}$"
+    + r"|去年[^提增降扩达,。;]{0,12}$|上年(?<!网上年)(?<!不超过上年)(?<!不[低少高]于上年)度?(?!抽查不合格|不合格|检查发现)[^提增降扩达,。;]{0,12}$"
     + "".join(
         f"|{word}了[^,。;]{{0,6}}$"
         for word in ["制定", "确定", "明确", "梳理", "列出", "安排", "设置", "提出"]
@@ -51,6 +51,7 @@ _GRADES = re.compile("的?,?为(?:优秀|良好|合格|不合格|优|良|差)") 
 _CAPACITY = ("吨", "蒸吨", "千瓦", "升", "平方米")
 """Units that say how large a thing is where a bound follows and no verb leads: 10吨以下燃煤锅炉."""
 _LONGEST_NAME = 10
+_SOME = re.compile(r"[两二三四五六]个\s?[“\"]?$")
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 
 
@@ -110,6 +111,8 @@ def _describes(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure only describes (三个方面), or announces the list behind a colon."""
     if figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":":
         return True
+    if figure.unit in RATES and figure.after_clause == ":" and _SOME.search(figure.before):
+        return not figure.behind.strip('”" ')  # “两个100%”：检查率100%、备案率100%
     if (figure.unit == "个" and _STAGES.match(figure.behind)) or _counts_its_list(figure):
         return True
     if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):
