@@ -15,7 +15,7 @@ ROLE = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
     r"|(?P<with>会同|协同(?!$|[,;。、:\s)]))"
     r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|协作|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
-    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进|保障)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
+    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进|保障|督办|负总责|负主责)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
 )
 """A word that gives the names before it their role; the group that matched is named by the role."""
 
@@ -127,12 +127,18 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
         joined = match.lastgroup == "with"
         at = match.end()
     if at == span.start and not _ASIDE.match(text, at):
-        names = [name for name in split_names(text, span, terms) if not WHEN.search(name.of(text))]
-        if names and all(
-            ends_as_unit(name.of(text), terms) and says_who(name.of(text), terms) for name in names
-        ):
-            duties = [Duty(name, Role.RESPONSIBLE) for name in names]
+        duties = _without_role(text, span, terms)
+    elif duties and text[at : at + 1] in (",", ";") and not _ASIDE.match(text, at):
+        duties += _without_role(text, Span(at, span.end), terms)
     return [duty for duty in duties if _is_name(duty.span.of(text), terms)]
+
+
+def _without_role(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
+    """Return the names of a list that says no role, if all look like units: （计量科牵头）|计量所及各分局."""
+    names = [name for name in split_names(text, span, terms) if not WHEN.search(name.of(text))]
+    if not all(ends_as_unit(name.of(text), terms) and says_who(name.of(text), terms) for name in names):
+        return []
+    return [Duty(name, Role.RESPONSIBLE) for name in names]
 
 
 def _is_name(name: str, terms: UnitTerms) -> bool:
