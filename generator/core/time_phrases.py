@@ -64,7 +64,6 @@ _CLOSED = re.compile(r"\s?(?:底|末)?(?:截止|结束|为止|止)(?!日期|时�
 _LISTED = re.compile(
     r"\s?(?:[、,]|和|及|与|或|以及)\s?(?:(?:年终|年度|全年|半年|阶段)?(?:工作)?(?:总结|小结|报告|报表)[于在]?\s?)?"
 )  # 5月10日、11月10日前; 半年总结6月25日、年终总结12月5日前
-_NEAR = 16  # characters between a date and the name of its day
 _MONTH_END = re.compile(r"\s?(?:起|开始)?\s?(?:至|到|[-–—―~〜]{1,2})\s?[当本]?月[底末](?:前|止)?")
 _SENTENCE = re.compile(r"[。!?\n]")
 
@@ -89,7 +88,7 @@ def read_times(
     covered: list[TimePhrase] | None = None
     for span, occasion in occasions(text):
         covered = sorted([*taken, *dated], key=_place) if covered is None else covered
-        if not _hit(span, covered) and not _beside(text, covered, span, occasion):
+        if not _hit(span, covered) and not _beside(text, covered, span):
             phrase = _held(text, span, occasion, anchor)
             if says_when(text, phrase):
                 found.append(phrase)
@@ -130,27 +129,13 @@ def _hit(span: Span, phrases: list[TimePhrase]) -> bool:
     return at > 0 and phrases[at - 1].span.end > span.start
 
 
-def _beside(text: str, phrases: list[TimePhrase], name: Span, occasion: Occasion) -> bool:
-    """Tell whether a named day stands beside its date: 10月14日世界标准日, 5月20日前后开展“世界计量日”宣传."""
+def _beside(text: str, phrases: list[TimePhrase], name: Span) -> bool:
+    """Tell whether a named day stands right behind its date: 10月14日世界标准日."""
     at = bisect_left(phrases, name.start + 1, key=lambda phrase: phrase.span.start)
-    if at < len(phrases) and _is_day_of(phrases[at], occasion):
-        between = text[name.end : phrases[at].span.start]
-        if between.strip('”" ') == "(":
-            return True  # 世界计量日（5月20日）
     if at == 0:
         return False
     date = phrases[at - 1].span
-    if name.start <= date.end + _NEAR and _is_day_of(phrases[at - 1], occasion):
-        return _SENTENCE.search(text, date.end, name.start) is None
     return 0 <= name.start - date.end <= 3 and not text[date.end : name.start].strip('“”"的全国 ')
-
-
-def _is_day_of(phrase: TimePhrase, occasion: Occasion) -> bool:
-    """Tell whether a phrase states the days of an occasion by their date."""
-    first, last = phrase.first, phrase.last
-    if first is None or last is None:
-        return False
-    return (first[1:], last[1:]) == (occasion.first, occasion.last)
 
 
 def _dated(text: str, anchor: Anchor, matches: list[re.Match[str]], says_when: SaysWhen) -> list[TimePhrase]:

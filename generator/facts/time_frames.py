@@ -12,7 +12,6 @@ from generator.core.time_bounds import TimePhrase
 from generator.facts.lexicon import Lexicon
 from generator.facts.sheet import Sheet
 
-_OPENING = 1500  # characters in which a plan says from when to when it runs
 _AFTER = 62  # days after a campaign in which it is reported and inspected
 _OVER_NEW_YEAR = re.compile(
     r"(?P<year>20\d\d)年(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日)?[起开始,]{0,4}\s?[至到—–-]{1,2}\s?"
@@ -26,7 +25,8 @@ class Campaign:
     def __init__(self, sheet: Sheet, _: Lexicon) -> None:
         self.first: Day | None = None
         self.last: Day | None = None
-        if match := _OVER_NEW_YEAR.search(sheet.plain, 0, _OPENING):
+        opening, end = (*sheet.starts[:2], *(len(sheet.plain),) * 2)[:2]
+        if match := _OVER_NEW_YEAR.search(sheet.plain, opening, end):
             self._set(*(int(figure or 0) for figure in match.groups()))
 
     def _set(self, year: int, month: int, day: int, last_year: int, last_month: int, last: int) -> None:
