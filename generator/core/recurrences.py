@@ -55,6 +55,9 @@ _ONCE = re.compile(
     rf"|{_SLASH}"
 )
 _TIMES = re.compile(_SLASH)
+_APART = re.compile(  # 两月1次, 两周一次, 三个月一次
+    rf"(?<![零〇一二三四五六七八九十\d第近用上下前后])(?P<count>[二两三四六])个?(?P<unit>月|周|年){_AT_LEAST}[1一]次(?!性)"
+)
 _BY = re.compile(r"(?<!呈)[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
 _MONTH_DAY = re.compile(
     # 上月25日至当月10日前, 次月5日前, 双月10日前, 逢双月
@@ -180,6 +183,10 @@ def _once(match: _Match) -> str:
     return _times(_plain(match["per"]), _number(match["times"])) if match["per"] else _slash(match)
 
 
+def _apart(match: _Match) -> str:
+    return f"{_RULES[match['unit']]};INTERVAL={_number(match['count'])}"
+
+
 def _slash(match: _Match) -> str:
     return _times(_plain(match["slash"]), _number(match["slashtimes"]))
 
@@ -203,7 +210,7 @@ _Reader = tuple[re.Pattern[str], Callable[[_Match], str], str]
 _FORMS: dict[str, tuple[_Reader, ...]] = {
     "每": ((_EVERY, _every, "every"),),
     "一半": ((_ONCE, _once, "every"), (_REPORTING, _unit, "system")),
-    "0123456789二两三四五六": ((_TIMES, _slash, "every"),),
+    "0123456789二两三四五六": ((_TIMES, _slash, "every"), (_APART, _apart, "every")),
     "按逐分": ((_BY, _unit, "by"),),
     "上次当下翌双单": ((_MONTH_DAY, _month_day, "every"),),
     "日周旬月季年": ((_REPORTING, _unit, "system"),),

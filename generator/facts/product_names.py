@@ -156,7 +156,7 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
     if words.modifiers(before) or ((use := _FOR(before)) and is_named(use[1], words)):
         return seed - len(before)
     led = seed - len(before) > item
-    if begins_behind_office(text, seed - len(before), seed):
+    if begins_behind_office(text, seed - len(before), seed) or is_branded(text, seed):
         return seed
     if listed and len(before) <= (4 if led else 6) and _PLAIN.fullmatch(before):
         return seed - len(before)
@@ -169,6 +169,11 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
 def begins_behind_office(text: str, start: int, known: int) -> bool:
     """Tell whether an office stands right before a known name: it acts on the thing and is no part of its name."""
     return known > start and text[known - 1] in "局厅委署"
+
+
+def is_branded(text: str, known: int) -> bool:
+    """Tell whether a quoted brand stands right before a known name: “康帅博”|方便面, but “两杂”种子."""
+    return text[known - 1] == "”" and text.find("“", max(0, known - 4), known) < 0
 
 
 def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:

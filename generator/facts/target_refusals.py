@@ -78,7 +78,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     before = figure.before
     if (
         "不发生" in before[-8:]
-        or before.endswith(("零", "最多跑", "扣", "扣减"))
+        or before.endswith(("零", "最多跑", "扣", "扣减", "每"))
         or _FINE.match(figure.behind)
     ):
         return True

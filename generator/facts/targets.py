@@ -47,7 +47,9 @@ _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压�
 _RATE_NAME = re.compile(
     r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检|数量)(?:要|须|应|均|占)?(?:力争|确保)?\s?$"
 )
-_APPOINTED = re.compile(r"(?:明确|确定|指定|选派|聘|配备)[^,。;\d]{0,14}$|各$")  # 联络员名单(各1名)
+_APPOINTED = re.compile(
+    r"(?:明确|确定|指定|选派|聘|配备)[^,。;\d]{0,14}$|各$|每(?:个?[村所乡镇校县店]|街道|社区)$"
+)  # 联络员名单(各1名)
 _CHOSEN = re.compile(r"(?:选定|选取|选择|挑选|确定)$")
 _PART = re.compile(r"(?:\((?:含|其中|包括)|\d\s?(?:批次|批|组)\s?\()[^()]{0,40}$")
 _NEXT_LOT = re.compile(r"\s?、[\u4e00-\u9fff]{1,10}\d+\s?(?:批次|批|组)")
@@ -58,16 +60,18 @@ _COUNT_NAME = re.compile(
 _FREQUENCY = re.compile(r"(?:频次|频率|次数):\s?$")
 _SIZE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)|\d+(?:\.\d+)?(?:蒸?吨|千瓦|升)(?:及?以[上下])")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
-_PART_DONE = re.compile(r"完成(?:全?年?度?(?:任务|进度|总量|总数|计划)的?)?\s?$")
+_PART_DONE = re.compile(r"完成(?:全?年?度?(?:[\u4e00-\u9fff]{0,4}任务量?|进度|总量|总数|计划)的?)?\s?$")
 _AND_THEN = re.compile(
     r"\s?(?:、(?:[\u4e00-\u9fff]{2,6})?|和|及|与|[、,](?:\d{1,2}月|[年季]度?|半年)[底末]前)\s?"
 )
 _JOINS = re.compile(r"[、和]\s?$")
 _GOES_ON = re.compile(r"\)?[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?")
 _COUNTED = re.compile(r"[^,。;:、()的]{2,24}")
-_EACH_TIME = re.compile(r"每(?:半?年|季度?|半?月|周|旬|天|日)$")
+_EACH_TIME = re.compile(
+    r"(?:每(?:半?年|季度?|半?月|周|旬|天|日|学期|学年)|[半两](?:年|个?月|周))[\u4e00-\u9fff]{0,6}$"
+)
 _KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
-_EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保)\s?[“\"]?$")
+_EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保|力争|争取)\s?[“\"]?$")
 _PART_VISITED = re.compile(r"的[^,。;的]{2,16}(?:进行|开展|实施)")  # 对30%的乡镇卫生院进行检查
 _WHOLE = re.compile(
     r"\s?(?:复查|核查|回访|全覆盖|覆盖|完成|到位|落实|下达|立案|处理|通过|达到|达标|符合|实现|纳入|建立|签订)"
@@ -216,7 +220,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
 
 def _is_so_often(figure: Figure) -> bool:
     """Tell whether a figure says how often and no more, or fills a cell of how often: 每季度1次, 检查频次：1次."""
-    if figure.unit not in ("次", "遍", "轮"):
+    if figure.unit not in ("次", "遍", "轮", *SAMPLES):
         return False
     fills = not figure.behind.strip() and _FREQUENCY.search(figure.earlier) is not None
     before = figure.before

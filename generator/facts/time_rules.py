@@ -42,7 +42,9 @@ _SETTLED = re.compile(  # words first, ungrouped: so a search skips to their fir
     "".join(f"{word}[^,。;]{{0,4}}$|" for word in ("有效期", "保质期", "许可期限", "过渡期")) + "已经?[于在]$"
 )
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
-_DUE_LATER = re.compile(r"(?:任务|总结)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月")  # 全年任务11月底前
+_DUE_LATER = re.compile(
+    r"(?:任务|总结|小结|[\u4e00-\u9fff]{0,4}分析|评估)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月"
+)  # 全年任务11月底前
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )

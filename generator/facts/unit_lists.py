@@ -12,10 +12,10 @@ from generator.facts.passage import Passage
 from generator.facts.unit_names import UnitTerms, ends_as_unit, says_who, split_names
 
 ROLE = re.compile(
-    r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
-    r"|(?P<with>会同|协同(?!$|[,;。、:\s)]))"
-    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|协作|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
-    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进|保障|督办|负总责|负主责)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
+    r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:/\s)]))"
+    r"|(?P<with>会同|协同(?!$|[,;。、:/\s)]))"
+    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|协作|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:/\s)]))"
+    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进|保障|督办|负总责|负主责)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:/\s)]))"
 )
 """A word that gives the names before it their role; the group that matched is named by the role."""
 
@@ -111,8 +111,8 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
         elif joined:
             role = Role.SUPPORT
         start = max(at, text.rfind("由", at, match.start()) + 1)  # 消防产品由消防救援大队负责
-        own = text.rfind(",", start, match.start()) + 1 if role is Role.SUPPORT and not duties else 0
-        if own and "、" in text[start:own]:  # 标准科、稽查队，各所配合: the first two do it
+        own = _list_before(text, start, match.start()) if role is Role.SUPPORT and not duties else 0
+        if own:
             duties += [
                 Duty(name, Role.RESPONSIBLE) for name in split_names(text, Span(start, own - 1), terms)
             ]
@@ -131,6 +131,14 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
     elif duties and text[at : at + 1] in (",", ";") and not _ASIDE.match(text, at):
         duties += _without_role(text, Span(at, span.end), terms)
     return [duty for duty in duties if _is_name(duty.span.of(text), terms)]
+
+
+def _list_before(text: str, start: int, end: int) -> int:
+    """Return where those who help begin behind those who do it, or 0: 标准科、稽查队，|各所配合, 生产科；|食安办协同."""
+    if parted := text.rfind(";", start, end) + 1:
+        return parted
+    own = text.rfind(",", start, end) + 1
+    return own if own and "、" in text[start:own] else 0
 
 
 def _without_role(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
