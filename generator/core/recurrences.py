@@ -35,7 +35,7 @@ _EVERY = re.compile(
     r"|的?(?P<nth>第[一二三四]|最后一)个?(?:星期|周)(?P<nthday>[一二三四五六日天])"
     rf"|(?P<detail>(?:的|年|月(?=\s?[底末])|季(?=[底末])|末月|首月|第一个月|第1个月|最后一个月|最后1个月|结束后|下月|次月|后|初|末|底|份|\s)*"
     rf"(?:(?P<month>{NUMERAL})\s?月份?(?:\s?{DASH}\s?{NUMERAL}\s?月份?)?)?"
-    rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?前?\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
+    rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?前?\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初|最后一?1?个?工作日))?)"
     rf"){_BEFORE}"
 )
 _EACH_ONE = re.compile(r"每(?:日|天|月|旬|季度?|年)一(?![次个])")  # beside 每周一排查: no Monday
@@ -64,7 +64,9 @@ _MONTH_DAY = re.compile(
     rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月|(?P<two>[双单]月))\s?(?P<day>{_DAY}){_BEFORE}"
     r"|(?<=逢)(?P<even>[双单]月)"
 )
-REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结|统计(?![局表口年数员])"
+REPORTS = (
+    "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结|统计(?![局表口年数员])|监测(?![站点网中])|分析|报送"
+)
 """What is done at a rhythm that its name tells: 日报告, 周调度, 季度通报."""
 
 _REPORTING = re.compile(
@@ -160,7 +162,7 @@ def _detail(unit: str, match: _Match) -> str:
         return f";BYDAY={','.join(dict.fromkeys(days))}" if days else ""
     month = f";BYMONTH={_number(match['month'])}" if unit == "年" and match["month"] else ""
     detail = (match["detail"] or "").strip()
-    ends = detail.endswith(("底", "末"))
+    ends = detail.endswith(("底", "末", "工作日"))
     if unit == "年" and not month and ends:
         return ";BYMONTH=12;BYMONTHDAY=31"
     days = _EACH_NUMERAL.findall(match["lastday"] or match["day"] or "")

@@ -32,7 +32,7 @@ class Occasion(NamedTuple):
 _NUMERALS = "0123456789一二三四五六七八九十〇零两半"
 _PLACES = re.compile(  # sets of characters first, so that the search skips nearly all places at once
     r"[{NUMERALS}第全每双单按逐分上下今本当明次翌去年岁月即日周旬季*x×某#从自]"
-    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡统现目本方计意办印上下发公-])(?:"
+    r"(?=[{NUMERALS}○o年岁月季旬周天日号曰小时工自星个人次隔逢双底末初终内度学、,和及与至到/.*x×某#\s~〜―—–报通调例会研汇点巡统监分现目本方计意办印上下发公-])(?:"
     r"(?<=[{NUMERALS}])(?=[{NUMERALS}○o]{0,4}"
     r"(?:[年月季周旬天日号曰小工自星、和及与至到/.*x×某#\s~〜―—–-]|(?<=\d\d)[底末]|个\s?[月工自星小]|人?次\s?[/每]))"
     r"|(?<=每)(?=[{NUMERALS}隔逢个双学年季月工周星旬日天])"
@@ -49,7 +49,7 @@ _PLACES = re.compile(  # sets of characters first, so that the search skips near
 """The place before whose end a time may begin: a numeral before its unit, 每年, 按 before a unit, 今年, 年底, 日报告 …."""
 
 _TERM = re.compile(
-    r"(?<![\d.近])(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
+    r"(?<![\d.近])(?<!最后)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
     r"(?:(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
     r"|(?:个?\s?工作日|天)\s?(?:之|以)?前(?!后))"
     r"|(?<=提前)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?(?:个\s?(?:工作日|月)|工作日|天|日|小时)"

@@ -29,13 +29,12 @@ from generator.facts.product_names import (
     Place,
     bare_known,
     bare_name,
-    begins_behind_office,
+    begins_anew,
     behind_leads,
     behind_place,
     behind_state,
     grow,
     is_blocked,
-    is_branded,
     is_named,
     left_bound,
     right_bound,
@@ -271,8 +270,7 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
         end - start <= 14
         and not (len(item.seeds) > 1 and (HIDDEN in text[start:end] or is_parted(text, item, words)))
         and start <= first
-        and not (start < first and is_branded(text, first))
-        and not begins_behind_office(text, start, first)
+        and not begins_anew(text, start, first)
         and item.seeds[-1][1] <= end
         and left_bound(text, start, first + 1, words) == start
     )

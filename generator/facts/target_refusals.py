@@ -29,6 +29,7 @@ _LIMIT = re.compile(
     + "".join(f"|{word}[^,。;]{{0,4}}{_BOUND}" for word in ("留样", "保存", "储存", "存放"))
     + "".join(f"|{word}的?$" for word in ("设计值", "额定值", "标称值"))
 )
+_RULED = re.compile(r"[\u4e00-\u9fff]\(不得[超高低少多]?[过于]$")  # 药品加价率(不得超过15%)
 _SO_FAR = re.compile(r"以来|截至|去年|上年(?<!网上年)(?!度?抽查不合格|度?不合格)")
 _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
 _ON_DUTY = re.compile(
@@ -63,6 +64,8 @@ def _is_technical(figure: Figure, words: FigureWords) -> bool:
         return True
     if figure.suffix and figure.lead is None and figure.unit in _CAPACITY and figure.behind.strip():
         return True
+    if _RULED.search(figure.before):
+        return True
     return figure.unit in words.technical_units or _LIMIT.search(figure.before) is not None
 
 
@@ -70,6 +73,8 @@ def _is_so_already(figure: Figure, words: FigureWords) -> bool:
     """Refuse what has been done or is so already: 目前共有30家, 去年以来共检查50家."""
     if _IN_ALL.match(figure.before) and _SO_FAR.search(figure.earlier):
         return True
+    if figure.before.endswith(("由", "从")):
+        return True  # 由36种|扩大到48种
     return _AS_IT_IS.search(figure.before) is not None
 
 

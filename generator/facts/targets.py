@@ -45,7 +45,7 @@ _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽
 _SAMPLED = re.compile(r"[^,。;]{0,4}(?:抽|检)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(
-    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|抽查|抽检|数量)(?:要|须|应|均|占)?(?:力争|确保)?\s?$"
+    r"(?:率|比例|占比|[盖查训扶教]面|占[^,。;]{2,24}的|率[\u4e00-\u9fff]{2,6}|[盖查训]面[\u4e00-\u9fff]{2,8}|抽查|抽检|数量)(?:要|须|应|均|占)?(?:力争|确保)?\s?$"
 )
 _APPOINTED = re.compile(
     r"(?:明确|确定|指定|选派|聘|配备)[^,。;\d]{0,14}$|各$|每(?:个?[村所乡镇校县店]|街道|社区)$"
@@ -68,7 +68,7 @@ _JOINS = re.compile(r"[、和]\s?$")
 _GOES_ON = re.compile(r"\)?[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?")
 _COUNTED = re.compile(r"[^,。;:、()的]{2,24}")
 _EACH_TIME = re.compile(
-    r"(?:每(?:半?年|季度?|半?月|周|旬|天|日|学期|学年)|[半两](?:年|个?月|周))[\u4e00-\u9fff]{0,6}$"
+    r"(?:每(?:半?年|季度?|半?月|周|旬|天|日|学期|学年)|两(?:个?月|周))[\u4e00-\u9fff]{0,6}$"
 )
 _KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保|力争|争取)\s?[“\"]?$")
@@ -220,7 +220,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
 
 def _is_so_often(figure: Figure) -> bool:
     """Tell whether a figure says how often and no more, or fills a cell of how often: 每季度1次, 检查频次：1次."""
-    if figure.unit not in ("次", "遍", "轮", *SAMPLES):
+    if figure.unit not in ("次", "遍", "轮") and (figure.in_han or figure.unit not in SAMPLES):
         return False
     fills = not figure.behind.strip() and _FREQUENCY.search(figure.earlier) is not None
     before = figure.before

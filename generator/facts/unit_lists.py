@@ -41,13 +41,13 @@ VERB_FIRST = re.compile(
 """A verb that begins what looks like a name: 督促企业."""
 
 _IN_BRACKET = re.compile(
-    r"\((?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|协助|协作|参与|参加)|(?P<responsible>负责|承办))(?:单位|部门)?\)"
+    r"\((?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|协助|协作|参与|参加)|(?P<responsible>负责|承办|督促|督办|实施|落实[^()]{0,8}))(?:单位|部门)?\)"
 )
 _BRACKET_MARK = re.compile(r"[()]")
 _ENDS_LIST = re.compile(r"[。;\n)】]")
 _LONGEST_LABEL = 10
 _REACH = 400  # characters in which a bracket inside a list closes
-_ENDS_LINE = re.compile(r"[。;\n]")
+_ENDS_LINE, _ENDS_CELL = re.compile(r"[。;\n]"), re.compile(r"[。\n]")
 
 
 class Duty(NamedTuple):
@@ -190,10 +190,14 @@ def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: U
     """Read the names behind a label, up to the end of its list."""
     if label.lastgroup == "other":
         return
-    line = _ENDS_LINE.search(text, start, limit)
+    line = _ENDS_CELL.search(text, start, limit)
     marked = list(_IN_BRACKET.finditer(text, start, line.start() if line else limit))
     if marked:
         yield from _read_marked(text, start, marked, terms)
+        stop = _ENDS_LINE.search(text, marked[-1].end(), limit)
+        rest = Span(marked[-1].end(), stop.start() if stop else limit)
+        if ROLE.search(text, *rest):  # 特设股（牵头），|执法大队、县住建局参加
+            yield from _read_roles(text, rest, terms)
         return
     stop = _ENDS_LIST.search(text, start, limit)
     end = stop.start() if stop else limit
