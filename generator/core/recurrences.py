@@ -33,7 +33,7 @@ _EVERY = re.compile(
     r"|的?(?P<nth>第[一二三四]|最后一)个?(?:星期|周)(?P<nthday>[一二三四五六日天])"
     rf"|(?P<detail>(?:的|年|月(?=\s?[底末])|季(?=[底末])|末月|首月|第一个月|第1个月|最后一个月|最后1个月|结束后|下月|次月|后|初|末|底|份|\s)*"
     rf"(?:(?P<month>{NUMERAL})\s?月份?(?:\s?{DASH}\s?{NUMERAL}\s?月份?)?)?"
-    rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?前?\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初))?)"
+    rf"(?:\s?(?P<day>(?:{NUMERAL}\s?[、和及与]\s?){{0,5}}{_DAY}(?:\s?前?\s?[、和及与]\s?{_DAY}){{0,5}})(?:\s?{DASH}\s?(?P<lastday>{_DAY}))?|\s?(?P<part>底|末|上旬|中旬|下旬|初|最后一?1?个?工作日))?)"
     rf"){_BEFORE}"
 )
 _EACH_ONE = re.compile(r"每(?:日|天|月|旬|季度?|年)一(?![次个])")  # beside 每周一排查: no Monday
@@ -54,12 +54,18 @@ _ONCE = re.compile(
 _TIMES = re.compile(  # 3次/年, 一次/年
     r"(?P<times>\d{1,3}|[一二两三四五六])\s?人?次\s?[/每]\s?(?P<unit>半年|年|季度?|月|周|日|天)(?!度)"
 )
+_APART = re.compile(  # 两月1次, 两周一次, 三个月一次
+    rf"(?<![零〇一二三四五六七八九十\d第近用上下前后])(?P<count>[二两三四六])个?(?P<unit>月|周|年){_AT_LEAST}[1一]次(?!性)"
+)
 _BY = re.compile(r"(?<!呈)[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
 _MONTH_DAY = re.compile(
-    # 上月25日至当月10日前, 次月5日前, 双月10日前
+    # 上月25日至当月10日前, 次月5日前, 双月10日前, 逢双月
     rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月|(?P<two>[双单]月))\s?(?P<day>{_DAY}){_BEFORE}"
+    r"|(?<=逢)(?P<even>[双单]月)"
 )
-REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结"
+REPORTS = (
+    "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结|统计(?![局表口年数员])|监测(?![站点网中])|分析|报送"
+)
 """What is done at a rhythm that its name tells: 日报告, 周调度, 季度通报."""
 
 _OPEN_REPORTS = "".join(report[0] for report in REPORTS.split("|"))
@@ -157,7 +163,7 @@ def _detail(unit: str, match: _Match) -> str:
         return f";BYDAY={','.join(dict.fromkeys(days))}" if days else ""
     month = f";BYMONTH={_number(match['month'])}" if unit == "年" and match["month"] else ""
     detail = (match["detail"] or "").strip()
-    ends = detail.endswith(("底", "末"))
+    ends = detail.endswith(("底", "末", "工作日"))
     if unit == "年" and not month and ends:
         return ";BYMONTH=12;BYMONTHDAY=31"
     days = _EACH_NUMERAL.findall(match["lastday"] or match["day"] or "")
@@ -184,11 +190,17 @@ def _per(match: _Match) -> str:
     return _times(_plain(match["unit"]), _number(match["times"]))
 
 
+def _apart(match: _Match) -> str:
+    return f"{_RULES[match['unit']]};INTERVAL={_number(match['count'])}"
+
+
 def _unit(match: _Match) -> str:
     return _RULES[_plain(match["unit"])]
 
 
 def _month_day(match: _Match) -> str:
+    if match["even"]:
+        return _RULES["双月"]  # 逢双月通报进度
     interval = ";INTERVAL=2" if match["two"] else ""
     return f"FREQ=MONTHLY{interval};BYMONTHDAY={_number(match['day'])}"
 
@@ -210,6 +222,7 @@ FORMS = (
     Form(Opening("每", f"隔逢个半双学年季月工周星旬日天{FIGURES}"), _EVERY, _every),
     Form(Opening("一半", "年季月周天日旬"), _ONCE, _once),
     Form(Opening("0123456789一二两三四五六", unit=r"\s?人?次\s?[/每]"), _TIMES, _per),
+    Form(Opening("二两三四六", "个月周年"), _APART, _apart),
     Form(Opening("按逐分", "半年季月周旬日"), _BY, _unit, "by"),
     Form(Opening("上次当下翌双单", "月"), _MONTH_DAY, _month_day),
     Form(Opening("日周旬月季半年", f"年月度{_OPEN_REPORTS}"), _REPORTING, _unit, "system"),

@@ -33,7 +33,7 @@ _BEFORE = (
 )
 _BEHIND = re.compile(
     rf"\s?(?:(?P<before>{_BEFORE})|(?P<within>以内|之内|内(?!容|部|审|涝|外|控))"
-    r"|(?:份\s?)?(?P<start>起(?![草诉到点来源因效步底动])|开始)"
+    r"|(?:份\s?)?(?P<start>起(?:(?![草诉到点来源因效步底动])|(?=到[^,。;作]{0,6}[前止]))|开始)"
     r"|(?:份\s?)?(?P<after>以后|之后|后(?![续置处期备果台来勤半者]))"
     r"|(?P<during>期间|间(?!隔|接|断)))"
 )
@@ -41,6 +41,7 @@ _ENDS = re.compile(rf"\s?{_BEFORE}")
 _CLOSE = re.compile(r"\s?(?:底?前?(?:结束|截止|为止|止(?!血|损|境))|底?前|期间)")
 _TO = re.compile(r"(?:截止到?|截至到?|最[迟晚]|至迟|不[迟晚]于|不得(?:超过|[迟晚]于)|[到至])\s?$")
 _DUE = re.compile(r"(?:(?:完成|办结|办理|整改|报送)(?:时限|期限)|报送时间|截止(?:时间|日期))\s?:\s?$")
+_ENDED = re.compile(r"\s?(?:结束|截止(?![到至日时])|为止)(?![后之以])")
 _FROM = re.compile(r"(?:从|自)\s?$")
 
 
@@ -90,6 +91,8 @@ def bind(text: str, point: Point) -> list[TimePhrase]:
     opening = _TO.search(text, max(0, start - 6), start)
     if opening:
         return [_deadline(point, Span(opening.start(), end), point.stretch.last)]
+    if point.shape == "day" and (ended := _ENDED.match(text, end)):
+        return _deadlines(point, Span(start, ended.end()))  # 12月20日结束
     if point.ends or (point.shape == "day" and _DUE.search(text, max(0, start - 8), start)):
         return _deadlines(point, point.span)
     span = Span(start, behind.end()) if behind else point.span

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from generator.core.date_phrases import POINT, POINT_OPENINGS, Point, read_point
-from generator.core.dates import Anchor, Day, Stretch, is_day
+from generator.core.dates import Anchor, Day, Stretch, is_day, last_day
 from generator.core.openings import FIGURES, Opening, find_openings
 from generator.core.recurrences import FORMS, read_recurrence
 from generator.core.spans import Span
@@ -31,11 +31,14 @@ class Occasion(NamedTuple):
 
 
 TERM = re.compile(
-    r"(?<![\d.近])(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
-    r"(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
+    r"(?<![\d.近])(?<!最后)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
+    r"(?:(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
+    r"|(?:(?:个\s?)?工作日|天)\s?(?:之|以)?前(?!后))"
+    r"|(?<=提前)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?(?:个\s?(?:工作日|月)|工作日|天|日|小时)"
 )
-"""A time that is counted from an event: 15个工作日内, 3日内."""
+"""A time that is counted from an event: 15个工作日内, 3日内, 开学3天前, 提前10个工作日."""
 
+_AHEAD = "提前"
 _OPENS_TERM = (
     Opening(FIGURES, unit=r"\s?(?:[工自日天小周星]|个\s?[工自月星小])"),
     Opening("半", r"\s个工自日天小周星"),
@@ -49,7 +52,10 @@ _UNTIL = re.compile(
 )
 _OPENED = re.compile(r"\s?(?:起|开始|启动)\s?,\s?")
 _CLOSED = re.compile(r"\s?(?:底|末)?(?:截止|结束|为止|止)(?!日期|时间)")
-_LISTED = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
+_LISTED = re.compile(
+    r"\s?(?:[、,]|和|及|与|或|以及)\s?(?:(?:年终|年度|全年|半年|阶段)?(?:工作)?(?:总结|小结|报告|报表)[于在]?\s?)?"
+)  # 5月10日、11月10日前; 半年总结6月25日、年终总结12月5日前
+_MONTH_END = re.compile(r"\s?(?:起|开始)?\s?(?:至|到|[-–—―~〜]{1,2})\s?[当本]?月[底末](?:前|止)?")
 _SENTENCE = re.compile(r"[。!?\n]")
 
 SaysWhen = Callable[[str, TimePhrase], bool]
@@ -89,7 +95,7 @@ def _find(text: str) -> tuple[list[TimePhrase], list[re.Match[str]]]:
     """Find the recurring times and the terms of a text, and the points of time between them, left to right."""
     taken: list[TimePhrase] = []
     points: list[re.Match[str]] = []
-    has_terms = "内" in text
+    has_terms = "内" in text or "前" in text
     done = 0
     while place := PLACES.search(text, done):
         at, done = place.span()
@@ -99,7 +105,8 @@ def _find(text: str) -> tuple[list[TimePhrase], list[re.Match[str]]]:
             done = span.end
         elif has_terms and (match := TERM.match(text, at)):
             done = match.end()
-            taken.append(TimePhrase(Span(at, done), DeadlineKind.DEADLINE))
+            opens = at - len(_AHEAD) if text.startswith(_AHEAD, max(0, at - len(_AHEAD))) else at
+            taken.append(TimePhrase(Span(opens, done), DeadlineKind.DEADLINE))
         elif match := POINT.match(text, at):
             done = match.end()
             points.append(match)
@@ -148,6 +155,9 @@ def _read_group(
     first = read_point(matches[at], anchor, year)
     if first is None:
         return [], 1
+    if first.shape in ("day", "third") and (whole := _to_month_end(text, first)):
+        inside = at + 1 < len(matches) and matches[at + 1].start() < whole.span.end
+        return [whole], 2 if inside else 1
     if at + 1 < len(matches) and _is_span(text, first.span.end, *matches[at + 1].span()):
         last = read_point(matches[at + 1], anchor, first.stretch.last.year)
         if last:
@@ -164,6 +174,18 @@ def _read_group(
             break
         points.append(point)
     return _bind_list(text, points), len(points)
+
+
+def _to_month_end(text: str, first: Point) -> TimePhrase | None:
+    """Read a span that ends with the month of its first day: 3月21日至月底."""
+    close = _MONTH_END.match(text, first.span.end)
+    if close is None:
+        return None
+    day = first.stretch.first
+    last = day._replace(day=last_day(day.year, day.month))
+    return TimePhrase(
+        Span(first.span.start, close.end()), DeadlineKind.PERIOD, day, last, None, "span", first.stated
+    )
 
 
 def _is_span(text: str, end: int, start: int, close: int) -> bool:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from generator.core.model import Deadline
 from generator.core.recurrences import NUMERAL, REPORTS
-from generator.core.terms import DeadlineKind
 from generator.core.time_bounds import TimePhrase
 from generator.core.time_phrases import read_times
 from generator.facts.due_tasks import find_task
@@ -17,13 +14,14 @@ from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet, holds
+from generator.facts.time_frames import Campaign, in_frame
 from generator.facts.time_rules import TimeWords, says_when
 from generator.facts.unit_names import UnitTerms
 from generator.text.script import fold_each
 
 _HINT = re.compile(  # no set first: so a search skips to the first characters of the words
     r"年|月|季|旬|周|星期|岁末|即日|之日|从现在|从目前|·\d|•\d|・\d|\.\d"
-    rf"|日(?:\s?[之以]?内|{REPORTS})|天\s?[之以]?内|小时\s?[之以]?内"
+    rf"|提前|日(?:\s?[之以]?[内前]|{REPORTS})|天\s?[之以]?[内前]|小时\s?[之以]?内"
     rf"|每[隔逢]?{NUMERAL}?个?(?:工作日|[日天])|按[日天]|逐日|分日|一日|一天|次\s?[/每]\s?[日天]"
 )
 """Words of which one stands where a time does; a date in figures alone, 2022-05-06, mostly dates a page."""
@@ -56,6 +54,7 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
     frame: TimePhrase | None = None
     terms = setting.lexicon.bind(UnitTerms)
     hints = provision.sheet.scan(_Hints, setting.lexicon).places
+    campaign = provision.sheet.scan(Campaign, setting.lexicon)
     for passage in provision.passages:
         if not holds(hints, passage.start, passage.end):
             continue
@@ -63,7 +62,7 @@ def find_deadlines(provision: Provision, setting: Setting) -> tuple[Deadline, ..
         spans = [phrase.span for phrase in phrases]
         for phrase in phrases:
             task = find_task(phrase, spans, passage, provision, terms)
-            found.append(_record(passage, _in_frame(phrase, frame), task))
+            found.append(_record(passage, in_frame(phrase, frame, campaign), task))
         if passage is provision.heading:
             frame = next((p for p in phrases if p.stated and p.last and p.last.year), None)
     return tuple(found)
@@ -77,25 +76,6 @@ def _read(passage: Passage, setting: Setting) -> list[TimePhrase]:
         lexicon.find_occasions,
         lambda text, phrase: says_when(text, phrase, anchor, words),
     )
-
-
-def _in_frame(phrase: TimePhrase, frame: TimePhrase | None) -> TimePhrase:
-    """Give a phrase without a year the year of the span in its heading: 总结阶段（2026年3月）。3月20日前…."""
-    if frame is None or frame.last is None or phrase.stated or phrase.kind is DeadlineKind.RECURRING:
-        return phrase
-    bound = phrase.last or phrase.first
-    if bound is None or bound.year is None:
-        return phrase
-    opens = frame.first or frame.last
-    for year in (opens.year, frame.last.year):
-        if year is not None and opens.print() <= bound.in_year(year).print() <= frame.last.print():
-            shift = year - bound.year
-            return replace(
-                phrase,
-                first=phrase.first and phrase.first.in_year((phrase.first.year or year) + shift),
-                last=phrase.last and phrase.last.in_year((phrase.last.year or year) + shift),
-            )
-    return phrase
 
 
 def _record(passage: Passage, phrase: TimePhrase, task: str | None) -> Deadline:

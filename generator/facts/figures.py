@@ -19,9 +19,9 @@ _FIGURE = (
     r"(?:(?P<share>[百千]分之)\s?(?P<part>\d{{1,3}}(?:\.\d+)?|[一二三四五六七八九十百]{{1,4}})|(?:(?P<least>\d+)\s?[-~—–至]\s?)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|半"
     r"|[一二两三四五六七八九十百]{{1,4}})"
     r"\s?(?:余|多)?(?P<myriad>[万亿](?!元|人(?!次)))?(?:余|多)?\s?"
-    r"(?P<unit>%|‰|/10万|个百分点|{0}|成(?=以[上下内]|左右|[,。;、)]|$)|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具长居]|(?<=家)电(?![梯动池线力商])|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
+    r"(?P<unit>%|‰|/10万|个百分点|{0}|成[一二三四五六七八九]?(?=以[上下内]|左右|[,。;、)\n]|$)|(?<=\d)(?=以[下内上]))(?!(?<=家)[庭具长居]|(?<=家)电(?![梯动池线力商])|(?<=项)目|(?<=名)[牌录称单优]|(?<=种)[植子]|(?<=个)[人体别]|(?<=分)[之别类析管享]"
     r"|(?<=处)[置理罚方分长]|(?<=期)[间限末]|(?<=次)(?:[年日序要生供]|月(?!饼))|(?<=类)[别型]|(?<=位)置|(?<=件)[数量]|(?<=部)[门委]))"
-    r"(?P<per>/(?:千人|万人|百万人口?|万台|市|县|站|所|年|月|周|季度?|人|家|天|日))?"
+    r"(?P<per>/(?:千人|万人|百万人口?|万台|市|县|站|所|校|店|户|年|月|周|季度?|人|家|天|日))?"
     r"(?P<after>\s?(?:及|\([^()]{{0,12}}\)|或)?(?:以上|以下|以内|之内|以外|内))?"
 )
 _SHARES = {"百分之": "%", "千分之": "‰"}
@@ -29,7 +29,7 @@ RATES = ("%", "‰", "/10万")
 """Units of rates."""
 SAMPLES = ("批次", "个批次", "批", "组", "批次/千人", "份")
 """Units of samples and lots."""
-_RATIOS = ("/千人", "/万人", "/百万人", "/百万人口", "/万台", "/市", "/县", "/站", "/所")
+_RATIOS = ("/千人", "/万人", "/百万人", "/百万人口", "/万台", "/市", "/县", "/站", "/所", "/校", "/店", "/户")
 _HAN = "一二两三四五六七八九十百"
 _NO_FIGURE_BEHIND = r"0-9.a-z第/#〔\[?□\ufffd"
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
@@ -40,7 +40,7 @@ _COMPARISONS = {
     Comparator.MORE: "超过|超出|高于|大于|多于|突破|>",
     Comparator.LESS: "低于|少于|小于|不足|不满|<",
     Comparator.EQUAL: "达到|达至|达成|达|提升到|提升至|保持在|保持|稳定在|维持在|提高到|提高至|扩大至|扩大到|增至|增加到|增长到|降至|降低到|降到"
-    "|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|缩短至|缩短到|缩短为|精简至|实现|为",
+    "|减至|减少到|压缩至|压缩到|压缩为|压减至|压减到|压减为|缩减至|缩减为|精简为|缩短至|缩短到|缩短为|精简至|实现|为",
 }
 """The words that compare; where they hold a blank, a text may."""
 
@@ -147,6 +147,8 @@ def _read(passage: Passage, match: re.Match[str]) -> Figure:
     digits = figure.replace(",", "")
     in_han = not digits[0].isdigit()
     value = _read_han(digits) if in_han else float(digits)
+    if unit[:1] == "成" and unit[1:]:  # 九成五
+        value, unit = value + _read_han(unit[1:]) / 10, "成"
     span, text = make_span(match.span()), passage.plain
     opens, closes = passage.clause(span.start)
     before = text[opens : span.start]
@@ -172,6 +174,8 @@ def _find_lead(before: str) -> Lead | None:
     match = _LEAD.search(before)
     if match is None:
         return None
+    while nearer := _LEAD.search(before, match.end("word")):
+        match = nearer  # 比例为各县|不少于
     return Lead(match[0], match["base"].strip(), _COMPARATORS["".join(match["word"].split())])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -136,6 +136,20 @@ def _is_kind(text: str, first: int, last: int, end: int) -> bool:
         and before not in "等共第"
         and bool(_OF_PRODUCTS.match(text, last, end))
     )
+
+
+def with_room(text: str, item: Item, words: ProductWords) -> Iterator[tuple[Place, Place]]:
+    """Return the known names of an item, each with where it may grow: behind 假种子, 假化肥 begins anew."""
+    start = item.start
+    for seed, after in zip(item.seeds, [*item.seeds[1:], _NONE], strict=True):
+        parted = after is not _NONE and words.all_state(text[seed[1] : after[0]])
+        yield seed, (start, seed[1] if parted else item.end)
+        start = after[0] if parted else start
+
+
+def is_parted(text: str, item: Item, words: ProductWords) -> bool:
+    """Tell whether a word of state parts two known names that stand together: 假种子|假化肥."""
+    return any(start > item.start for _, (start, _) in with_room(text, item, words))
 
 
 def of_industries(text: str, items: list[Item]) -> set[int]:

@@ -24,7 +24,7 @@ _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN
 FITTINGS = frozenset("瓶灶管阀")
 STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖") | FITTINGS
 """One character each, and a whole name in a list of foods, or of what gas passes through."""
-_ACTORS = frozenset("厂店坊馆铺摊局厅委办队费")  # what closes a business, an office, a fee: 水泥|厂
+_ACTORS = frozenset("厂店坊馆铺摊局厅委办队费价")  # what closes a business, an office, a fee: 水泥|厂
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _LEADS = ABOUT + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡街]")
@@ -161,7 +161,7 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
     if words.modifiers(before) or ((use := _FOR(before)) and is_named(use[1], words)):
         return seed - len(before)
     led = seed - len(before) > item
-    if begins_behind_office(text, seed - len(before), seed):
+    if begins_anew(text, seed - len(before), seed):
         return seed
     if listed and len(before) <= (4 if led else 6) and _PLAIN.fullmatch(before):
         return seed - len(before)
@@ -171,9 +171,9 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
     return seed - len(tail[0]) if tail else seed
 
 
-def begins_behind_office(text: str, start: int, known: int) -> bool:
-    """Tell whether an office stands right before a known name: it acts on the thing and is no part of its name."""
-    return known > start and text[known - 1] in "局厅委署"
+def begins_anew(text: str, start: int, known: int) -> bool:
+    """Tell whether an office that acts on a thing or a quoted brand stands right before its known name: “周住牌”|洗衣粉."""
+    return known > start and (text[known - 1] in "局厅委署" or text.startswith("牌”", known - 2))
 
 
 def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:

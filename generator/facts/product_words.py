@@ -48,7 +48,7 @@ class ProductWords:
         self.leads, self.ends = edges("left-stops"), edges("right-stops")
         self.leads_in = _finder(words("left-stops"))
         self.ends_in = _finder(words("right-stops"))
-        state = r"(?:{opens[0]}{0}(?:的|和|、|及)?|\d+\s?[种类个家户次遍](?![\d子具元]|电(?![动梯线缆池器机热饭磁视风]))|一次(?!性))+"
+        state = r"(?:{opens[0]}{0}(?:的|和|、|及)?|(?:\d+\s?[种类个家户次遍座辆]|\d+\s?台(?![秤灯式扇球历钳钻案])|\d+(?=台[秤灯式扇]))(?![\d子具元]|电(?![动梯线缆池器机热饭磁视风]))|一次(?!性))+"
         self.state, self.all_state = (
             pattern(state, "state-words").match,
             pattern("(?:{opens[0]}{0})+用?", "state-words").fullmatch,

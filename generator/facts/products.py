@@ -20,15 +20,17 @@ from generator.facts.product_lists import (
     Item,
     cut_items,
     end_of_last,
+    is_parted,
     kinds_of_a_class,
     members,
     of_industries,
+    with_room,
 )
 from generator.facts.product_names import (
     Place,
     bare_known,
     bare_name,
-    begins_behind_office,
+    begins_anew,
     behind_leads,
     behind_place,
     behind_state,
@@ -240,9 +242,9 @@ def _in_item(text: str, item: Item, words: ProductWords, *, listed: bool, trust:
         names = [(start, end)]
     else:
         listed = listed and (bool(item.mark) or trust == 2)
-        whole = (item.start, item.end)
         names = [
-            bare_name(text, *grow(text, seed, whole, words, listed=listed), words) for seed in item.seeds
+            bare_name(text, *grow(text, seed, whole, words, listed=listed), words)
+            for seed, whole in with_room(text, item, words)
         ]
         names += [(start, end)] if item.is_class and _is_class(text[start:end], words) else []
     return [name for name in names if not _is_blocked(text[name[0] : name[1]], trust, words)]
@@ -267,9 +269,9 @@ def _is_whole(text: str, start: int, end: int, item: Item, words: ProductWords) 
     first = item.seeds[0][0]
     return (
         end - start <= 14
-        and not (len(item.seeds) > 1 and HIDDEN in text[start:end])
+        and not (len(item.seeds) > 1 and (HIDDEN in text[start:end] or is_parted(text, item, words)))
         and start <= first
-        and not begins_behind_office(text, start, first)
+        and not begins_anew(text, start, first)
         and item.seeds[-1][1] <= end
         and left_bound(text, start, first + 1, words) == start
     )

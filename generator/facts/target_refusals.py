@@ -16,7 +16,7 @@ _LIST_MARKS = re.compile(r"[。;:!?\n]")
 _AS_IT_IS = re.compile(  # here and below the words first, ungrouped: so a search skips to their first characters
     r"达不到$|已经?(?:完成|办结|抽检|检查|建成|培训)[^,。;]{0,12}$|实际完成[^,。;]{0,8}$|未(?:超过|达到|高于|低于)[^,。;]{0,6}$"
     + "".join(f"|{word}[^,。;]{{0,12}}$" for word in ("共有", "现有", "已有", "目前"))
-    + r"|去年[^提增降扩达,。;]{0,12}$|上年(?<!网上年)度?(?!抽查不合格|不合格|检查发现)[^提增降扩达,。;]{0,12}$"
+    + r"|去年[^提增降扩达,。;]{0,12}$|上年(?<!网上年)(?<!不超过上年)(?<!不[低少高]于上年)度?(?!抽查不合格|不合格|检查发现)[^提增降扩达,。;]{0,12}$"
     + "".join(
         f"|{word}了[^,。;]{{0,6}}$"
         for word in ["制定", "确定", "明确", "梳理", "列出", "安排", "设置", "提出"]
@@ -29,6 +29,7 @@ _LIMIT = re.compile(
     + "".join(f"|{word}[^,。;]{{0,4}}{_BOUND}" for word in ("留样", "保存", "储存", "存放"))
     + "".join(f"|{word}的?$" for word in ("设计值", "额定值", "标称值"))
 )
+_RULED = re.compile(r"[\u4e00-\u9fff]\(不得[超高低少多]?[过于]$")  # 药品加价率(不得超过15%)
 _SO_FAR = re.compile(r"以来|截至|去年|上年(?<!网上年)(?!度?抽查不合格|度?不合格)")
 _IN_ALL = re.compile(r"[^,。;]{0,6}(?:共|累计|已|先后)")
 _ON_DUTY = re.compile(
@@ -55,6 +56,7 @@ _GRADES = re.compile("的?,?为(?:优秀|良好|合格|不合格|优|良|差)") 
 _CAPACITY = ("吨", "蒸吨", "千瓦", "升", "平方米")
 """Units that say how large a thing is where a bound follows and no verb leads: 10吨以下燃煤锅炉."""
 _LONGEST_NAME = 10
+_SOME = re.compile(r"[两二三四五六]个\s?[“\"]?$")
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 
 
@@ -66,6 +68,8 @@ def _is_technical(figure: Figure, words: FigureWords) -> bool:
         return True
     if figure.suffix and figure.lead is None and figure.unit in _CAPACITY and figure.behind.strip():
         return True
+    if _RULED.search(figure.before):
+        return True
     return figure.unit in words.technical_units or _LIMIT.search(figure.before) is not None
 
 
@@ -73,6 +77,8 @@ def _is_so_already(figure: Figure, words: FigureWords) -> bool:
     """Refuse what has been done or is so already: 目前共有30家, 去年以来共检查50家."""
     if _IN_ALL.match(figure.before) and _SO_FAR.search(figure.earlier):
         return True
+    if figure.before.endswith(("由", "从")):
+        return True  # 由36种|扩大到48种
     return _AS_IT_IS.search(figure.before) is not None
 
 
@@ -81,7 +87,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     before = figure.before
     if (
         "不发生" in before[-8:]
-        or before.endswith(("零", "最多跑", "扣", "扣减"))
+        or before.endswith(("零", "最多跑", "扣", "扣减", "每"))
         or (figure.value == 1 and _EACH_LESS.search(before))
         or _FINE.match(figure.behind)
     ):
@@ -119,6 +125,8 @@ def _describes(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure only describes (三个方面), or announces the list behind a colon."""
     if figure.unit in ("类", "种", "个", "项", "大类", "方面") and figure.after_clause == ":":
         return True
+    if figure.unit in RATES and figure.after_clause == ":" and _SOME.search(figure.before):
+        return not figure.behind.strip('”" ')  # “两个100%”：检查率100%、备案率100%
     if (figure.unit == "个" and _STAGES.match(figure.behind)) or _counts_its_list(figure):
         return True
     if not figure.in_han or figure.unit not in ("批", "类", "个", "种", "项", "级"):

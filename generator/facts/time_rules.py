@@ -22,7 +22,7 @@ from generator.facts.lexicon import Lexicon
 from generator.facts.time_stamps import dates_a_page
 
 _BACK, _AHEAD = 20, 30
-_LATELY = re.compile("(?:近|过去|连续|(?<!开始|启动|实施|召开|举办|举行|开展|到期|届满)前)$")
+_LATELY = re.compile("(?:近|过去|连续|(?<!开始|启动|实施|召开|举办|举行|开展|到期|届满)(?<![节提])前)$")
 _OPENS_TASK = r"\s?[,:;)。、”\"〓\]】>]|\s?$"
 _BAN = re.compile(r"\s?(?:不得|不予|禁止|未)")
 _BANNED = re.compile(r"不得[^,。;]{0,16}$")
@@ -42,12 +42,14 @@ _SETTLED = re.compile(  # words first, ungrouped: so a search skips to their fir
     "".join(f"{word}[^,。;]{{0,4}}$|" for word in ("有效期", "保质期", "许可期限", "过渡期")) + "已经?[于在]$"
 )
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
-_DUE_LATER = re.compile(r"(?:任务|总结)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月")  # 全年任务11月底前
+_DUE_LATER = re.compile(
+    r"(?:任务|总结|小结|[\u4e00-\u9fff]{0,4}分析|评估)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月"
+)  # 全年任务11月底前
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
 _MECHANISM = re.compile(rf"[日周旬](?!{REPORTS})[\u4e00-\u9fff]{{2}}、\s?$")  # 日管控、周排查、月调度
-_OFFENDERS = re.compile(r"(?:及?以上)?[^,。;、]{0,4}(?:不合格|违法|投诉|处罚|被)[^,。;]{0,12}的")
+_OFFENDERS = re.compile(r"(?:及?以上)?[^,。;、]{0,4}(?:不合格|违法|投诉|处罚|被|受[罚处到])[^,。;]{0,12}的")
 _IN_WHICH = re.compile(r"[^,。;]{1,20}的(?:企业|单位|经营者|经营户|产品|个人|商户|门店|机构)")
 _OF_A_KIND = re.compile("的|(?:工作|任务|抽检|抽查)?(?:安排|计划|分解)?表")  # 对按月申报的…, 分月安排表
 _STANDARD = re.compile(r"[a-z](?:/[a-z])?\s?$")

@@ -12,10 +12,10 @@ from generator.facts.passage import Passage
 from generator.facts.unit_names import UnitTerms, ends_as_unit, says_who, split_names
 
 ROLE = re.compile(
-    r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:\s)]))"
-    r"|(?P<with>会同|协同(?!$|[,;。、:\s)]))"
-    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|协作|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:\s)]))"
-    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进|保障)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:\s)]))"
+    r"(?P<lead>(?:负责)?牵头(?:负责|组织|实施|落实|抓总|协调|推进|办理)*(?=$|[,;。、:/\s)]))"
+    r"|(?P<with>会同|协同(?!$|[,;。、:/\s)]))"
+    r"|(?P<support>(?:予以|给予|做好|积极|密切)?(?:配合|协助|协同|协作|参加|参与|协办|支持)(?:落实|实施|做好|负责)?(?=$|[,;。、:/\s)]))"
+    r"|(?P<responsible>(?:按照?[^,;。、]{0,8}(?:职责|职能|分工)[^,;。、]{0,4})?(?:组织)?(?:负责|落实|实施|指导|承办|主办|办理|承担|推进|保障|督办|负总责|负主责)(?:落实|实施|组织|推进|指导|办理|承担|具体工作)*(?=$|[,;。、:/\s)]))"
 )
 """A word that gives the names before it their role; the group that matched is named by the role."""
 
@@ -41,13 +41,13 @@ VERB_FIRST = re.compile(
 """A verb that begins what looks like a name: 督促企业."""
 
 _IN_BRACKET = re.compile(
-    r"\((?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|协助|协作|参与|参加)|(?P<responsible>负责|承办))(?:单位|部门)?\)"
+    r"\((?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|协助|协作|参与|参加)|(?P<responsible>负责|承办|督促|督办|实施|落实[^()]{0,8}))(?:单位|部门)?\)"
 )
 _BRACKET_MARK = re.compile(r"[()]")
 _ENDS_LIST = re.compile(r"[。;\n)】]")
 _LONGEST_LABEL = 10
 _REACH = 400  # characters in which a bracket inside a list closes
-_ENDS_LINE = re.compile(r"[。;\n]")
+_ENDS_LINE, _ENDS_CELL = re.compile(r"[。;\n]"), re.compile(r"[。\n]")
 
 
 class Duty(NamedTuple):
@@ -111,8 +111,8 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
         elif joined:
             role = Role.SUPPORT
         start = max(at, text.rfind("由", at, match.start()) + 1)  # 消防产品由消防救援大队负责
-        own = text.rfind(",", start, match.start()) + 1 if role is Role.SUPPORT and not duties else 0
-        if own and "、" in text[start:own]:  # 标准科、稽查队，各所配合: the first two do it
+        own = _list_before(text, start, match.start()) if role is Role.SUPPORT and not duties else 0
+        if own:
             duties += [
                 Duty(name, Role.RESPONSIBLE) for name in split_names(text, Span(start, own - 1), terms)
             ]
@@ -127,12 +127,26 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
         joined = match.lastgroup == "with"
         at = match.end()
     if at == span.start and not _ASIDE.match(text, at):
-        names = [name for name in split_names(text, span, terms) if not WHEN.search(name.of(text))]
-        if names and all(
-            ends_as_unit(name.of(text), terms) and says_who(name.of(text), terms) for name in names
-        ):
-            duties = [Duty(name, Role.RESPONSIBLE) for name in names]
+        duties = _without_role(text, span, terms)
+    elif duties and text[at : at + 1] in (",", ";") and not _ASIDE.match(text, at):
+        duties += _without_role(text, Span(at, span.end), terms)
     return [duty for duty in duties if _is_name(duty.span.of(text), terms)]
+
+
+def _list_before(text: str, start: int, end: int) -> int:
+    """Return where those who help begin behind those who do it, or 0: 标准科、稽查队，|各所配合, 生产科；|食安办协同."""
+    if parted := text.rfind(";", start, end) + 1:
+        return parted
+    own = text.rfind(",", start, end) + 1
+    return own if own and "、" in text[start:own] else 0
+
+
+def _without_role(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
+    """Return the names of a list that says no role, if all look like units: （计量科牵头）|计量所及各分局."""
+    names = [name for name in split_names(text, span, terms) if not WHEN.search(name.of(text))]
+    if not all(ends_as_unit(name.of(text), terms) and says_who(name.of(text), terms) for name in names):
+        return []
+    return [Duty(name, Role.RESPONSIBLE) for name in names]
 
 
 def _is_name(name: str, terms: UnitTerms) -> bool:
@@ -176,10 +190,14 @@ def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: U
     """Read the names behind a label, up to the end of its list."""
     if label.lastgroup == "other":
         return
-    line = _ENDS_LINE.search(text, start, limit)
+    line = _ENDS_CELL.search(text, start, limit)
     marked = list(_IN_BRACKET.finditer(text, start, line.start() if line else limit))
     if marked:
         yield from _read_marked(text, start, marked, terms)
+        stop = _ENDS_LINE.search(text, marked[-1].end(), limit)
+        rest = Span(marked[-1].end(), stop.start() if stop else limit)
+        if ROLE.search(text, *rest):  # 特设股（牵头），|执法大队、县住建局参加
+            yield from _read_roles(text, rest, terms)
         return
     stop = _ENDS_LIST.search(text, start, limit)
     end = stop.start() if stop else limit

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.core.spans import Span
+from generator.parse.glued_closings import closing_cuts, may_hold_closing
 from generator.parse.lines import Page
 from generator.parse.patterns import (
     DATE,
@@ -48,7 +49,7 @@ _PRINTED = re.compile(
 )
 _BODY_LINE = re.compile(r"[一1]\s?[、.](?!\d)|\([一1]\)|第一[部章条]")
 _BLANKS = re.compile(" *")
-_LONG, _LONGEST_END, _LONGEST_SIGNATURE, _LONGEST_DATE, _LONGEST_TITLE, _LONG_PAGE = 60, 600, 200, 18, 80, 200
+_LONG, _LONGEST_SIGNATURE, _LONGEST_DATE, _LONGEST_TITLE, _LONG_PAGE = 60, 200, 18, 80, 200
 _MOST_NAMES, _LONGEST_FURNITURE, _LONG_LINE, _NEAR = 8, 120, 100, 12
 
 
@@ -119,7 +120,7 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
         | _own_title_cut(text)
         | _signature_cuts(text)
         | _annex_cuts(text)
-        | _closing_cuts(text)
+        | closing_cuts(text)
     )
     if cuts or len(text) > _LONG_PAGE:
         cuts |= _release_cuts(text) | _space_cuts(text)
@@ -130,8 +131,8 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
 def _body_line_cuts(text: str) -> set[int]:
     """Cut where a line of the body goes over to what closes it."""
     cuts: set[int] = set()
-    if _may_hold_closing(text):
-        cuts = (_annex_cuts(text) if "附件" in text else cuts) | _closing_cuts(text)
+    if may_hold_closing(text):
+        cuts = (_annex_cuts(text) if "附件" in text else cuts) | closing_cuts(text)
     if text[-1:] in _SIGNED_ENDS and text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)
         cuts |= _release_cuts(text) if cuts else set()
@@ -203,33 +204,6 @@ def _annex_cuts(text: str) -> set[int]:
 
 
 _CITED_ON = re.compile(r"\s?(?:文件|文|精神|通知|的|和|与|及|规定|要求|[、,。;》])")
-_CLOSINGS = re.compile(
-    r"[。;)\s](?:(?<=\S)\s*(?=(?:联系人|联系电话|联系方式|联系单位|联络员)(?:及\S{2,8})?:|附件\s?:\s?\S)"
-    r"|(?<=\s)(?=(?:来源|信息来源|责任编辑|文章来源):))"
-)
-_GLUED_LIST = re.compile(r"附(?<=[^。;,:(]附)件:1\s?[.、]")
-
-
-def _closing_cuts(text: str) -> set[int]:
-    """Cut before contacts, a list of attachments, a source note that end a line."""
-    start = max(len(text) - _LONGEST_END, 0)
-    if not any(text.find(word, start) > start for word in _CLOSING_WORDS):
-        return set()
-    cuts = {match.end() for match in _CLOSINGS.finditer(text, start)}
-    return cuts | {match.start() for match in _GLUED_LIST.finditer(text, start)}
-
-
-_CLOSING_WORDS = ("联系", "联络员", "附件", "来源:", "责任编辑")
-
-
-def _may_hold_closing(text: str) -> bool:
-    """Tell whether a line holds one of those words; of each a character first, as most lines hold none."""
-    return (
-        ("联" in text and ("联系" in text or "联络员" in text))
-        or ("附" in text and "附件" in text)
-        or ("源" in text and "来源:" in text)
-        or ("辑" in text and "责任编辑" in text)
-    )
 
 
 def _release_cuts(text: str) -> set[int]:
