@@ -10,7 +10,7 @@ from generator.core.numbering import read_han_number
 _HAN_DIGIT = "〇○零oO0一二三四五六七八九十"
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.])\s?(?P<month>\d{1,2})\s?(?:月|[-/.])\s?(?P<day>\d{1,2})(?:\s?[日曰]|(?!\d))"
-    rf"|(?P<han_year>[一二][{_HAN_DIGIT}]{{3}})年(?P<han_month>[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
+    rf"|(?P<han_year>[一二][{_HAN_DIGIT}]{{3}})年(?P<han_month>元|[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
 )
 """A full date: 2022年4月13日, 2022-04-13, 二〇二二年四月十三日; spaces inside are allowed."""
 
@@ -156,7 +156,7 @@ def date_of(match: re.Match[str]) -> dt.date | None:
         return None
 
 
-_ZEROS = str.maketrans("○零oO0", "〇〇〇〇〇")
+_ZEROS = str.maketrans("○零oO0元", "〇〇〇〇〇一")
 
 
 def read_han_year(numeral: str) -> int:
