@@ -164,7 +164,10 @@ def _clause_subjects(
         if is_within(at, closed):
             continue
         opens = passage.opening(at)
-        start = done + 1 if text[done : done + 1] == "、" and done > opens else opens
+        start = (
+            text.find("、", done, at) + 1 if done > opens else 0
+        )  # 质监局负责生产环节、|工商局负责流通环节
+        start = start or opens
         done = end
         spans = names_from(text, start, at + 2, terms)
         if not spans or any("由" in span.of(text) for span in spans) or _rest(text, spans[-1].end, at):
