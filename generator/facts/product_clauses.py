@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.facts.lexicon import HEAD, Lexicon
+from generator.facts.passage import Passage, Provision
 from generator.facts.product_names import STAPLES, Place
 from generator.facts.product_words import HIDDEN, ProductWords
 from generator.facts.sheet import BREAK, FILLER, Sheet
@@ -35,6 +36,27 @@ _EVIDENCE = re.compile(
     rf"|为[^、,。;\n{BREAK}]{{0,4}}(?:重点|主)|类(?:产品|商品|食品|重点)"
     rf"|、[{''.join(sorted(STAPLES))}](?=[、和及与])(?<=[{''.join(sorted(STAPLES))}]、.)"
 )
+
+
+_PRODUCT_HEADING = re.compile(
+    r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?(?:[(]?共?\d{1,3}[大个]?[种类个][)]?)?$"
+)
+_CLOSES_HEADING = frozenset("品种类别围单录个)")
+_OVER_CLASSES = re.compile(f"(?:重点|主要|抽查|监管|整治)(?:产品|品种|商品)(?:{BREAK}|$)")
+_IS_CLASS = frozenset("类品具料备械资材装器车")
+
+
+def announces(plain: str, start: int, end: int) -> bool:
+    """Tell whether a heading announces a list: 重点产品种类."""
+    return plain[end - 1] in _CLOSES_HEADING and _PRODUCT_HEADING.search(plain, start, end) is not None
+
+
+def is_announced(provision: Provision, heading: Passage) -> bool:
+    """Tell whether a provision's heading announces a list, or names a class below one that does: 消防类, 燃气具."""
+    plain = provision.sheet.plain
+    if announces(plain, heading.start, heading.end):
+        return True
+    return plain[heading.end - 1] in _IS_CLASS and provision.is_under(_OVER_CLASSES)
 
 
 class Clause(Struct, frozen=True, gc=False):

@@ -239,6 +239,8 @@ def _goes_on(text: str, start: int, stop: Place, end: int, words: ProductWords) 
     at, behind = stop
     if heads.at(text, behind, end) or heads.at(text, at, end) > behind or heads.close(text[start:behind]):
         return True
+    if behind == end and text[at] == "被":  # 丝绸被, and not 药品|被
+        return True
     kind = text[behind:end]
     return text[at:behind] == "类" and (
         heads.close(kind) or (kind == "食品" and not is_named(text[start:at], words))

@@ -68,7 +68,8 @@ class ProductWords:
         self._find_known, self._find_class = lexicon.product_words.find, _finder(self.classes)
         self.only_in_lists, self.broad = words("only-in-lists"), words("broad-products")
         self.traded = pattern(
-            r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}}){opens[0]}{0}(?!商(?!品))", "trade-words"
+            r"(?:[^的、]{{0,8}}|[^的]{{0,30}}等[^的、]{{0,6}})(?<!打假)(?<!执法)(?<!检查){opens[0]}{0}(?!商(?!品)|检查|执法|抽[查检]|打假|整治)",
+            "trade-words",
         ).match
         self.misused = pattern(
             r"{0}(?!剂|使假|掺假|量?(?:监控|监测|检测|检验|抽检|超标|问题|行为)[和及与、])[^,的]{{0,16}}$",

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from generator.core.model import ProductMention
 from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
-from generator.facts.product_clauses import BRACKET, Clause, ClauseScan
+from generator.facts.product_clauses import BRACKET, Clause, ClauseScan, announces, is_announced
 from generator.facts.product_contexts import keep_products
 from generator.facts.product_lists import (
     JOINTS,
@@ -50,10 +50,6 @@ _ASIDE = re.compile(
     r"\([^()]{1,20}除外\)|\((?:以下|见|详见|附件|不含|除外|试行|暂行|草案|征求|20\d\d|[一二三四五六七八九十\d]+\))"
     r"|\([^():]{0,12}(?:单位|部门|科室|股室|处室|牵头|负责|配合|责任人?|领导):"
 )
-_PRODUCT_HEADING = re.compile(
-    r"(?:产品|品种|商品|食品|工业品|消费品)(?:种类|类别|范围|名单|清单|目录)?(?:[(]?共?\d{1,3}[大个]?[种类个][)]?)?$"
-)
-_CLOSES_HEADING = frozenset("品种类别围单录个)")
 _LISTED = re.compile(r"、|等|为重点|为主")
 _LONGEST_BEFORE = 8  # characters that a name can have had in front of it
 _ABSTRACT = re.compile(
@@ -73,7 +69,7 @@ _NAME = re.compile(rf"[\u4e00-\u9fffa-z\d{HIDDEN}“”\"-]{{1,14}}")
 def where_products(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:
     """Return where clauses begin that may name products, and where headings announce a list of them."""
     return sheet.scan(ClauseScan, lexicon).starts + [
-        start for start, end, _ in sheet.headings if _announces(sheet.plain, start, end)
+        start for start, end, _ in sheet.headings if announces(sheet.plain, start, end)
     ]
 
 
@@ -86,7 +82,7 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
     found: dict[str, ProductMention] = {}
     longest: dict[str, int] = {}
     for passage in provision.passages:
-        named = heading not in (None, passage) and _announces(sheet.plain, heading.start, heading.end)
+        named = heading not in (None, passage) and is_announced(provision, heading)
         for start, end in _read(scan, passage, named=named):
             key = folded[start:end]
             if key in found:
@@ -101,11 +97,6 @@ def find_products(provision: Provision, setting: Setting) -> tuple[ProductMentio
             name = raw[start:end]
             found[key] = ProductMention(name, name, lexicon.product_id(key))
     return tuple(found.values())
-
-
-def _announces(plain: str, start: int, end: int) -> bool:
-    """Tell whether a heading announces a list: 重点产品种类."""
-    return plain[end - 1] in _CLOSES_HEADING and _PRODUCT_HEADING.search(plain, start, end) is not None
 
 
 def _bore_more(folded: str, first: int, start: int, end: int, found: dict[str, ProductMention]) -> bool:

@@ -38,10 +38,11 @@ SAID = (  # the words first, ungrouped: so a search skips to the first character
     rf"{_BY}(?<![自事经缘来].)(?<!(?<![处管办受审])理.)(?!于|此|来|不|衷)|{_TOGETHER}"
     r"|牵头(?!单位|部门|人|处室|科室|抓总作用|作用|工作)|按职责分工(?!负责)|按照职责分工(?!负责)|按各自职责分工(?!负责)"
     r"|按照各自职责分工(?!负责)|负责(?!人|同志|的|制(?![定作订])|任)"
-    r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,{BREAK}]|$|做好|落实|实施)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
+    r"|配合(?<!支持配合)(?<!协调配合)(?=[。;,{BREAK}]|$|做好|落实|实施|抽样|开展|完成)|协助(?<!支持协助)(?<!协调协助)(?!单位|部门|科室|处室|下|义务|调查函|的)"
     r"|配合(?=[^,。;{BREAK}]{2,16}(?:局|部门|所|委|办|院|队|处|科|股)(?:做好|开展|落实|实施|完成))|协同(?=做好|开展|落实|实施|推进)"
     + "".join(
-        f"|{word}(?=[。;,{{BREAK}}]|$)" for word in ("具体落实", "参加", "参与", "主办", "承办", "协办")
+        f"|{word}(?=[。;,{{BREAK}}]|$)"
+        for word in ("具体落实", "参加", "参与", "主办", "承办", "承检", "协办")
     )
     + r"|承担(?=[。;,{BREAK}]|$|[^,。;{BREAK}]{2,12}(?:工作|任务|职能|职责))"
 ).replace("{BREAK}", BREAK)
@@ -163,7 +164,10 @@ def _clause_subjects(
         if is_within(at, closed):
             continue
         opens = passage.opening(at)
-        start = done + 1 if text[done : done + 1] == "、" and done > opens else opens
+        start = (
+            text.find("、", done, at) + 1 if done > opens else 0
+        )  # 质监局负责生产环节、|工商局负责流通环节
+        start = start or opens
         done = end
         spans = names_from(text, start, at + 2, terms)
         if not spans or any("由" in span.of(text) for span in spans) or _rest(text, spans[-1].end, at):

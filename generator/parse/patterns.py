@@ -11,7 +11,7 @@ from generator.core.years import HAN_YEAR, ZEROS, read_year
 _HAN_DIGIT = "〇○零oO0一二三四五六七八九十"
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.])\s?(?P<month>\d{1,2})\s?(?:月|[-/.])\s?(?P<day>\d{1,2})(?:\s?[日曰]|(?!\d))"
-    rf"|(?P<han_year>{HAN_YEAR})年(?P<han_month>[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
+    rf"|(?P<han_year>{HAN_YEAR})年(?P<han_month>元|[{_HAN_DIGIT}]{{1,3}})月(?P<han_day>[{_HAN_DIGIT}]{{1,3}})[日曰]"
 )
 """A full date: 2022年4月13日, 2022-04-13, 二〇二二年四月十三日; spaces inside are allowed."""
 
@@ -147,12 +147,15 @@ def read_date(folded: str) -> dt.date | None:
     return None
 
 
+_MONTHS = ZEROS | {ord("元"): "一"}  # 二〇二二年元月五日
+
+
 def date_of(match: re.Match[str]) -> dt.date | None:
     """Return the date that a match of ``DATE`` states; ``None`` for one that does not exist."""
     if match["year"]:
         parts = [int(match[name]) for name in ("year", "month", "day")]
     else:
-        months = (read_han_number(match[name].translate(ZEROS)) for name in ("han_month", "han_day"))
+        months = (read_han_number(match[name].translate(_MONTHS)) for name in ("han_month", "han_day"))
         parts = [read_year(match["han_year"]), *months]
     try:
         return dt.date(*parts)
