@@ -58,7 +58,7 @@ POINT = re.compile(
     r"|(?<![\d.\w/])(?P<dottedyear>(?:19|20)\d\d)(?P<dot>[./])(?P<dottedmonth>1[0-2]|0?[1-9])(?:(?P=dot)(?P<dottedday>3[01]|[12]\d|0?[1-9]))?(?![\d.%/a-z])(?P<by_dots>)"
     r"|(?<![\d.\w/-])(?P<isoyear>20\d\d)-(?P<isomonth>1[0-2]|0[1-9])-(?P<isoday>3[01]|[12]\d|0[1-9])(?!\d)(?P<by_dashes>)"
     rf"|(?:{_YEAR.replace('?P<', '?P<bare')})(?:\s?年?(?P<bareedge>底|末|内|初)(?!部|容|涝|参|地|审)|(?!\s?\d))(?P<by_year>)"
-    r"|(?:年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|(?<![一二两三四五六七八九十半几数\d])年内|岁末)(?P<by_turn>)|(?<!安)全年(?P<by_full_year>)|(?:本月(?:底|末|内)|月底(?=前))(?P<by_this_month>)"
+    r"|(?:年底|年末|年终(?!总结|考核|奖|结算|工作|报告|评)|(?<![一二两三四五六七八九十半几数\d])年度?内|岁末)(?P<by_turn>)|(?<!安)全年(?P<by_full_year>)|(?:本月(?:底|末|内)|月底(?=前))(?P<by_this_month>)"
     r"|(?:即日|从(?:现在|目前)(?=起|开始)|自(?:本?(?:通知|方案|计划|意见|办法))?(?:印发|下发|发布|发文|公布)之日)(?P<by_now>)"
 )
 """Any point or stretch of time that a date can be given, in folded text."""
@@ -69,7 +69,7 @@ POINT_OPENINGS = (
     Opening("第", r"\s一二三四1234"),
     Opening("今本当明次翌去", "年"),
     Opening("上下", "年一半、,和下"),
-    Opening("年", "底末终内"),
+    Opening("年", "底末终度内"),
     Opening("岁", "末"),
     Opening("全", "年"),
     Opening("本", "月"),

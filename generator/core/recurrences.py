@@ -57,15 +57,15 @@ _TIMES = re.compile(  # 3次/年, 一次/年
 _APART = re.compile(  # 两月1次, 两周一次, 三个月一次
     rf"(?<![零〇一二三四五六七八九十\d第近用上下前后])(?P<count>[二两三四六])个?(?P<unit>月|周|年){_AT_LEAST}[1一]次(?!性)"
 )
-_BY = re.compile(r"(?<!呈)[按逐分](?P<unit>半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])")
+_BY = re.compile(
+    r"(?<!呈)[按逐分](?P<unit>双月|半年度?|年度|季度?|月度?|周|旬|年|日)(?![计期龄份节代均连边度])"
+)
 _MONTH_DAY = re.compile(
     # 上月25日至当月10日前, 次月5日前, 双月10日前, 逢双月
     rf"(?:上月\s?{_DAY}\s?{DASH}\s?(?:当|本|次|该)月|[次当下翌]月|(?P<two>[双单]月))\s?(?P<day>{_DAY}){_BEFORE}"
     r"|(?<=逢)(?P<even>[双单]月)"
 )
-REPORTS = (
-    "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结|统计(?![局表口年数员])|监测(?![站点网中])|分析|报送"
-)
+REPORTS = "报告|通报|调度|例会|会商|研判|汇报|点评|巡查|小结|统计(?![局表口年数员])"
 """What is done at a rhythm that its name tells: 日报告, 周调度, 季度通报."""
 
 _OPEN_REPORTS = "".join(report[0] for report in REPORTS.split("|"))
@@ -223,7 +223,7 @@ FORMS = (
     Form(Opening("一半", "年季月周天日旬"), _ONCE, _once),
     Form(Opening("0123456789一二两三四五六", unit=r"\s?人?次\s?[/每]"), _TIMES, _per),
     Form(Opening("二两三四六", "个月周年"), _APART, _apart),
-    Form(Opening("按逐分", "半年季月周旬日"), _BY, _unit, "by"),
+    Form(Opening("按逐分", "半双年季月周旬日"), _BY, _unit, "by"),
     Form(Opening("上次当下翌双单", "月"), _MONTH_DAY, _month_day),
     Form(Opening("日周旬月季半年", f"年月度{_OPEN_REPORTS}"), _REPORTING, _unit, "system"),
 )

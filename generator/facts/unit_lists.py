@@ -135,10 +135,7 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
 
 def _list_before(text: str, start: int, end: int) -> int:
     """Return where those who help begin behind those who do it, or 0: 标准科、稽查队，|各所配合, 生产科；|食安办协同."""
-    if parted := text.rfind(";", start, end) + 1:
-        return parted
-    own = text.rfind(",", start, end) + 1
-    return own if own and "、" in text[start:own] else 0
+    return (text.rfind(";", start, end) + 1) or (text.rfind(",", start, end) + 1)
 
 
 def _without_role(text: str, span: Span, terms: UnitTerms) -> list[Duty]:

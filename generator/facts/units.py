@@ -138,7 +138,11 @@ def _as_subjects(passage: Passage, terms: UnitTerms) -> Iterator[Duty]:
     text = passage.plain
     for sentence in passage.sentences():
         names = names_from(text, sentence.start, sentence.end, terms)
-        names = [name for name in names if name.end - name.start >= 3 and is_doer(name.of(text), terms)]
+        names = [
+            name
+            for name in names
+            if (name.end - name.start >= 3 or text[name.start] == "各") and is_doer(name.of(text), terms)
+        ]
         mark = _NAMES_DOER.match(text, names[-1].end) if names else None
         start = mark.end() if mark else 0
         labelled = bool(names) and start > names[-1].end and not _IS_LABEL.search(names[-1].of(text))
