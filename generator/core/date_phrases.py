@@ -30,10 +30,13 @@ from generator.core.spans import Span, make_span
 from generator.core.years import HAN_YEAR, read_year
 
 _SEP = rf"(?:{DASH}|[、和及与])"
+_RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1} | dict.fromkeys(
+    ("明年", "次年", "翌年", "下年", "下一年"), 1
+)
 _YEAR = (
     rf"(?:(?P<year>(?:19|20)\d\d|{HAN_YEAR})|(?P<masked>(?:19|20)?[*x×某#]{{1,4}}|(?:19|20)\d[*x×]))"
     r"\s?年度?"
-    r"|(?P<relative>今年|本年度|本年|当年|明年|次年|翌年|下一年度?|下年度?|去年|上一?年度?)"
+    rf"|(?P<relative>(?:{'|'.join(_RELATIVE)})度?)"
 )
 _NO_DAY = "常|报(?![送告省市县区局请名到批备总])|益|用"  # 日常, 日报, but 9月18日报送
 _DAY = rf"(?P<day>{NUMERAL})\s?[日号曰](?!{_NO_DAY})(?P<dayend>\s?{DASH}\s?{NUMERAL}\s?[日号曰](?!{_NO_DAY}))?(?P<moredays>(?:\s?[、和及与]\s?{NUMERAL}\s?[日号曰]){{0,4}})"  # 5月6日至20日; 5月6、7日
@@ -81,18 +84,7 @@ POINT_OPENINGS = (
 """How points of time begin, but for space: a match of ``POINT`` that begins otherwise is not looked for."""
 
 _THIRDS = {"上旬": (0, 0), "初": (0, 0), "中旬": (1, 1), "下旬": (2, 2), "上中旬": (0, 1), "中下旬": (1, 2)}
-_RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1}
-_YEARS = (
-    "year",
-    "bareyear",
-    "dottedyear",
-    "isoyear",
-    "yearsfrom",
-    "masked",
-    "baremasked",
-    "relative",
-    "barerelative",
-)
+_STATED_YEARS = ("year", "bareyear", "dottedyear", "isoyear", "yearsfrom")
 _EACH_NUMERAL = re.compile(NUMERAL)
 _EACH_QUARTER = re.compile("[一二三四1-4]")
 _RANGE = re.compile(DASH)
@@ -140,14 +132,12 @@ def read_point(match: _Match, anchor: Anchor, sentence_year: int | None) -> Poin
 
 
 def _year_of(match: _Match, anchor: Anchor, sentence_year: int | None) -> tuple[int | None, bool]:
-    year, bare, dotted, iso, first, *others = match.group(*_YEARS)
-    if digits := year or bare or dotted or iso or first:
+    if digits := next(filter(None, match.group(*_STATED_YEARS)), None):
         return read_year(digits), True
-    masked, bare_masked, relative, bare_relative = others
-    if masked or bare_masked:
+    if any(match.group("masked", "baremasked")):
         return None, True
-    if relative := relative or bare_relative:
-        step = _RELATIVE.get(relative.removesuffix("度") or "", _RELATIVE.get(relative, 1))
+    if relative := match["relative"] or match["barerelative"]:
+        step = _RELATIVE[relative.removesuffix("度")]
         base = anchor.year if step <= 0 or sentence_year is None else sentence_year
         return (base + step if base else None), True
     return sentence_year or anchor.year, False
