@@ -218,6 +218,7 @@ _PAGE_NUMBER_WITHIN = re.compile(  # of a page without line ends; its first mark
     r"-(?<=[。;:)] -)[^\S\n]?\d{1,3}[^\S\n]?-(?=\s|$)"
 )
 _FEWEST_BARS, _FEWEST_CLOSED = 2, 6
+_RULE = re.compile(r"[ |:]*-[-— |:+=]*")
 
 
 def _part_cells(clean: str, lines: list[str]) -> tuple[str, list[str]]:
@@ -235,7 +236,9 @@ def _part_cells(clean: str, lines: list[str]) -> tuple[str, list[str]]:
             raw_lines[at] = raw_lines[at].replace("|", " ").replace("｜", " ")
             folded_lines[at] = folded_lines[at].replace("|", " ")
     for at, line in enumerate(folded_lines):
-        if line.count("|") >= _FEWEST_BARS and not is_furniture(line.strip()):
+        if line.count("|") >= _FEWEST_BARS and _RULE.fullmatch(line):
+            raw_lines[at] = folded_lines[at] = " " * len(line)  # | --- | --- |, below the head in Markdown
+        elif line.count("|") >= _FEWEST_BARS and not is_furniture(line.strip()):
             mark = "\t" if "|" in line.strip(" |") else mark
             raw_lines[at] = raw_lines[at].replace("|", mark).replace("｜", mark)
             folded_lines[at] = line.replace("|", mark)
