@@ -135,9 +135,14 @@ def _read_roles(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
     return [duty for duty in duties if _is_name(duty.span.of(text), terms)]
 
 
+_OF_ROLE = re.compile("(?:牵头|配合|协办|承办)(?:单位|部门|科室|处室|股室)")
+"""Says only what part somebody takes: （牵头部门会同配合部门实施）."""
+
+
 def _is_name(name: str, terms: UnitTerms) -> bool:
     return (
         2 <= len(name) <= 40
+        and not _OF_ROLE.fullmatch(name)
         and ends_as_unit(name, terms)
         and not VERB_FIRST.match(name)
         and not WHEN.search(name)
