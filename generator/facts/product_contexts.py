@@ -34,7 +34,7 @@ _BY_MEANS = re.compile(
 _PUT = re.compile(r"(?:将|把)[^,。;]{0,12}$").search
 _RECEIVES = re.compile(r"(?:将|把)[^,。;]{1,14}掺[入混][^,。;]{0,2}$").search
 _UNFIT = re.compile("(?:拼装|改装|报废|超期|未检|翻新|未经[^,的]{2,4})[^,的]{0,6}$").search
-_RULED_MARKET = re.compile("(?:规范|整顿|净化|整治|清理)$").search  # 规范食盐市场: its trade, and no place
+_RULED_MARKET = re.compile("(?:规范|整顿|整治|清理)$").search  # 规范食盐市场: its trade, and no place
 _MAKERS = re.compile(r"的|企业|单位|厂|者|户").search
 _JOINS = re.compile(
     r"(?:产品|商品|类)?[“”〔]*(?:等[^、的]{0,8})?(?:、|和|及|以及|与|或)(?:[^、的]{1,10}[、和及与或])*[^、的]{0,6}"

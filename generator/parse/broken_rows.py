@@ -44,7 +44,16 @@ def read_row(page: Page, spans: Sequence[Span], at: int, heads: Heads) -> tuple[
             return cells, 1
         joined = [*joined[:-1], Span(joined[-1].start, more[0].end), *more[1:]]
         end += 1
-    return (joined, end - at) if len(joined) == len(heads.printed) else (cells, 1)
+    if len(joined) < len(heads.printed):
+        return cells, 1
+    return [_without_quotes(page, cell) for cell in joined], end - at
+
+
+def _without_quotes(page: Page, cell: Span) -> Span:
+    """Leave out the marks that a sheet puts about a cell of several lines when it is copied."""
+    words = page.read(cell)
+    quoted = "\n" in words and words[0] == words[-1] == '"' and words.count('"') == 2
+    return Span(cell.start + 1, cell.end - 1) if quoted else cell
 
 
 def _lengthen_last(

@@ -38,7 +38,7 @@ class Row(NamedTuple):
 def make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int, place: Span) -> Row | None:
     """Make a row of the cells of all columns; ``None`` where nothing but its number is filled in."""
     label: Label | None = None
-    said = [page.said(cell) for cell in cells]
+    said = [_say(page, cell, heads, i) for i, cell in enumerate(cells)]
     if heads.number is not None and heads.number < len(cells) and _NO_NUMBER.fullmatch(said[heads.number]):
         return Row(
             None, None, " ".join(words for words in said if words), place
@@ -59,6 +59,14 @@ def _take_list(page: Page, cells: Sequence[Span], said: list[str], heads: Heads)
                 said[i] = "".join(map(page.said, own))
                 return below
     return ()
+
+
+def _say(page: Page, cell: Span, heads: Heads, column: int) -> str:
+    """Return what a cell says: offices on lines of their own stay apart."""
+    lines = page.raw[cell.start : cell.end].split("\n")
+    if len(lines) == 1 or column >= len(heads.words) or not is_of_offices(heads.words[column]):
+        return page.said(cell)
+    return " ".join(line.strip() for line in lines).replace("、 ", "、")
 
 
 def make_total(page: Page, cells: Sequence[Span], heads: Heads) -> Row | None:
@@ -150,6 +158,8 @@ def continues_row(page: Page, cells: Sequence[Span], heads: Heads, above: Row) -
 
 def merge_rows(above: Row, row: Row) -> Row:
     """Add to a task what another row says about it and the first does not."""
+    if above.heading and row.heading and above.heading.endswith(("，", "、", ",")):
+        above, row = above._replace(heading=above.heading + row.heading), row._replace(heading=None)
     said = [above.heading or "", *(above.text or "").split("\n")]
     more = [line for line in [row.heading or "", *(row.text or "").split("\n")] if line and line not in said]
     return above._replace(
