@@ -18,6 +18,9 @@ _SHORT_NAME = re.compile(r"[(（]\s?(?:以下|下)(?:简|统|合)?称[为:]?\s?(
 _ISSUED = re.compile(r"(?:\(见?附件?\d{0,2}\))?[,，]\s?现(?:予以?)?(?:印发|下发|公布|发布|转发)")
 """Follows the title of the document that a notice issues: 制定了《要点》，现印发给你们."""
 
+_SHORTEST = 8
+"""Characters of a title that can be the end of another, and mean it."""
+
 
 def bare_title(folded: str) -> str:
     """Reduce a folded title to what tells it from others: no marks, no space."""
@@ -32,13 +35,19 @@ def own_titles(title: str | None, opening: Provision) -> frozenset[str]:
     sheet = opening.sheet
     names = {bare_title(sheet.folded[: len(title)])} if title else set()
     for start, end in _titles_of(opening):
-        if _ISSUED.match(sheet.folded, end, opening.end):
-            names.add(bare_title(sheet.folded[start:end]))
-        if bare_title(sheet.folded[start:end]) in names:
+        bare = bare_title(sheet.folded[start:end])
+        if _ISSUED.match(sheet.folded, end, opening.end) or (title and _ends_title(sheet, title, bare)):
+            names.add(bare)
+        if bare in names:
             short = _SHORT_NAME.match(sheet.folded, end, opening.end)
             if short:
                 names.add(bare_title(short[1]))
     return frozenset(names)
+
+
+def _ends_title(sheet: Sheet, title: str, bare: str) -> bool:
+    """Tell whether the title of a plan says no more than a bare one but whose it is: 某县局|2023年任务分解表."""
+    return len(bare) >= _SHORTEST and bare_title(sheet.folded[: len(title)]).endswith(bare)
 
 
 def where_titles(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:

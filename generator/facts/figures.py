@@ -55,6 +55,9 @@ _LEAD = re.compile(  # the words first, ungrouped: so a search skips to the firs
 )
 
 
+_LABEL_ASIDE = re.compile(r"\([^()]{1,8}\)$")  # 抽查比例(数量)
+
+
 class Lead(Struct, frozen=True):
     """The words before a figure that compare it: ``不少于``, ``达到``, with the base that may stand between."""
 
@@ -110,7 +113,9 @@ class Figure(Struct, frozen=True):
     def named(self) -> str:
         """Return the words right before it: of its clause, or the label whose value it is (抽查比例：10%)."""
         label = self.earlier.rstrip()
-        return label[:-1] if not self.before.strip() and label.endswith(":") else self.before
+        if self.before.strip() or not label.endswith(":"):
+            return self.before
+        return _LABEL_ASIDE.sub("", label[:-1])
 
 
 class _Places:

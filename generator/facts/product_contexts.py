@@ -35,6 +35,7 @@ _BY_MEANS = re.compile(
 _PUT = re.compile(r"(?:将|把)[^,。;]{0,12}$").search
 _RECEIVES = re.compile(r"(?:将|把)[^,。;]{1,14}掺[入混][^,。;]{0,2}$").search
 _UNFIT = re.compile("(?:拼装|改装|报废|超期|未检|翻新|未经[^,的]{2,4})[^,的]{0,6}$").search
+_RULED_MARKET = re.compile("(?:规范|整顿|整治|清理)$").search  # 规范食盐市场: its trade, and no place
 _MAKERS = re.compile(r"的|企业|单位|厂|者|户").search
 _JOINS = re.compile(
     r"(?:产品|商品|类)?[“”〔]*(?:等[^、的]{0,8})?(?:、|和|及|以及|与|或)(?:[^、的]{1,10}[、和及与或])*[^、的]{0,6}"
@@ -54,7 +55,9 @@ def keep_products(text: str, names: list[Place], clause: Place, words: ProductWo
     if words.may_use(before):
         names = [name for name in names if not _is_means(text, name, clause, words)]
     broad = words.broad
-    return [name for name in names if text[name[0] : name[1]] not in broad or not _is_lone(text, clause)]
+    return [
+        name for name in names if text[name[0] : name[1]] not in broad or not _is_lone(text, name, clause)
+    ]
 
 
 def _without_excepted(text: str, names: list[Place], clause: Place) -> list[Place]:
@@ -109,9 +112,9 @@ def _are_joined(text: str, name: Place, other: Place) -> bool:
     return other[0] - name[1] <= _AHEAD and _JOINS(text, name[1], other[0]) is not None
 
 
-def _is_lone(text: str, clause: Place) -> bool:
-    """Tell whether a broad word stands in no list and under no supervision: 手机, 汽车."""
-    return not _LISTS(text, *clause) and not _SUPERVISED(text, *clause)
+def _is_lone(text: str, name: Place, clause: Place) -> bool:
+    """Tell whether a broad word stands in no list and under no supervision: 手机, 汽车; it is not where it fills a cell."""
+    return name != clause and not _LISTS(text, *clause) and not _SUPERVISED(text, *clause)
 
 
 def _is_headed(text: str, name: Place, clause: Place, words: ProductWords, *, far: bool) -> bool:
@@ -121,7 +124,7 @@ def _is_headed(text: str, name: Place, clause: Place, words: ProductWords, *, fa
     """
     at, end = name[1], min(clause[1], name[1] + _AHEAD)
     if OPENS_HEAD(text, at, end) and HEAD(text, at, end):
-        return True
+        return not (text.startswith("市场", at) and _RULED_MARKET(text, clause[0], name[0]))
     return far and _is_headed_far(text, name, clause, words)
 
 

@@ -25,6 +25,7 @@ FITTINGS = frozenset("瓶灶管阀")
 STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖") | FITTINGS
 """One character each, and a whole name in a list of foods, or of what gas passes through."""
 _ACTORS = frozenset("厂店坊馆铺摊局厅委办队费价")  # what closes a business, an office, a fee: 水泥|厂
+_STATIONS = ("电视台", "广播电台", "电台")
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _LEADS = ABOUT + "用以对把将为从在被由"
 _PLACE_MARK = re.compile("[省市县区镇乡街]")
@@ -131,7 +132,7 @@ def is_blocked(name: str, words: ProductWords) -> bool:
     bare = name.strip(ABOUT)
     if len(bare) < 2 and (not bare or bare not in STAPLES):
         return True
-    return bare in words.blocked or bare[-1] in _ACTORS or not _HAN.search(bare)
+    return bare in words.blocked or bare[-1] in _ACTORS or bare.endswith(_STATIONS) or not _HAN.search(bare)
 
 
 def leans(text: str, at: int, end: int, words: ProductWords) -> bool:
@@ -172,8 +173,14 @@ def _left_edge(text: str, seed: int, item: int, words: ProductWords, *, listed: 
 
 
 def begins_anew(text: str, start: int, known: int) -> bool:
-    """Tell whether an office that acts on a thing or a quoted brand stands right before its known name: “周住牌”|洗衣粉."""
-    return known > start and (text[known - 1] in "局厅委署" or text.startswith("牌”", known - 2))
+    """Tell whether an office or a station that acts on a thing, or a quoted brand, stands right before its known name: “周住牌”|洗衣粉."""
+    if known <= start:
+        return False
+    return (
+        text[known - 1] in "局厅委署"
+        or text.endswith(_STATIONS, start, known)
+        or text.startswith("牌”", known - 2)
+    )
 
 
 def _right_edge(text: str, end: int, limit: int, words: ProductWords) -> int:

@@ -53,10 +53,14 @@ _WHICH = re.compile(  # 合格率低于80%的区域, 低于80%的约谈
 _WHERE = re.compile(r"\s?的\s?|[\u4e00-\u9fff]{1,8}的")  # 低于80%的，约谈; 涉及2个以上街道的，提级办理
 _HIGH_RATE = re.compile(r"率(?:超过|高于|大于)$")  # 不合格率超过15%的电热毯
 _GRADES = re.compile("的?,?为(?:优秀|良好|合格|不合格|优|良|差)")  # 90分以上为优秀
+_GUESTS, _FEAST = ("人", "名", "桌"), re.compile(r"\s?的?[^,。;、]{0,4}(?:聚餐|就餐|用餐|家宴|宴席|食堂)")
+"""Say which meals are meant: 100人以上集体聚餐."""
 _CAPACITY = ("吨", "蒸吨", "千瓦", "升", "平方米")
 """Units that say how large a thing is where a bound follows and no verb leads: 10吨以下燃煤锅炉."""
 _LONGEST_NAME = 10
 _SOME = re.compile(r"[两二三四五六]个\s?[“\"]?$")
+TURNS = ("次", "遍", "轮", "场", "期")
+"""Units that count what is done, and no names: 对糕点、肉食柜台检查2次."""
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 
 
@@ -85,6 +89,8 @@ def _is_so_already(figure: Figure, words: FigureWords) -> bool:
 def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     """Refuse 不发生一起, 零投诉, 最多跑一次, an estimate of cost, how many inspectors go, a weight."""
     before = figure.before
+    if figure.lead is not None and before.removesuffix(figure.lead.words).endswith("可"):
+        return True  # 比例可提高至10%
     if (
         "不发生" in before[-8:]
         or before.endswith(("零", "最多跑", "扣", "扣减", "每"))
@@ -105,7 +111,8 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
 
 def _is_condition(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure says which ones are meant: 抽查不合格超过2次的企业."""
-    if figure.suffix and (_AGAIN.search(figure.before) or _GRADES.match(figure.behind)):
+    feast = figure.unit in _GUESTS and _FEAST.match(figure.behind)
+    if figure.suffix and (feast or _AGAIN.search(figure.before) or _GRADES.match(figure.behind)):
         return True
     if figure.after_clause == "," and _WHERE.fullmatch(figure.behind):
         return True
@@ -137,7 +144,7 @@ def _describes(figure: Figure, words: FigureWords) -> bool:
 def _counts_its_list(figure: Figure) -> bool:
     """Tell whether a figure sums up the names right before it: 食品、饮用水、水泥3个项目."""
     listed = figure.before
-    if "、" not in listed or figure.lead is not None or figure.unit in (*RATES, *SAMPLES):
+    if "、" not in listed or figure.lead is not None or figure.unit in (*RATES, *SAMPLES, *TURNS):
         return False
     if listed[-1] in "、等" or "各" in listed:
         return False

@@ -21,7 +21,7 @@ from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
-from generator.facts.target_refusals import count_names, is_refused
+from generator.facts.target_refusals import TURNS, count_names, is_refused
 from generator.facts.target_times import SHORTER, TIMES, is_time_to_reach
 
 _OF_NAME = re.compile(r"最高|最长|最多|最少")
@@ -57,6 +57,9 @@ _PASSES = re.compile(r"[\u4e00-\u9fff]{0,8}(?:通过|达标|验收)")
 _COUNT_NAME = re.compile(
     r"(?:登记金?额|融资金?额|交易额|质押金?额|拥有量|保有量|报告数|上报数|数量|户数|家数|组数|(?<!合格)批次数?)$"
 )
+_CELL = re.compile(
+    r"(?:[抽检]查|抽取|抽检|检测)?(?:比例|任务量?|指标|目标)(?:\([^()]{1,8}\))?$"
+)  # 抽查比例：15户
 _FREQUENCY = re.compile(r"(?:频次|频率|次数):\s?$")
 _SIZE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)|\d+(?:\.\d+)?(?:蒸?吨|千瓦|升)(?:及?以[上下])")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
@@ -69,6 +72,7 @@ _GOES_ON = re.compile(r"\)?[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]
 _COUNTED = re.compile(r"[^,。;:、()的]{2,24}")
 _EACH_TIME = re.compile(
     r"(?:每(?:半?年|季度?|半?月|周|旬|天|日|学期|学年)|两(?:个?月|周))[\u4e00-\u9fff]{0,6}$"
+    r"|(?:年|季度|月份?|周|旬)各$"  # 上半年、下半年各2期
 )
 _KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保|力争|争取)\s?[“\"]?$")
@@ -220,7 +224,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
 
 def _is_so_often(figure: Figure) -> bool:
     """Tell whether a figure says how often and no more, or fills a cell of how often: 每季度1次, 检查频次：1次."""
-    if figure.unit not in ("次", "遍", "轮") and (figure.in_han or figure.unit not in SAMPLES):
+    if figure.unit not in TURNS and (figure.in_han or figure.unit not in SAMPLES):
         return False
     fills = not figure.behind.strip() and _FREQUENCY.search(figure.earlier) is not None
     before = figure.before
@@ -235,7 +239,7 @@ def _is_slogan(figure: Figure) -> bool:
 def _counts_things(figure: Figure, words: FigureWords) -> bool:
     """Tell whether a figure counts things to be made, tested or visited: 抽查涂料、油墨80批次, 对15家机构开展检查."""
     before, behind = figure.before, figure.behind
-    if _COUNT_NAME.search(figure.named) or _fills_count(figure):
+    if _COUNT_NAME.search(figure.named) or _fills_cell(figure):
         return True
     if (
         figure.unit in ("批次", "组")
@@ -256,8 +260,10 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     return bool(reaches.search(_BRACKET.sub("", _SIZE.sub("", before))[-64:]))
 
 
-def _fills_count(figure: Figure) -> bool:
-    """Tell whether a figure opens a cell of counts: 抽查数量：加油机50台，衡器200台."""
+def _fills_cell(figure: Figure) -> bool:
+    """Tell whether a figure fills a cell of what is to be checked, or opens one of counts: 抽查数量：加油机50台，衡器200台."""
+    if not (figure.before or figure.behind).strip() and _CELL.search(figure.named):
+        return True
     if not _ONE_KIND.fullmatch(figure.before):
         return False
     label = figure.earlier.rstrip()

@@ -43,8 +43,9 @@ _SETTLED = re.compile(  # words first, ungrouped: so a search skips to their fir
 )
 _DONE = re.compile(r"\s?,?\s?(?:[^,。;]{0,8})?(?:已[^经]?|共[^同享]|累计|全[省市县区国]共)")
 _DUE_LATER = re.compile(
-    r"(?:任务|总结|小结|[\u4e00-\u9fff]{0,4}分析|评估)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月"
+    r"(?:工作|抽检|抽查)?(?:任务|总结|小结|[\u4e00-\u9fff]{0,4}分析|评估)(?:报告)?(?:应|须|要)?[于在]?\d{1,2}月"
 )  # 全年任务11月底前
+_LAST_TIME = re.compile(r"[^,。;已]{0,8}已[^,。;]{0,4}(?:[抽检]查|抽检|检[验测])过?的")  # 6个月内已抽查的产品
 _OBJECT_OF = re.compile(
     r"(?:完成|部署|总结|安排|落实|报送|上报|分析|制定|编制|对照|贯穿|覆盖|占|通报|梳理|回顾|谋划)$"
 )
@@ -130,7 +131,7 @@ def _is_processing_time(case: _Case) -> bool:
     """Refuse 压缩至5个工作日以内: a figure to be reached, not a term; 24小时内 is no day's term."""
     if case.phrase.span.of(case.text).replace(" ", "").startswith("24小时"):
         return True
-    if _BAN.match(case.after) or _BANNED.search(case.before):
+    if _BAN.match(case.after) or _BANNED.search(case.before) or _LAST_TIME.match(case.after):
         return True
     if case.before.endswith(("对", "在")) and _IN_WHICH.match(case.after):
         return True

@@ -23,7 +23,7 @@ _ROLES = {"lead": Role.LEAD, "with": Role.SUPPORT, "support": Role.SUPPORT, "res
 _LABEL = re.compile(
     r"(?P<lead>(?:牵头|发起)(?:责任)?(?:单位|部门|处室|科室|股室|科所|机构|领导小组|人单位)|主办(?:单位|部门|处室|科室)|主责(?:单位|部门|处室|科室)|(?<![\u4e00-\u9fff])牵头)(?:\((?:单位|部门)\))?\s?:"
     r"|(?P<support>(?:配合|协办|协助|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|股室|科所|机构)|(?<![\u4e00-\u9fff])(?:配合|协办|协助))(?:\((?:单位|部门)\))?\s?:"
-    r"|(?P<responsible>(?!组织机构)(?:责任|负责|承办|承担|承检|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?|(?:检查|实施|执法)主体|(?<![\u4e00-\u9fff])[股科处]室)(?:\((?:单位|部门)\))?\s?:"
+    r"|(?P<responsible>(?!组织机构)(?:责任|负责|承办|承担|承检|(?<!被)检验|(?<!被)检测|(?<!被)抽样|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?|(?:检查|实施|执法)主体|(?<![\u4e00-\u9fff])[股科处]室)(?:\((?:单位|部门)\))?\s?:"
     r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
 )
 ENDS_LABEL = frozenset("位门室所构组体处科任头合办助)")
@@ -146,9 +146,14 @@ def _without_role(text: str, span: Span, terms: UnitTerms) -> list[Duty]:
     return [Duty(name, Role.RESPONSIBLE) for name in names]
 
 
+_OF_ROLE = re.compile("(?:牵头|配合|协办|承办)(?:单位|部门|科室|处室|股室)")
+"""Says only what part somebody takes: （牵头部门会同配合部门实施）."""
+
+
 def _is_name(name: str, terms: UnitTerms) -> bool:
     return (
         2 <= len(name) <= 40
+        and not _OF_ROLE.fullmatch(name)
         and ends_as_unit(name, terms)
         and not VERB_FIRST.match(name)
         and not WHEN.search(name)

@@ -159,6 +159,9 @@ def _take_attachments(page: Page, items: Sequence[Item], at: int, closing: Closi
     if _opens_provisions(page, items, at, closing):
         return 0
     titles, taken = read_attachments(page, items, at)
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if closing.body and len(titles) == 1 and not (behind is None or isinstance(behind, Span)):
+        return 0  # the table of which the line is the title follows at once
     closing.attachments += titles
     return taken
 

@@ -10,7 +10,7 @@ from generator.core.numbering import Style, read_folded_label
 from generator.core.spans import Span
 from generator.parse.columns import fills_columns, fit_cells, is_of_counts
 from generator.parse.lines import Page
-from generator.parse.table_heads import LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
+from generator.parse.table_heads import LEAD, LONGEST_HEAD, NUMBER_HEAD, Heads, make_heads
 
 
 def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
@@ -18,15 +18,20 @@ def heads_by_line(page: Page, spans: Sequence[Span], at: int) -> Heads | None:
     if not NUMBER_HEAD.fullmatch(page.read(spans[at])):
         return None
     cells = []
-    for span in spans[at : at + 12]:
+    for i, span in enumerate(spans[at : at + 12], at + 1):
         words = page.read(span)
         if words.isdecimal() or is_category(words) or len(words) > LONGEST_HEAD:
             break
+        if _QUARTER.fullmatch(words) and i < len(spans) and page.read(spans[i]) == "1":
+            break  # it heads the rows below
         cells.append(words)
     heads = make_heads(cells)
     if heads is None:
         return None
     return heads._replace(printed=tuple(page.said(span) for span in spans[at : at + len(cells)]))
+
+
+_QUARTER = re.compile(r"第?[一二三四1-4]季度|[上下]半年")
 
 
 def is_category(words: str) -> bool:
@@ -36,23 +41,29 @@ def is_category(words: str) -> bool:
 
 
 def heads_in_line(page: Page, span: Span) -> tuple[Heads, Span] | None:
-    """Read a head whose cells are parted by spaces on one line, and what follows it there."""
+    """Read a head whose cells are parted by spaces on one line, and what follows it there.
+
+    A column that stands before that of the numbers is put behind it.
+    """
     words = page.read(span)
-    begin = words.find("序号 ")
-    if begin not in (0,):
+    leads = LEAD.match(words) is not None
+    if not leads and not words.startswith("序号 "):
         return None
     cells: list[Span] = []
     for match in re.finditer(r"\S+", words[:400]):
         if match[0].isdecimal() or is_category(match[0]) or len(match[0]) > LONGEST_HEAD:
             break
         cells.append(Span(span.start + match.start(), span.start + match.end()))
+    rest_at = max((cell.end for cell in cells), default=span.start)
+    cells = [*cells[1:2], *cells[:1], *cells[2:]] if leads else cells
     heads = make_heads([page.read(cell) for cell in cells])
-    if heads is None:
+    if heads is None or (leads and heads.number != 0):
         return None
-    rest = Span(cells[-1].end, span.end)
+    rest = Span(rest_at, span.end)
     while rest.start < rest.end and page.folded[rest.start].isspace():
         rest = Span(rest.start + 1, rest.end)
-    return heads._replace(printed=tuple(page.said(cell) for cell in cells)), rest
+    heads = heads._replace(printed=tuple(page.said(cell) for cell in cells), leads=leads)
+    return heads, rest
 
 
 class FlatRow(NamedTuple):
@@ -72,8 +83,18 @@ class _Token(NamedTuple):
 class FlatLines:
     """The cells of the lines below a head, read as far as they are asked for."""
 
-    def __init__(self, page: Page, spans: Sequence[Span], at: int, *, by_space: bool, skip: int = 0) -> None:
-        self.page, self.spans, self.by_space = page, spans, by_space
+    def __init__(
+        self,
+        page: Page,
+        spans: Sequence[Span],
+        at: int,
+        *,
+        by_space: bool,
+        skip: int = 0,
+        leads: bool = False,
+    ) -> None:
+        self.page, self.spans, self.by_space, self.leads = page, spans, by_space, leads
+        self.lead: tuple[int, int] | None = None
         self.next_line, self.skip = at, skip
         self.tokens: list[_Token] = []
 
@@ -83,9 +104,20 @@ class FlatLines:
             span = self.spans[self.next_line]
             start = max(span.start, self.skip)
             cells = [match.span() for match in _CELL.finditer(self.page.folded, start, span.end)]
+            cells = self._put_lead_behind(cells) if self.leads else cells
             for begin, end in cells if self.by_space else [span]:
                 self.tokens.append(_Token(self.page.folded[begin:end], Span(begin, end), self.next_line))
             self.next_line += 1
+
+    def _put_lead_behind(self, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Put the cell before the number of a row behind it, that of the row above where it is merged."""
+        first, second = ([self.page.folded[begin:end].rstrip(".、") for begin, end in cells[:2]] + ["", ""])[
+            :2
+        ]
+        if second.isdecimal() and not first.isdecimal():
+            self.lead = cells[0]
+            return [cells[1], cells[0], *cells[2:]]
+        return [cells[0], self.lead, *cells[1:]] if first.isdecimal() and self.lead else cells
 
 
 _CELL = re.compile(r"\S+")
@@ -108,7 +140,7 @@ def read_flat_rows(lines: FlatLines, heads: Heads) -> tuple[list[Span | FlatRow]
             end = _row_end(tokens, at, number + 2, heads, by_space=lines.by_space)
             found.append(_fit(tokens[at:end], heads))
             at, number = end, number + 1
-        elif is_category(words) and at + 1 < len(tokens) and _is_number(tokens[at + 1].words, number + 1):
+        elif _heads_row(tokens, at, number + 1, by_space=lines.by_space):
             found.append(tokens[at].span)
             at += 1
         else:
@@ -124,6 +156,17 @@ def read_flat_rows(lines: FlatLines, heads: Heads) -> tuple[list[Span | FlatRow]
 def _is_number(words: str, number: int) -> bool:
     """Tell whether a cell is the number of a row: 3, 3. or 3、."""
     return words.rstrip(".、") == str(number) and len(words) <= len(str(number)) + 1
+
+
+def _heads_row(tokens: Sequence[_Token], at: int, following: int, *, by_space: bool) -> bool:
+    """Tell whether a cell heads the rows from a number on: 一、生产领域, 第一季度, or any words alone on their line."""
+    if at + 1 >= len(tokens) or not _is_number(tokens[at + 1].words, following):
+        return False
+    token = tokens[at]
+    if is_category(token.words) or _QUARTER.fullmatch(token.words):
+        return True
+    alone = (at == 0 or tokens[at - 1].line < token.line) and token.line < tokens[at + 1].line
+    return by_space and alone and not token.words.isdecimal() and len(token.words) <= LONGEST_HEAD
 
 
 def _opens_section(tokens: Sequence[_Token], at: int) -> bool:
@@ -145,6 +188,8 @@ def _row_end(tokens: Sequence[_Token], at: int, following: int, heads: Heads, *,
         if _is_number(words, following) and ends and not _counts(tokens, at, end, heads):
             return end
         if is_category(words) and ends:
+            return end
+        if end - at >= width and _heads_row(tokens, end, following, by_space=by_space):
             return end
         full = end - at >= width
         over = by_space and new_line and end >= least and (full or not words.isdecimal())

@@ -239,6 +239,25 @@ _PAGE_NUMBER_WITHIN = re.compile(  # of a page without line ends; its first mark
     r"-(?<=[。;:)] -)[^\S\n]?\d{1,3}[^\S\n]?-(?=\s|$)"
 )
 _FEWEST_BARS, _FEWEST_CLOSED = 2, 6
+_RULE = re.compile(r"[ |:]*-[-— |:+=]*")
+
+
+_RULES = "─━═┄┅┈┉╌╍"
+_UPRIGHTS = "│┃║┆┇┊┋"
+_CORNERS = "".join(chr(mark) for mark in range(0x250C, 0x2574) if chr(mark) not in _RULES + _UPRIGHTS)
+_BOX_LINE = re.compile(rf"[ \u3000{_RULES}{_UPRIGHTS}{_CORNERS}]+")
+_BARS = {ord(upright): "|" for upright in _UPRIGHTS}
+
+
+def _open_boxes(clean: str, lines: list[str]) -> tuple[str, list[str]]:
+    """Put bars for the uprights of a table that is drawn with the lines of a character set: ``│序号│任务│``."""
+    raw_lines, folded_lines = clean.split("\n"), list(lines)
+    for at, line in enumerate(raw_lines):
+        if _BOX_LINE.fullmatch(line):
+            raw_lines[at] = folded_lines[at] = " " * len(line)
+        elif "│" in line or "┃" in line:
+            raw_lines[at], folded_lines[at] = line.translate(_BARS), lines[at].translate(_BARS)
+    return "\n".join(raw_lines), folded_lines
 
 
 def _part_cells(clean: str, lines: list[str]) -> tuple[str, list[str]]:
@@ -246,6 +265,8 @@ def _part_cells(clean: str, lines: list[str]) -> tuple[str, list[str]]:
 
     ``lines`` are those of the folded page.
     """
+    if "│" in clean or "┃" in clean:
+        clean, lines = _open_boxes(clean, lines)
     if clean.count("|") + clean.count("｜") < 2 * _FEWEST_BARS:
         return clean, lines
     raw_lines, folded_lines = clean.split("\n"), list(lines)
@@ -256,7 +277,9 @@ def _part_cells(clean: str, lines: list[str]) -> tuple[str, list[str]]:
             raw_lines[at] = raw_lines[at].replace("|", " ").replace("｜", " ")
             folded_lines[at] = folded_lines[at].replace("|", " ")
     for at, line in enumerate(folded_lines):
-        if line.count("|") >= _FEWEST_BARS and not is_furniture(line.strip()):
+        if line.count("|") >= _FEWEST_BARS and _RULE.fullmatch(line):
+            raw_lines[at] = folded_lines[at] = " " * len(line)  # | --- | --- |, below the head in Markdown
+        elif line.count("|") >= _FEWEST_BARS and not is_furniture(line.strip()):
             mark = "\t" if "|" in line.strip(" |") else mark
             raw_lines[at] = raw_lines[at].replace("|", mark).replace("｜", mark)
             folded_lines[at] = line.replace("|", mark)

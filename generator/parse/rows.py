@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.core.numbering import Label, Style
 from generator.core.spans import Span
+from generator.parse.cell_lists import Listed, part_cell, part_list
 from generator.parse.columns import is_of_offices
 from generator.parse.flat_tables import FlatRow
 from generator.parse.headings import LONGEST_SENTENCE
@@ -19,13 +20,6 @@ _LOTS = re.compile(r"[^\d,;。]{0,6}\d+\s?(批次|组)")
 _NO_NUMBER = re.compile(r"[^\d①-⑳一二三四五六七八九十]{4,}")
 """What fills a cell of numbers where the one of this row is merged with others and lost."""
 TOTALS = ("合计", "总计", "小计", "共计")
-
-
-class Listed(NamedTuple):
-    """A numbered line within a cell, and the lines that go on with it."""
-
-    label: Label
-    lines: tuple[Span, ...]
 
 
 class Row(NamedTuple):
@@ -44,14 +38,35 @@ class Row(NamedTuple):
 def make_row(page: Page, cells: Sequence[Span], heads: Heads, last: int, place: Span) -> Row | None:
     """Make a row of the cells of all columns; ``None`` where nothing but its number is filled in."""
     label: Label | None = None
-    said = [page.said(cell) for cell in cells]
+    said = [_say(page, cell, heads, i) for i, cell in enumerate(cells)]
     if heads.number is not None and heads.number < len(cells) and _NO_NUMBER.fullmatch(said[heads.number]):
         return Row(
             None, None, " ".join(words for words in said if words), place
         )  # which columns, nobody knows
     if heads.number is not None and heads.number < len(cells) and not heads.calendar:
         label = _row_label(page, cells[heads.number], last)
-    return _compose(page, label, said, heads, place)
+    below = _take_list(page, cells, said, heads) if label else ()
+    made = _compose(page, label, said, heads, place)
+    return made._replace(below=below) if made is not None and below else made
+
+
+def _take_list(page: Page, cells: Sequence[Span], said: list[str], heads: Heads) -> tuple[Listed, ...]:
+    """Take the list that a cell of measures holds out of what the cells of a row say."""
+    for i in heads.measures if heads.task is not None else ():
+        if i < len(cells) and said[heads.task or 0]:
+            own, below = part_cell(page, cells[i])
+            if below:
+                said[i] = "".join(map(page.said, own))
+                return below
+    return ()
+
+
+def _say(page: Page, cell: Span, heads: Heads, column: int) -> str:
+    """Return what a cell says: offices on lines of their own stay apart."""
+    lines = page.raw[cell.start : cell.end].split("\n")
+    if len(lines) == 1 or column >= len(heads.words) or not is_of_offices(heads.words[column]):
+        return page.said(cell)
+    return " ".join(line.strip() for line in lines).replace("、 ", "、")
 
 
 def make_total(page: Page, cells: Sequence[Span], heads: Heads) -> Row | None:
@@ -89,30 +104,11 @@ def make_flat_row(page: Page, row: FlatRow, heads: Heads, last: int, *, by_space
     for i, cells in zip((i for i in range(len(said)) if i != heads.number), row.columns, strict=True):
         own: Sequence[Span] = cells
         if i in heads.measures and not by_space and len(cells) > 1 and not below:
-            own, below = _part_list(page, cells)
+            own, below = part_list(page, cells)
         apart = " " if is_of_offices(heads.words[i]) or by_space else "" if complete else "\n"
         said[i] = apart.join(page.said(cell) for cell in own).replace("、 ", "、")
     made = _compose(page, label, said, heads, place)
     return made._replace(below=below) if made is not None else None
-
-
-def _part_list(page: Page, cells: Sequence[Span]) -> tuple[Sequence[Span], tuple[Listed, ...]]:
-    """Part the lines of a cell into those of its own and a list 1., 2. in them."""
-    begins: list[tuple[int, Label]] = []
-    for at, cell in enumerate(cells):
-        label = page.label_at(cell.start)
-        alike = label and (not begins or label.style is begins[0][1].style)
-        if label and alike and label.number == len(begins) + 1 and label.style in _LIST_STYLES:
-            begins.append((at, label))
-    if len(begins) < 2:
-        return cells, ()
-    ends = [at for at, _ in begins[1:]] + [len(cells)]
-    return cells[: begins[0][0]], tuple(
-        Listed(label, tuple(cells[at:end])) for (at, label), end in zip(begins, ends, strict=True)
-    )
-
-
-_LIST_STYLES = (Style.DIGIT, Style.DIGIT_BRACKET, Style.CIRCLE)
 
 
 def _compose(page: Page, label: Label | None, said: Sequence[str], heads: Heads, place: Span) -> Row | None:
@@ -162,9 +158,12 @@ def continues_row(page: Page, cells: Sequence[Span], heads: Heads, above: Row) -
 
 def merge_rows(above: Row, row: Row) -> Row:
     """Add to a task what another row says about it and the first does not."""
+    if above.heading and row.heading and above.heading.endswith(("，", "、", ",")):
+        above, row = above._replace(heading=above.heading + row.heading), row._replace(heading=None)
     said = [above.heading or "", *(above.text or "").split("\n")]
     more = [line for line in [row.heading or "", *(row.text or "").split("\n")] if line and line not in said]
     return above._replace(
         text="\n".join([*(line for line in said[1:] if line), *more]) or None,
         place=Span(above.place.start, row.place.end),
+        below=above.below + row.below,
     )

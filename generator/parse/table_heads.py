@@ -12,6 +12,9 @@ NUMBER_HEAD = re.compile("序号|编号|项次|序|任务序号|项目序号")
 HEAD_STARTS = frozenset("序编项任")
 """Characters that such a head begins with."""
 
+LEAD = re.compile(r"[^\s\d:。]{1,6} {1,8}序号 ")
+"""A column before that of the numbers, blanks between them: its cells group the rows, and may be merged."""
+
 _TASK_HEAD = re.compile(r"[^:。]{0,6}?(?:任务|事项|项目|工作|任务名称|事项名称|任务分解)")
 _MEASURE_HEAD = re.compile(
     r"(?!时间|时限|进度|期限)[^:。]{0,6}(?:措施|内容|要求|目标|举措|安排|标准|要点|步骤|做法)[^:。]{0,4}"
@@ -55,6 +58,8 @@ class Heads(NamedTuple):
     """Whether the rows are things to be inspected, known by their columns alone, and no tasks."""
     calendar: bool = False
     """Whether the numbers of the rows only count the months beside them, and label nothing."""
+    leads: bool = False
+    """Whether the column behind that of the numbers is printed before it."""
 
 
 def make_heads(cells: Sequence[str]) -> Heads | None:
@@ -70,16 +75,23 @@ def _task_heads(heads: Sequence[str], number: int | None) -> Heads | None:
     """Read the head of a table of tasks."""
     if len(heads) < _FEWEST_HEADS:
         return None
-    task = next((i for i, head in enumerate(heads) if _TASK_HEAD.fullmatch(head)), None)
-    measures = tuple(i for i, head in enumerate(heads) if _MEASURE_HEAD.fullmatch(head) and i != task)
+    tasks = [i for i, head in enumerate(heads) if _TASK_HEAD.fullmatch(head)]
+    grouped = (
+        len(tasks) > 1 and heads[tasks[0]] == "项目"
+    )  # 项目 names groups where 具体任务 stands beside it
+    task = tasks[grouped] if tasks else None
+    group = tasks[:grouped]
+    measures = tuple(
+        i for i, head in enumerate(heads) if _MEASURE_HEAD.fullmatch(head) and i != task and i not in group
+    )
     if task is None and measures and measures[0] > (number is not None):
         task = measures[0] - 1
-    things = [i for i, head in enumerate(heads) if _THING_HEAD.fullmatch(head) and i != task]
+    things = [i for i, head in enumerate(heads) if _THING_HEAD.fullmatch(head) and i not in (task, *group)]
     if task is None and not measures and things:
         task = things.pop(0)
     measures = tuple(sorted({*measures, *things}))
     others = sum(_OTHER_HEAD.fullmatch(head) is not None for head in heads)
-    known = (number is not None) + (task is not None) + len(measures) + others
+    known = (number is not None) + (task is not None) + len(measures) + len(group) + others
     duties = sum(_DUTY_HEAD.search(head) is not None for head in heads)
     if known < len([head for head in heads if head]) - 1 or known < _FEWEST_HEADS or duties < 2:
         return None

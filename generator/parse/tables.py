@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import chain, repeat, takewhile
 
 from generator.core.spans import Span
+from generator.parse.broken_rows import read_cells, read_row
 from generator.parse.flat_tables import (
     FlatLines,
     FlatRow,
@@ -41,9 +42,10 @@ def read_tables(page: Page, spans: Sequence[Span]) -> list[Item]:
     """Put rows in place of the lines that print a task table; all other lines stay."""
     items: list[Item] = []
     at = 0
-    folded, tabbed = page.folded, "\t" in page.folded
+    folded, tabbed, numbers = page.folded, "\t" in page.folded, " 序号 " in page.folded
     begins = [
         folded[start] in HEAD_STARTS
+        or (numbers and " 序号 " in folded[start : min(start + LONGEST_HEAD, end)])
         or (end - start <= LONGEST_HEAD and folded[start] in THING_STARTS)
         or (tabbed and "\t" in folded[start:end])
         for start, end in spans
@@ -75,7 +77,8 @@ def _read_table(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[I
     if flat is None:
         return 0, []
     heads, rest = flat
-    lines = FlatLines(page, spans, at if rest.end > rest.start else at + 1, by_space=True, skip=rest.start)
+    below = at if rest.end > rest.start else at + 1
+    lines = FlatLines(page, spans, below, by_space=True, skip=rest.start, leads=heads.leads)
     taken, items = _read_flat(page, lines, heads, at)
     if items and heads.things and "  " not in page.read(spans[at]):
         words = page.read(Span(spans[at].start, rest.start)).rstrip()
@@ -113,13 +116,12 @@ def _read_flat(page: Page, lines: FlatLines, heads: Heads, at: int) -> tuple[int
 
 
 def _read_tabbed(page: Page, spans: Sequence[Span], at: int) -> tuple[int, list[Item]]:
-    head = _cells(page, spans[at])
+    head = read_cells(page, spans[at])
     heads = make_heads([page.read(cell) for cell in head])
     if heads is None:
         return 0, []
     heads, first = _read_second_head(page, spans, at, heads, head)
-    end = _table_end(page, spans, first, heads)
-    own = [_cells(page, span) for span in spans[first:end]]
+    own, end = _table_rows(page, spans, first, heads, head)
     if heads.number is None and (deepest := _last_labelled_column(page, own)) is not None:
         return end - at, _labelled_rows(page, own, heads.printed[deepest + 1 :])
     rows = complete_rows(page, own, heads)
@@ -137,7 +139,7 @@ def _read_second_head(
     """
     cells = trim(head)
     printed, words = _close_up([page.said(c) for c in cells]), _close_up([page.read(c) for c in cells])
-    second = _cells(page, spans[at + 1]) if at + 1 < len(spans) else []
+    second = read_cells(page, spans[at + 1]) if at + 1 < len(spans) else []
     again = heads.number is not None and heads.number < len(second)
     if again and page.read(second[heads.number or 0]) == words[heads.number or 0]:
         printed = _add_second(printed, _close_up([page.said(cell) for cell in second]))
@@ -160,17 +162,25 @@ def _add_second(printed: Sequence[str], second: Sequence[str]) -> list[str]:
     return [*added, *printed[len(added) :]]
 
 
-def _table_end(page: Page, spans: Sequence[Span], first: int, heads: Heads) -> int:
-    """Return where the rows below a head end: above a line without cells, or above the head of another table."""
+def _table_rows(
+    page: Page, spans: Sequence[Span], first: int, heads: Heads, head: Sequence[Span]
+) -> tuple[list[list[Span]], int]:
+    """Return the cells of the rows below a head, and where these end.
+
+    They end above a line without cells, or above the head of another table.
+    """
+    rows: list[list[Span]] = []
     end = first
     while end < len(spans):
-        if "\t" not in page.read(spans[end]):
-            if not _heads_rows(page, spans, end):
+        cells, taken = read_row(page, spans, end, heads)
+        if len(cells) == 1:
+            if not _heads_rows(page, spans, end, rows[-1] if rows else head, heads):
                 break
-        elif _heads_another(page, _cells(page, spans[end]), heads):
+        elif _heads_another(page, cells, heads):
             break
-        end += 1
-    return end
+        rows.append(cells)
+        end += taken
+    return rows, end
 
 
 def _heads_another(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
@@ -181,17 +191,19 @@ def _heads_another(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
     return not _repeats_head(page, cells, heads) and make_heads([page.read(c) for c in cells]) is not None
 
 
-def _heads_rows(page: Page, spans: Sequence[Span], at: int) -> bool:
-    """Tell whether a line without cells is a heading between the rows of one table: 二、流通领域.
+def _heads_rows(page: Page, spans: Sequence[Span], at: int, row: Sequence[Span], heads: Heads) -> bool:
+    """Tell whether a line without cells is a heading below a row of the same table: 二、流通领域.
 
     What follows is no row where it is a head, or bears no number as the row above does.
     """
     words = page.read(spans[at])
     if not is_category(words) or len(words) > LONGEST_SENTENCE or at + 1 == len(spans):
         return False
-    above, following = (page.read(spans[near]).split("\t") for near in (at - 1, at + 1))
+    above, following = [page.read(cell) for cell in row], page.read(spans[at + 1]).split("\t")
     headed = make_heads(following) or any(NUMBER_HEAD.fullmatch(cell.strip()) for cell in following)
     numbered = [at for at, cell in enumerate(above[: len(following)]) if cell.strip().isdecimal()][:1]
+    if heads.number is not None and heads.number < len(following) and _close_up(above) == list(heads.words):
+        numbered = [heads.number]  # below the head
     counted = all(following[at].strip().isdecimal() for at in numbered)
     return len(following) > 1 and not headed and counted and (bool(numbered) or len(following) == len(above))
 
@@ -227,16 +239,6 @@ def _labelled_rows(page: Page, rows: Sequence[list[Span]], heads: Sequence[str])
             ]
             items.append(Row(None, None, "\n".join(said), Span(rest[0].start, rest[-1].end)))
     return items
-
-
-def _cells(page: Page, span: Span) -> list[Span]:
-    cells, start = [], span.start
-    for cell in page.read(span).split("\t"):
-        lead = len(cell) - len(cell.lstrip())
-        inner = cell.strip()
-        cells.append(Span(start + lead, start + lead + len(inner)))
-        start += len(cell) + 1
-    return cells
 
 
 def _tabbed_rows(

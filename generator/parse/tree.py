@@ -11,10 +11,11 @@ from generator.core.identify import Siblings
 from generator.core.model import Node
 from generator.core.numbering import INLINE_STYLES, Label, Style
 from generator.core.spans import Span
+from generator.parse.cell_lists import Listed
 from generator.parse.headings import split_heading
 from generator.parse.labels import Piece
 from generator.parse.lines import Page
-from generator.parse.rows import Listed, Row
+from generator.parse.rows import Row
 
 
 class Branch(Struct, eq=False):

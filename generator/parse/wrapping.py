@@ -12,6 +12,7 @@ from generator.core.numbering import begins_with_label
 from generator.core.spans import Span
 from generator.parse.lines import Kind, Line, Page
 from generator.parse.patterns import DATE, is_release
+from generator.parse.table_heads import LEAD
 from generator.parse.titles import is_office
 
 _KINDS = (Kind.TEXT, Kind.ROW)
@@ -48,11 +49,16 @@ def _find_rows(page: Page, lines: Sequence[Line]) -> set[int]:
         return rows
     number: int | None = None
     for at, line in enumerate(lines):
-        heads = page.folded.startswith("序号 ", line.words.start)
-        if heads or (number is not None and page.folded.startswith(f"{number + 1} ", line.words.start)):
+        heads = page.folded.startswith("序号 ", line.words.start) or LEAD.match(page.folded, line.words.start)
+        row = _ROW.match(page.folded, *line.words) if number is not None and not heads else None
+        if heads or (row and number is not None and row[1] == str(number + 1)):
             rows.add(at)
             number = 0 if heads or number is None else number + 1
     return rows
+
+
+_ROW = re.compile(r"(?:[^\s\d:。]{1,12} {1,8})?(\d{1,4}) ")
+"""How a row begins: with its number, or with a cell before that."""
 
 
 def _join_titles(page: Page, spans: list[Span]) -> list[Span]:
