@@ -29,6 +29,8 @@ RATES = ("%", "‰", "/10万")
 """Units of rates."""
 SAMPLES = ("批次", "个批次", "批", "组", "批次/千人", "份")
 """Units of samples and lots."""
+TURNS = ("次", "遍", "轮", "场", "期")
+"""Units that count what is done, and no names: 对糕点、肉食柜台检查2次."""
 _RATIOS = ("/千人", "/万人", "/百万人", "/百万人口", "/万台", "/市", "/县", "/站", "/所", "/校", "/店", "/户")
 _HAN = "一二两三四五六七八九十百"
 _NO_FIGURE_BEHIND = r"0-9.a-z第/#〔\[?□\ufffd"

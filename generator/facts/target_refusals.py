@@ -8,7 +8,7 @@ from itertools import repeat
 from operator import call
 
 from generator.core.terms import Comparator
-from generator.facts.figures import RATES, SAMPLES, Figure, FigureWords
+from generator.facts.figures import RATES, SAMPLES, TURNS, Figure, FigureWords
 from generator.facts.sheet import FILLER
 
 _LIST_CUTS = re.compile(r"[、,]|以及|和|及")
@@ -59,8 +59,6 @@ _CAPACITY = ("吨", "蒸吨", "千瓦", "升", "平方米")
 """Units that say how large a thing is where a bound follows and no verb leads: 10吨以下燃煤锅炉."""
 _LONGEST_NAME = 10
 _SOME = re.compile(r"[两二三四五六]个\s?[“\"]?$")
-TURNS = ("次", "遍", "轮", "场", "期")
-"""Units that count what is done, and no names: 对糕点、肉食柜台检查2次."""
 _STAGES = re.compile(r"大?(?:阶段|步骤|环节|方面|层次|层面|部分)")
 
 

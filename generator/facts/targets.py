@@ -21,8 +21,8 @@ from generator.facts.lexicon import Lexicon
 from generator.facts.passage import Passage, Provision
 from generator.facts.setting import Setting
 from generator.facts.sheet import Sheet
-from generator.facts.target_refusals import TURNS, count_names, is_refused
-from generator.facts.target_times import SHORTER, TIMES, is_time_to_reach
+from generator.facts.target_refusals import count_names, is_refused
+from generator.facts.target_times import SHORTER, TIMES, is_so_often, is_time_to_reach
 
 _OF_NAME = re.compile(r"最高|最长|最多|最少")
 _WEAK_LEADS = ("为", "实现")  # 为3个, 实现5家 only describe; with a percent sign they bind
@@ -60,7 +60,6 @@ _COUNT_NAME = re.compile(
 _CELL = re.compile(
     r"(?:[抽检]查|抽取|抽检|检测)?(?:比例|任务量?|指标|目标)(?:\([^()]{1,8}\))?$"
 )  # 抽查比例：15户
-_FREQUENCY = re.compile(r"(?:频次|频率|次数):\s?$")
 _SIZE = re.compile(r"\d{1,2}年(?:及?以[上下内]|以前)|\d+(?:\.\d+)?(?:蒸?吨|千瓦|升)(?:及?以[上下])")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _PART_DONE = re.compile(r"完成(?:全?年?度?(?:[\u4e00-\u9fff]{0,4}任务量?|进度|总量|总数|计划)的?)?\s?$")
@@ -70,10 +69,6 @@ _AND_THEN = re.compile(
 _JOINS = re.compile(r"[、和]\s?$")
 _GOES_ON = re.compile(r"\)?[\u4e00-\u9fff]{0,16}\s?[、,;和]\s?[^,。;:、()\d]{0,16}(?:\([^(),。;\d]{1,8}\))?")
 _COUNTED = re.compile(r"[^,。;:、()的]{2,24}")
-_EACH_TIME = re.compile(
-    r"(?:每(?:半?年|季度?|半?月|周|旬|天|日|学期|学年)|两(?:个?月|周))[\u4e00-\u9fff]{0,6}$"
-    r"|(?:年|季度|月份?|周|旬)各$"  # 上半年、下半年各2期
-)
 _KINDS_AND = re.compile(r"(?:品种|产品|商品)?\s?[、,]\s?")
 _EACH_RATE = re.compile(r"(?:[两二三四五六]个|实施|实行|进行|开展|做到|确保|力争|争取)\s?[“\"]?$")
 _PART_VISITED = re.compile(r"的[^,。;的]{2,16}(?:进行|开展|实施)")  # 对30%的乡镇卫生院进行检查
@@ -85,7 +80,6 @@ _ONCE = re.compile(
     r"(?:开展|组织|进行|召开|举办|举行|实施|安排|参加|接受|完成|做|搞|摸排|排摸|走访|清理|梳理|[\u4e00-\u9fff]查|抽检|检测|监测|评估|会商|培训|报告|报送|推送|通报|报|讲|发布|公布|演练|督导|轮训)了?$|(?:培训|学习|研讨|进修)班$|演练$|讲座$"
     r"|(?:开展|举办|组织)[“\"][^”\",。;]{1,16}[”\"](?:活动)?$"
 )
-_EACH_DONE = re.compile(r"各[\u4e00-\u9fff]{1,4}$")  # 两季各查1次
 _OF_TENTHS = re.compile(r"(?:总数|总量|数量|户数|家数)的?$")
 _HELD = re.compile(r"(?<![主承协备督公创政经联举])办[\u4e00-\u9fff]{0,8}$")  # 办消费讲堂2期
 _VISITING = ("对", "和", "及")
@@ -204,7 +198,7 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
     if figure.unit in TIMES:
         return bool(SHORTER.search(before)) and _JOINS.search(before) is not None
     tenths = figure.unit == "成" and _OF_TENTHS.search(before) is not None
-    if tenths or figure.unit in _A_HEAD or figure.unit.endswith("人口") or _is_so_often(figure):
+    if tenths or figure.unit in _A_HEAD or figure.unit.endswith("人口") or is_so_often(figure):
         return True
     if figure.unit in ("名", "人") and _APPOINTED.search(before):
         return True
@@ -220,15 +214,6 @@ def _counts_work(figure: Figure, words: FigureWords) -> bool:
             or (before.endswith(_VISITING) and _PART_VISITED.match(figure.behind))
         )
     return not before.rstrip().endswith("等") and _counts_things(figure, words)
-
-
-def _is_so_often(figure: Figure) -> bool:
-    """Tell whether a figure says how often and no more, or fills a cell of how often: 每季度1次, 检查频次：1次."""
-    if figure.unit not in TURNS and (figure.in_han or figure.unit not in SAMPLES):
-        return False
-    fills = not figure.behind.strip() and _FREQUENCY.search(figure.earlier) is not None
-    before = figure.before
-    return fills or bool(_EACH_TIME.search(before) or _EACH_DONE.search(before))
 
 
 def _is_slogan(figure: Figure) -> bool:
