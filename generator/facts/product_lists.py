@@ -67,7 +67,7 @@ _MAKERS = re.compile("(?:生产|加工|制造|销售|经营|经销)(?:企业|单
 _TREATED = re.compile(
     "的(?:质量|监管|监督|监测|抽查|抽检|检查|整治|生产|销售|经营|安全|门店|商户|企业|单位)"
     "|(?:产品)?质量(?:安全)?(?:专项|监督(?!检验)|抽查|监管|整治)|专项(?:整治|抽查|检查|执法|行动)|监督抽查"
-    "|(?:抽检|抽查)?合格率|抽查|抽检|送检|进行|加大|立即|列入"
+    "|(?:抽检|抽查)?合格率|抽查|抽检|送检|进行|加大|立即|列入|违[法规](?:行为|问题|案件)"
 )
 """What is done with the things of a list that it ends: 梳子、鞋刷|监督抽查."""
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
@@ -218,7 +218,7 @@ def _is_class_of_products(text: str, item: Item, words: ProductWords) -> bool:
 def _is_inspected(text: str, start: int, items: list[Item], run: set[int], words: ProductWords) -> bool:
     """Tell whether a run of short items stands right behind 抽查, 严查, 对 …, one of them a known product."""
     first, last = min(run), max(run)
-    if _FAULTS.search(text, items[last].start, items[last].end):
+    if _FAULTS.search(text, items[last].start, items[last].end) and not end_of_last(text, items[last], words):
         return False
     known = sum(bool(items[index].seeds) for index in run)
     if not known and sum(is_named(text[items[i].start : items[i].end], words) for i in run) < 2:
