@@ -162,6 +162,8 @@ def _is_means(text: str, name: Place, clause: Place, words: ProductWords) -> boo
 def _is_promoted(text: str, name: Place, clause: Place, words: ProductWords) -> bool:
     """Tell whether a verb makes the name what is built, bought, promoted or thrown away, without supervision."""
     first, last = max(clause[0], name[0] - _BACK), name[0]
+    if last - first == 2 and text.startswith("出口", first) and text.startswith("、", name[1]):
+        return False  # 出口玩具、陶瓷餐具: of what kind they are
     promoted = words.promoted(text, first, last) or LED_TO(text, first, last)
     if not (promoted or WASTE(text, first, last)) and (
         not MADE(text, first, last) or _MAKERS(text, name[1], clause[1])

@@ -45,7 +45,7 @@ _CLASS = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,16}?)(?:产品|商品|食品|用品|工业品|消费品|品种|农产品|药品|器材|农资|建材|食材)"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?:重点|主要|周边|配套|关联|热销|新兴|有机|无机|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金|[\u4e00-\u9fff]{2,8}的)*"
+    r"(?:重点|主要|周边|配套|关联|热销|新兴|有机|无机|相关|有关|高风险|高危|民生|日用|大宗|特色|进口|发证|获证|取证|许可证|强制性认证|认证|节令|儿童|易燃|易爆|易制毒|密切|直接|地理标志|违禁|淘汰|与[\u4e00-\u9fff]{0,14}的|的|工业|消费|节能|环保|塑料|电子|电器|机械|建筑|家用|防护|生活|特殊群体|青少年|老年人|学生|婴幼儿|儿童和学生|医疗|劳动|食品|水产|化工|纺织|轻工|五金|[\u4e00-\u9fff]{2,8}的)*"
 )
 
 
@@ -67,7 +67,7 @@ _MAKERS = re.compile("(?:生产|加工|制造|销售|经营|经销)(?:企业|单
 _TREATED = re.compile(
     "的(?:质量|监管|监督|监测|抽查|抽检|检查|整治|生产|销售|经营|安全|门店|商户|企业|单位)"
     "|(?:产品)?质量(?:安全)?(?:专项|监督(?!检验)|抽查|监管|整治)|专项(?:整治|抽查|检查|执法|行动)|监督抽查"
-    "|(?:抽检|抽查)?合格率|抽查|抽检|送检|进行|加大|立即|列入"
+    "|(?:抽检|抽查)?合格率|抽查|抽检|送检|进行|加大|立即|列入|违[法规](?:行为|问题|案件)"
 )
 """What is done with the things of a list that it ends: 梳子、鞋刷|监督抽查."""
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
@@ -232,7 +232,7 @@ def _is_class_of_products(text: str, item: Item, words: ProductWords) -> bool:
 def _is_inspected(text: str, start: int, items: list[Item], run: set[int], words: ProductWords) -> bool:
     """Tell whether a run of short items stands right behind 抽查, 严查, 对 …, one of them a known product."""
     first, last = min(run), max(run)
-    if _FAULTS.search(text, items[last].start, items[last].end):
+    if _FAULTS.search(text, items[last].start, items[last].end) and not end_of_last(text, items[last], words):
         return False
     known = sum(bool(items[index].seeds) for index in run)
     if not known and sum(is_named(text[items[i].start : items[i].end], words) for i in run) < 2:

@@ -24,7 +24,7 @@ _PLAIN, _HIDDEN_RUN = re.compile(r"[\u4e00-\u9fffa-z\d]+"), re.compile(f"{HIDDEN
 FITTINGS = frozenset("瓶灶管阀")
 STAPLES = frozenset("粮油肉蛋菜奶酒糖茶盐米面鱼禽果烟泵姜葱蒜鞋砖") | FITTINGS
 """One character each, and a whole name in a list of foods, or of what gas passes through."""
-_ACTORS = frozenset("厂店坊馆铺摊局厅委办队费价")  # what closes a business, an office, a fee: 水泥|厂
+_ACTORS = frozenset("厂店坊馆铺摊局厅委办队费价站院所")  # what closes a business, an office, a fee: 水泥|厂
 _STATIONS = ("电视台", "广播电台", "电台")
 _SUBSTANCES = frozenset("盐物酸碱醇酯酮苯醛胺醚烷")  # what closes the name of another substance: 硝酸|盐
 _LEADS = ABOUT + "用以对把将为从在被由"

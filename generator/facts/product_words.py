@@ -75,7 +75,10 @@ class ProductWords:
             r"{0}(?!剂|使假|掺假|量?(?:监控|监测|检测|检验|抽检|超标|问题|行为)[和及与、])[^,的]{{0,16}}$",
             "misuse-words",
         ).search
-        self.promoted = pattern(r"{0}[^\s,。;、的]{{0,6}}$", "promotion-verbs").search
+        self.promoted = pattern(
+            r"{0}(?:[^\s,。;、\d]{{1,12}}\d{{1,4}}[^\s,。;、\d]{{1,3}}、){{0,4}}[^\s,。;、的]{{0,6}}$",
+            "promotion-verbs",
+        ).search
         self.business = pattern("(?:集中|带量|统一)?{0}", "business-words").match
         self.may_head = _finder((*FAR_WORDS, *words("trade-words"), *words("business-words")))
         self.may_promote = _finder((*PROMOTING, *words("promotion-verbs")))

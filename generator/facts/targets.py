@@ -229,7 +229,7 @@ def _counts_things(figure: Figure, words: FigureWords) -> bool:
     if (
         figure.unit in ("批次", "组")
         and not _PAST.search(before)
-        and (not behind.strip() or _PART.search(before) or _NEXT_LOT.match(behind))
+        and (behind.strip()[:1] in ("", "由") or _PART.search(before) or _NEXT_LOT.match(behind))
     ):
         return True
     if _PASSES.match(behind) and not _PAST.search(before):

@@ -157,9 +157,10 @@ _LONGEST_HEAD = 40  # lines
 def _find_fields(words: str) -> int:
     """Return where the fields of a page begin that stand behind a title on its line; 0 where there are none."""
     fields = _FIELDS.search(words) if ":" in words else None
-    if fields is None or "。" in words[: fields.start()] or not is_furniture(words[fields.end() :]):
+    if fields is None or not is_furniture(words[fields.end() :]):
         return 0
-    return fields.end()
+    title = words[: fields.start()].removeprefix("通知:").removeprefix("公告:")
+    return 0 if "。" in title or ":" in title else fields.end()
 
 
 _SITE_LABELS = ("文档介绍:", "文档描述:", "资源描述:", "文档简介:")
