@@ -38,6 +38,7 @@ _ON_DUTY = re.compile(
 _INSPECTORS = re.compile("(?:以上)?(?:执法|检查|抽样|监管)人员(?![培参])")
 _WEIGHT = re.compile(r"(?:权重|考核[^。;]{0,6},?占比?|分值|记分|考核总分)[^,。;\d]{0,3}$")
 _COST = re.compile(r"(?:经费|预算|费用|[检测验]费)[^,。;]{0,6}$")
+_PRICE = re.compile(r"(?:单价|售价|定价|标价|货值金?额?)[^,。;]{0,4}$")
 _SPARED = re.compile(r"(?:减免|减轻|免收|降低|节约|节省)[^,。;]{0,16}$")
 _FINE = re.compile(r"[^,。;]{0,2}(?:罚款|罚金|最小包装|给予奖励|奖励)")
 _CONDITION = re.compile(r"\s?(?:的(?![,。;比])|者|未[^,。;]{0,8}的|仍)")
@@ -92,7 +93,9 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     if figure.unit in RATES:
         return figure.lead is None and _WEIGHT.search(figure.earlier + before) is not None
     return "元" in figure.unit and (
-        before.endswith("约") or (_COST.search(before) is not None and not _SPARED.search(before))
+        before.endswith("约")
+        or _PRICE.search(before) is not None
+        or (_COST.search(before) is not None and not _SPARED.search(before))
     )
 
 
