@@ -49,7 +49,7 @@ _PLACES = re.compile(  # sets of characters first, so that the search skips near
 """The place before whose end a time may begin: a numeral before its unit, 每年, 按 before a unit, 今年, 年底, 日报告 …."""
 
 _TERM = re.compile(
-    r"(?<![\d.近])(?<!最后)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
+    r"(?<![\d.近第])(?<!最后)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?"
     r"(?:(?:个\s?(?:工作日|自然日|月|星期|小时)|工作日|自然日|日|天|小时|周|星期)\s?(?:之|以)?内(?!容|部)"
     r"|(?:个?\s?工作日|天)\s?(?:之|以)?前(?!后))"
     r"|(?<=提前)(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)\s?(?:个\s?(?:工作日|月)|工作日|天|日|小时)"
