@@ -13,16 +13,14 @@ from generator.facts.product_words import HIDDEN, ProductWords
 _PROPERTY = re.compile("[性型式用燃火压爆水联装]$")
 _GROUPS_OF_PEOPLE = "(?:儿童|婴幼儿|婴童|学生|青少年|老年人?|残疾人|妇女)"
 _PEOPLE, _PEOPLE_BEFORE = re.compile(_GROUPS_OF_PEOPLE), re.compile(f"{_GROUPS_OF_PEOPLE}$")
-_OWN_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}制品")
+_OWN_KIND = re.compile(r"([\u4e00-\u9fff]{1,4})制品")
 _BEFORE_CUTS, _BEHIND_CUTS = re.compile("[、和及与或等]"), re.compile("[、等]")
 
 
 def holds_together(text: str, cut: re.Match[str], start: int, end: int, words: ProductWords) -> bool:
     """Tell whether 和 joins two parts of one name: 餐具洗涤剂和消毒剂, 电动自行车充电器和电池."""
     first, last = cut.span()
-    if leans(text, last, end, words) or (
-        _OWN_KIND.match(text, last) and not text.endswith("制品", start, first)
-    ):
+    if leans(text, last, end, words) or _is_own_kind(text, first, last):
         return cut[0] != "或"
     left = _BEFORE_CUTS.split(text[start:first])[-1].rpartition("的")[2]
     behind = _BEHIND_CUTS.search(text, last, end)
@@ -44,6 +42,12 @@ def holds_together(text: str, cut: re.Match[str], start: int, end: int, words: P
         and not is_named(left, words)
         and left not in words.blocked
     )
+
+
+def _is_own_kind(text: str, first: int, last: int) -> bool:
+    """Tell whether 及 joins a thing to what is made of it: 煤炭|及|煤制品, and not 蔬菜|和|豆制品."""
+    kind = _OWN_KIND.match(text, last)
+    return kind is not None and not set(kind[1]).isdisjoint(text[max(0, first - 4) : first])
 
 
 def _is_modifier(left: str, words: ProductWords) -> bool:

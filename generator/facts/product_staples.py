@@ -47,7 +47,7 @@ def _behind_verb(text: str, start: int, end: int, words: ProductWords) -> int:
     “问题灶、问题管、问题阀” says what is wrong with things that the clause names by themselves.
     """
     if text[end - 1] not in FITTINGS:
-        return left_bound(text, start, end, words)
+        return behind_state(text, left_bound(text, start, end, words), end, words)
     if text.startswith("问题", end - 3):
         return start
     start, _ = trim(text, behind_leads(text, start, end, words), end)

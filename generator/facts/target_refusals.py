@@ -41,6 +41,7 @@ _COST = re.compile(r"(?:经费|预算|费用|[检测验]费)[^,。;]{0,6}$")
 _UP_TO = re.compile(
     r"\s?的?(?:由|报(?![送告])|须|应当?|需|大?要?案|违法案)"
 )  # 10万元以内由局机关垫付, 以上案件
+_PRICE = re.compile(r"(?:单价|售价|定价|标价)[^,。;]{0,4}$")
 _SPARED = re.compile(r"(?:减免|减轻|免收|降低|节约|节省)[^,。;]{0,16}$")
 _FINE = re.compile(r"[^,。;]{0,2}(?:罚款|罚金|最小包装|给予奖励|奖励)")
 _EACH_LESS = re.compile(r"每(?:[少多增减超逾迟缺漏晚]|发[现生]|出现)[^,。;\d]{0,8}$")  # 每少完成1批次扣1分
@@ -105,6 +106,7 @@ def _is_no_aim(figure: Figure, words: FigureWords) -> bool:
     return "元" in figure.unit and (
         before.endswith("约")
         or (bool(figure.suffix) and _UP_TO.match(figure.behind) is not None)
+        or _PRICE.search(before) is not None
         or (_COST.search(before) is not None and not _SPARED.search(before))
     )
 

@@ -42,6 +42,7 @@ _SAYS_LITTLE = re.compile(
 _LISTED = re.compile(r"[^,。;]*\d[^\d,。;、]{1,4}[、和及]")  # 绿色食品5个、
 _LIST_TAIL = re.compile(r"等\s?(?:共\s?)?[^,。;:、()\d]{0,8}")
 _SHARE = re.compile(r"(?:\s?[、,和]\s?\d+(?:\.\d+)?%){0,8}\s?的?(?:比例|抽取|随机抽取)")
+_DRAWN = ("抽取", "抽查", "抽检", "抽选", "检查")
 _SAMPLED = re.compile(r"[^,。;]{0,4}(?:抽|检)")
 _CHANGE = re.compile(r"(?:增长|下降|降低|减少|提高|提升|上升|压减|压缩|缩减|削减|增加|提速)(?:了)?\s?$")
 _RATE_NAME = re.compile(
@@ -173,6 +174,8 @@ def _bound_alone(figure: Figure, behind: Comparator | None) -> Comparator | None
         return Comparator.EQUAL
     if figure.unit in RATES and figure.before.endswith("按") and _SAMPLED.match(figure.behind):
         return Comparator.EQUAL
+    if figure.unit in RATES and figure.before.endswith(_DRAWN) and figure.behind.startswith("的"):
+        return Comparator.EQUAL  # 抽取20%的学校
     return None
 
 

@@ -20,7 +20,7 @@ _NOT_DOING = re.compile(
 _SEATED = re.compile(
     r"(?:(?:^|[,。;\n]|下设)(?P<name>[\u4e00-\u9fff]{0,16}办公室),?\(?设在|下设(?P<below>办公室)[在于])[^,。;()]{2,20}\)?,(?:具体|主要)?负责(?!人)"
 )
-_MADE_UP = re.compile(r"[^,。;]*(?:人员|同志|负责人|领导|干部)等?(?:组成|构成)")
+_MADE_UP = re.compile(r"[^,。;]*(?:人员|同志|负责人|领导|干部|骨干|专家|力量|代表)等?(?:组成|构成)")
 _WHICH = re.compile(r"[^,。;、]{1,24}的")
 _LEADS = re.compile(r"(?:等[^,。;]{0,8})?[^,。;]{0,4}牵头")
 _HELPS = re.compile(r"[^,。;]{0,4}(?:配合|协[助办])")
@@ -132,8 +132,8 @@ def is_within(at: int, spans: list[Span]) -> bool:
 
 def _by(text: str, start: int, clause: Span, terms: UnitTerms) -> Iterator[Duty]:
     names = _names_at(text, start, clause.end, terms)
-    if not names:
-        return
+    if not names or WHEN.search(names[0].of(text)):
+        return  # 由校长签字后于3月1日前报县局
     after = text[names[-1].end : clause.end]
     if start - 1 > clause.start and _WHICH.match(after):
         return  # 由指挥部统一调拨的物资: it tells which things
