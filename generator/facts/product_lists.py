@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -138,13 +138,17 @@ def _is_kind(text: str, first: int, last: int, end: int) -> bool:
     )
 
 
-def with_room(text: str, item: Item, words: ProductWords) -> Iterator[tuple[Place, Place]]:
+def with_room(text: str, item: Item, words: ProductWords) -> list[tuple[Place, Place]]:
     """Return the known names of an item, each with where it may grow: behind 假种子, 假化肥 begins anew."""
     start = item.start
+    if len(item.seeds) == 1:
+        return [(item.seeds[0], (start, item.end))]
+    found: list[tuple[Place, Place]] = []
     for seed, after in zip(item.seeds, [*item.seeds[1:], _NONE], strict=True):
         parted = after is not _NONE and words.all_state(text[seed[1] : after[0]])
-        yield seed, (start, seed[1] if parted else item.end)
+        found.append((seed, (start, seed[1] if parted else item.end)))
         start = after[0] if parted else start
+    return found
 
 
 def is_parted(text: str, item: Item, words: ProductWords) -> bool:

@@ -46,7 +46,7 @@ def may_hold_closing(text: str) -> bool:
 
 def _ends_in_foot(text: str) -> bool:
     """Tell whether the foot of a page may stand behind the last sentence of a line: 上一篇：…, 版权所有."""
-    return (
+    return text[-1] != "。" and (
         ("一篇" in text and text.rfind("一篇") > text.rfind("。"))
         or ("一条" in text and text.rfind("一条") > text.rfind("。"))
         or ("权" in text and "版权所有" in text)
