@@ -62,14 +62,13 @@ _MAY_BE_INDUSTRY = re.compile(
     "业|市场|废|产能|设施|项目|指标|性能|参数|制度|标准园|示范园|优势资源|供应|展销|博览|商标|品牌|专利|字号|方式|手段|名义|噱头"
 )
 _KIND = re.compile(r"[^第甲乙丙一二三四五六七八九十\d]{2,}类[\u4e00-\u9fff]{2}")
-_MAKERS = re.compile("(?:生产|加工|制造|销售|经营|经销)(?:企业|单位|厂家|者|商)")
-"""Those who make or sell the things of the list that they end: 梳子、发夹|生产企业."""
-_TREATED = re.compile(
-    "的(?:质量|监管|监督|监测|抽查|抽检|检查|整治|生产|销售|经营|安全|门店|商户|企业|单位)"
+_ENDS_LIST = re.compile(
+    "(?P<makers>(?:生产|加工|制造|销售|经营|经销)(?:企业|单位|厂家|者|商))"
+    "|的(?:质量|监管|监督|监测|抽查|抽检|检查|整治|生产|销售|经营|安全|门店|商户|企业|单位)"
     "|(?:产品)?质量(?:安全)?(?:专项|监督(?!检验)|抽查|监管|整治)|专项(?:整治|抽查|检查|执法|行动)|监督抽查"
     "|(?:抽检|抽查)?合格率|抽查|抽检|送检|进行|加大|立即|列入|违[法规](?:行为|问题|案件)"
 )
-"""What is done with the things of a list that it ends: 梳子、鞋刷|监督抽查."""
+"""Who makes or sells the things of a list that they end, or what is done with these: 梳子、发夹|生产企业, 梳子、鞋刷|监督抽查."""
 _FAULTS = re.compile("问题|行为|现象|来源|台账")
 
 
@@ -271,11 +270,10 @@ def _run_back(text: str, items: list[Item], last: int, words: ProductWords) -> s
 
 def end_of_last(text: str, item: Item, words: ProductWords) -> int:
     """Return where the name in the last item of a list ends before its makers or what is done with it; 0 where none is said."""
-    first = item.start + 2
-    if makers := _MAKERS.search(text, first, item.end):
-        return makers.start()
-    treated = _TREATED.search(text, first, item.end)
-    return treated.start() if treated and words.short_heads.close(text[item.start : treated.start()]) else 0
+    for end in _ENDS_LIST.finditer(text, item.start + 2, item.end):
+        if end["makers"] or words.short_heads.close(text[item.start : end.start()]):
+            return end.start()
+    return 0
 
 
 def _holds_verb(text: str, item: Item, words: ProductWords) -> bool:

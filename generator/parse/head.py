@@ -30,6 +30,7 @@ from generator.parse.notice import (
 )
 from generator.parse.tables import Item
 from generator.parse.titles import (
+    TAG_MARKS,
     choose_plan,
     find_named,
     find_plain,
@@ -46,7 +47,7 @@ def read_head(page: Page, items: Sequence[Item], head_words: str) -> Head:
     for item in items:
         if not isinstance(item, Span):
             break
-        spans.append(without_tag(page, item))
+        spans.append(item if page.folded[item.start] not in TAG_MARKS else without_tag(page, item))
     head = _read_head(page, spans, head_words)
     head.rest += items[len(spans) :]
     skip_subtitles(page, head)

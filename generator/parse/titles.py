@@ -99,14 +99,14 @@ def _is_no_title(line: str) -> bool:
 _LONGEST_STUMP = 8
 
 
+TAG_MARKS = "【["
+"""The marks that open the tag of a page before a title."""
 _TAG = re.compile(r"[【\[][\u4e00-\u9fff]{2,8}[】\]]\s?(?=[\u4e00-\u9fff\d])")
 
 
 def without_tag(page: Page, span: Span) -> Span:
     """Return a title without the tag that a page puts before it: 【检查计划】|某区2025年药品检查计划."""
-    if page.folded[span.start] not in "【[" or span.end - span.start > _LONGEST:
-        return span
-    tag = _TAG.match(page.folded, span.start, span.end)
+    tag = _TAG.match(page.folded, span.start, span.end) if span.end - span.start <= _LONGEST else None
     titled = tag is not None and kind_of(page.read(span)) is not None
     return Span(tag.end(), span.end) if tag is not None and titled else span
 
