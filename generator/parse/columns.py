@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from generator.core.spans import Span
-from generator.parse.table_heads import Heads
+from generator.parse.table_heads import PART_OF_YEAR, Heads
 
 
 class Says(Enum):
@@ -43,8 +43,8 @@ _MOST_CELLS = 30
 
 
 def says_of(head: str) -> Says:
-    """Tell what the cells below a head say."""
-    return next(says for says in _KINDS if says.value.search(head))
+    """Tell what the cells below a head say: what is said below a quarter or month, nobody knows."""
+    return _WORDS if PART_OF_YEAR.fullmatch(head) else next(k for k in _KINDS if k.value.search(head))
 
 
 _KINDS = tuple(Says)
