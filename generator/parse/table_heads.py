@@ -16,7 +16,7 @@ LEAD = re.compile(r"[^\s\d:。]{1,6} {1,8}序号 ")
 """A column before that of the numbers, blanks between them: its cells group the rows, and may be merged."""
 
 _TASK_HEAD = re.compile(
-    r"(?!(?:检验|检测|监测)项目)[^:。]{0,6}?(?:任务|事项|项目|工作|任务名称|事项名称|任务分解)"
+    r"(?!(?:检验|检测|监测)项目)[^:。]{0,6}?(?:任务|事项|项目|工作|任务名称|事项名称|任务分解|行动名称|专项名称|活动名称)"
 )
 _MEASURE_HEAD = re.compile(
     r"(?![^:。]{0,4}(?:时间|时限|进度|期限))[^:。]{0,6}(?:措施|内容|要求|目标|举措|安排|标准|要点|步骤|做法)[^:。]{0,4}"
@@ -81,13 +81,16 @@ def _task_heads(heads: Sequence[str], number: int | None) -> Heads | None:
     if len(heads) < _FEWEST_HEADS:
         return None
     tasks = [i for i, head in enumerate(heads) if _TASK_HEAD.fullmatch(head)]
-    grouped = (
-        len(tasks) > 1 and heads[tasks[0]] == "项目"
-    )  # 项目 names groups where 具体任务 stands beside it
+    grouped = len(tasks) > 1 and heads[tasks[0]] == "项目"  # it names groups, 具体任务 beside it the tasks
     task = tasks[grouped] if tasks else None
     group = tasks[:grouped]
+    named = task is not None and heads[task].endswith("名称")  # 行动名称: its tasks stand beside it
     measures = tuple(
-        i for i, head in enumerate(heads) if _MEASURE_HEAD.fullmatch(head) and i != task and i not in group
+        i
+        for i, head in enumerate(heads)
+        if i != task
+        and i not in group
+        and (_MEASURE_HEAD.fullmatch(head) or (named and _TASK_HEAD.fullmatch(head)))
     )
     if task is None and measures and measures[0] > (number is not None):
         task = measures[0] - 1
