@@ -18,8 +18,7 @@ _SHORT_NAME = re.compile(r"[(（]\s?(?:以下|下)(?:简|统|合)?称[为:]?\s?(
 _ISSUED = re.compile(r"(?:\(见?附件?\d{0,2}\))?[,，]\s?现(?:予以?)?(?:印发|下发|公布|发布|转发)")
 """Follows the title of the document that a notice issues: 制定了《要点》，现印发给你们."""
 
-_SHORTEST = 8
-"""Characters of a title that can be the end of another, and mean it."""
+_SENT = re.compile(r"(?:予以?)?(?:印发|下发|公布|发布)")
 
 
 def bare_title(folded: str) -> str:
@@ -36,7 +35,9 @@ def own_titles(title: str | None, opening: Provision) -> frozenset[str]:
     names = {bare_title(sheet.folded[: len(title)])} if title else set()
     for start, end in _titles_of(opening):
         bare = bare_title(sheet.folded[start:end])
-        if _ISSUED.match(sheet.folded, end, opening.end) or (title and _ends_title(sheet, title, bare)):
+        if _ISSUED.match(sheet.folded, end, opening.end) or (
+            title and _is_sent_out(sheet, title, start, end)
+        ):
             names.add(bare)
         if bare in names:
             short = _SHORT_NAME.match(sheet.folded, end, opening.end)
@@ -45,9 +46,11 @@ def own_titles(title: str | None, opening: Provision) -> frozenset[str]:
     return frozenset(names)
 
 
-def _ends_title(sheet: Sheet, title: str, bare: str) -> bool:
-    """Tell whether the title of a plan says no more than a bare one but whose it is: 某县局|2023年任务分解表."""
-    return len(bare) >= _SHORTEST and bare_title(sheet.folded[: len(title)]).endswith(bare)
+def _is_sent_out(sheet: Sheet, title: str, start: int, end: int) -> bool:
+    """Tell whether a notice issues a title that lacks only whose the plan is: 现将《2023年任务分解表》印发给你们."""
+    if not (sheet.folded.startswith("将", start - 1) and _SENT.match(sheet.folded, end)):
+        return False
+    return bare_title(sheet.folded[: len(title)]).endswith(bare_title(sheet.folded[start:end]))
 
 
 def where_titles(sheet: Sheet, lexicon: Lexicon) -> Iterable[int]:

@@ -55,6 +55,6 @@ def _behind_verb(text: str, start: int, end: int, words: ProductWords) -> int:
 
 
 def _ends(text: str, at: int, end: int, words: ProductWords) -> bool:
-    """Tell whether a name of one character ends at a place: 油|采购, 阀”|流入, and not 酒|店 or 鱼|类."""
+    """Tell whether a name of one character ends at a place: 油|采购, 阀”|流入, 肉|40批次, and not 酒|店 or 鱼|类."""
     at += text.startswith("”", at, end - 1)
-    return text[at] not in _GOES_ON and words.ends.at(text, at, end) > 0
+    return text[at] not in _GOES_ON and (text[at].isdigit() or words.ends.at(text, at, end) > 0)

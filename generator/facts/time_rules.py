@@ -225,7 +225,7 @@ def _names_a_part(case: _Case) -> bool:
     shape, after, words = case.phrase.shape, case.after, case.words
     if shape in ("year", "years", "span", "occasion", "now"):
         return False
-    if case.before.endswith(":") and after[:1] in _ENDS_CELL:
+    if case.before.endswith((":", ":贯穿")) and after[:1] in _ENDS_CELL:
         return False  # 完成时间：全年
     if _DESCRIBES.match(after) or _MOTTO.match(after) or (shape == "full" and _DUE_LATER.match(after)):
         return True

@@ -23,10 +23,10 @@ _ROLES = {"lead": Role.LEAD, "with": Role.SUPPORT, "support": Role.SUPPORT, "res
 _LABEL = re.compile(
     r"(?P<lead>(?:牵头|发起)(?:责任)?(?:单位|部门|处室|科室|股室|科所|机构|领导小组|人单位)|主办(?:单位|部门|处室|科室)|主责(?:单位|部门|处室|科室)|(?<![\u4e00-\u9fff])牵头)(?:\((?:单位|部门)\))?\s?:"
     r"|(?P<support>(?:配合|协办|协助|参与|参加|协同|协作|支持)(?:责任)?(?:单位|部门|处室|科室|股室|科所|机构)|(?<![\u4e00-\u9fff])(?:配合|协办|协助))(?:\((?:单位|部门)\))?\s?:"
-    r"|(?P<responsible>(?!组织机构)(?:责任|负责|承办|承担|承检|(?<!被)检验|(?<!被)检测|(?<!被)抽样|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)|责任(?:单位)?|(?:检查|实施|执法)主体|(?<![\u4e00-\u9fff])[股科处]室)(?:\((?:单位|部门)\))?\s?:"
+    r"|(?P<responsible>(?!组织机构)(?:责任|负责|承办|承担|承检|(?<!被)检验|(?<!被)检测|(?<!被)抽样|落实|实施|完成|组织)(?:单位|部门|处室|科室|股室|机构|主体|科所|处|科)(?:[及和/]责任人)?|责任(?:单位)?|(?:检查|实施|执法)主体|检查(?:部门|机构|科室|股室)|(?<![\u4e00-\u9fff])[股科处]室)(?:\((?:单位|部门)\))?\s?:"
     r"|(?P<other>(?:完成|办理|整改|时间|实施)?(?:时限|时间|期限|进度|节点)(?:要求)?|适用范围|责任人|责任领导|分管领导|联系人|联系电话|备注|来源|目标|任务|措施|工作要求|具体措施|成果形式)\s?:"
 )
-ENDS_LABEL = frozenset("位门室所构组体处科任头合办助)")
+ENDS_LABEL = frozenset("位门室所构组体处科任头合办助人)")
 """The last characters of labels that name units: 责任单位, 牵头部门."""
 _MAY_LABEL = re.compile(rf"[{''.join(ENDS_LABEL)}]\s?:")
 WHEN = re.compile(r"\d\s?[年月日]|底前|年内|完成|全年|长期|持续")
@@ -195,11 +195,7 @@ def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: U
     line = _ENDS_CELL.search(text, start, limit)
     marked = list(_IN_BRACKET.finditer(text, start, line.start() if line else limit))
     if marked:
-        yield from _read_marked(text, start, marked, terms)
-        stop = _ENDS_LINE.search(text, marked[-1].end(), limit)
-        rest = Span(marked[-1].end(), stop.start() if stop else limit)
-        if ROLE.search(text, *rest):  # 特设股（牵头），|执法大队、县住建局参加
-            yield from _read_roles(text, rest, terms)
+        yield from _read_marked(text, Span(start, line.start() if line else limit), marked, terms)
         return
     stop = _ENDS_LIST.search(text, start, limit)
     end = stop.start() if stop else limit
@@ -210,17 +206,26 @@ def _read_list(text: str, label: re.Match[str], start: int, limit: int, terms: U
     if ROLE.search(text, start, end):
         yield from _read_roles(text, Span(start, end), terms)
         return
+    persons = "责任人" in label[0]  # 责任部门及责任人：质监股 张明
     for name in split_names(text, Span(start, end), terms):
+        if persons and not ends_as_unit(name.of(text), terms):
+            continue
         if 2 <= len(name.of(text)) <= 40 and not WHEN.search(name.of(text)):
             yield Duty(name, _ROLES[label.lastgroup or "responsible"])
 
 
-def _read_marked(text: str, start: int, marks: list[re.Match[str]], terms: UnitTerms) -> Iterator[Duty]:
+def _read_marked(text: str, span: Span, marks: list[re.Match[str]], terms: UnitTerms) -> Iterator[Duty]:
     """Read names each group of which has its role in a bracket behind it: 执法队（牵头），质量股、各所（配合）."""
+    start, end = span
     for mark in marks:
         names = split_names(text, Span(start, mark.start()), terms)
         yield from (Duty(name, _ROLES[mark.lastgroup or "responsible"]) for name in names)
         start = mark.end()
+    if ROLE.search(text, start, end):  # 特设股（牵头），|执法大队、县住建局参加
+        yield from _read_roles(text, Span(start, end), terms)
+        return
+    rest = split_names(text, Span(start, end), terms)  # 执法队（牵头）、各所
+    yield from (Duty(name, Role.RESPONSIBLE) for name in rest if ends_as_unit(name.of(text), terms))
 
 
 def _balanced(text: str, start: int, end: int, limit: int) -> int:

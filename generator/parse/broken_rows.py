@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from generator.core.numbering import read_han_number
 from generator.core.spans import Span
 from generator.parse.flat_tables import is_category
 from generator.parse.lines import Page
 from generator.parse.table_heads import Heads
 
+_HAN = re.compile("[一二三四五六七八九十]{1,3}")
 _MOST_LINES = 24
 """Lines that one row may be broken into."""
 
@@ -74,7 +77,8 @@ def _lengthen_last(
 def _begins_anew(page: Page, cells: Sequence[Span], heads: Heads) -> bool:
     """Tell whether a line begins something else than a further line of the cell above."""
     words = page.read(cells[0])
-    return not words or is_category(words) or (len(cells) > 1 and _number_of(page, cells, heads) is not None)
+    section = is_category(words) and not words.startswith("(")
+    return not words or section or (len(cells) > 1 and _number_of(page, cells, heads) is not None)
 
 
 def _number_of(page: Page, cells: Sequence[Span], heads: Heads) -> int | None:
@@ -82,4 +86,6 @@ def _number_of(page: Page, cells: Sequence[Span], heads: Heads) -> int | None:
     if heads.number is None or heads.number >= len(cells):
         return None
     words = page.read(cells[heads.number]).rstrip(".、")
+    if _HAN.fullmatch(words):
+        return read_han_number(words)
     return int(words) if words.isdecimal() and words.isascii() and len(words) <= 4 else None

@@ -18,8 +18,10 @@ class Listed(NamedTuple):
     lines: tuple[Span, ...]
 
 
-_LIST_STYLES = (Style.DIGIT, Style.DIGIT_BRACKET, Style.CIRCLE)
-_ITEM = re.compile(r"(?:^|(?<=[。;:\s]))(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])")
+_LIST_STYLES = (Style.DIGIT, Style.DIGIT_BRACKET, Style.CIRCLE, Style.HAN_BRACKET)
+_ITEM = re.compile(
+    r"(?:^|(?<=[。;:\s]))(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|\d{1,2}[.、](?!\d)|[①-⑳])"
+)
 """What may be the label of an item that follows another on one line."""
 
 

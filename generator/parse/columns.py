@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from generator.core.spans import Span
-from generator.parse.table_heads import Heads
+from generator.parse.table_heads import PART_OF_YEAR, Heads
 
 
 class Says(Enum):
@@ -37,14 +37,15 @@ _FITS = {
 }
 _SPARE = re.compile("配合|参与|参加|协助|协办|备注")
 """Heads of columns that stay empty more often than others."""
+_FIRST = re.compile("牵头|主办|发起")
 _NUMBER = re.compile(r"\d{1,4}[.、]?|\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?、?|[①-⑳]")
 _ALIEN = (_COUNT, _TIME, _OFFICE)
 _MOST_CELLS = 30
 
 
 def says_of(head: str) -> Says:
-    """Tell what the cells below a head say."""
-    return next(says for says in _KINDS if says.value.search(head))
+    """Tell what the cells below a head say: what is said below a quarter or month, nobody knows."""
+    return _WORDS if PART_OF_YEAR.fullmatch(head) else next(k for k in _KINDS if k.value.search(head))
 
 
 _KINDS = tuple(Says)
@@ -132,7 +133,9 @@ def _add_column(best: list[_Way | None], said: _Cells, heads: Heads, column: int
     """Give each run of cells to one more column."""
     head = heads.words[column]
     empty, says = -1 if _SPARE.search(head) else -2, says_of(head)
-    further = 0 if column in heads.measures and not heads.things else 1  # a measure may be long
+    further: float = 0 if column in heads.measures and not heads.things else 1  # a measure may be long
+    if says in (_OFFICE, _PERSON):
+        further = 0.5 if _FIRST.search(head) else 0  # one leads, others help
     result: list[_Way | None] = [None] * len(best)
     for start, before in enumerate(best):
         if before is None:
@@ -149,12 +152,15 @@ def _add_column(best: list[_Way | None], said: _Cells, heads: Heads, column: int
     return result
 
 
-def _weigh(said: _Cells, start: int, end: int, says: Says, further: int) -> float:
-    """Tell how well a run of cells fits a column; a cell that says something else does not fit at all."""
+def _weigh(said: _Cells, start: int, end: int, says: Says, further: float) -> float:
+    """Tell how well a run of cells fits a column; a cell that says something else does not fit at all.
+
+    ``further`` is what each cell but the first costs, of words and of offices.
+    """
     more = end - start - 1
     if says is _WORDS:
         return said.alien[start] - said.alien[end] - further * more
     fitting = said.fitting[says]
     if fitting[end] - fitting[start] <= more:
         return -math.inf
-    return 2 - more * (0 if says in (_OFFICE, _PERSON) else 1 if says is _TIME else 3)
+    return 2 - more * (further if says in (_OFFICE, _PERSON) else 1 if says is _TIME else 3)

@@ -154,8 +154,10 @@ def read_flat_rows(lines: FlatLines, heads: Heads) -> tuple[list[Span | FlatRow]
 
 
 def _is_number(words: str, number: int) -> bool:
-    """Tell whether a cell is the number of a row: 3, 3. or 3、."""
-    return words.rstrip(".、") == str(number) and len(words) <= len(str(number)) + 1
+    """Tell whether a cell is the number of a row: 3, 3., 3、 or 03."""
+    return words == f"{number:02}" or (
+        words.rstrip(".、") == str(number) and len(words) <= len(str(number)) + 1
+    )
 
 
 def _heads_row(tokens: Sequence[_Token], at: int, following: int, *, by_space: bool) -> bool:

@@ -13,7 +13,7 @@ from generator.parse.columns import is_of_offices
 from generator.parse.flat_tables import FlatRow
 from generator.parse.headings import LONGEST_SENTENCE
 from generator.parse.lines import Page
-from generator.parse.table_heads import Heads
+from generator.parse.table_heads import PART_OF_YEAR, Heads
 
 _LOTS = re.compile(r"[^\d,;。]{0,6}\d+\s?(批次|组)")
 """A count that says its unit, so that the head of its column adds nothing."""
@@ -75,7 +75,11 @@ def make_total(page: Page, cells: Sequence[Span], heads: Heads) -> Row | None:
     words = page.said(cells[filled[0]])
     if page.read(cells[filled[0]]).replace(" ", "") not in TOTALS or len(filled) == len(cells):
         return None
-    rest = [_under_head(page, heads, i, page.said(cells[i])) for i in filled[1:]]
+    parts = [i for i in filled if i < len(heads.words) and PART_OF_YEAR.fullmatch(heads.words[i])]
+    rest = [
+        page.said(cells[i]) if i in parts else _under_head(page, heads, i, page.said(cells[i]))
+        for i in filled[1:]
+    ]
     return Row(None, None, "；".join((words, *rest)), Span(cells[filled[0]].start, cells[filled[-1]].end))
 
 

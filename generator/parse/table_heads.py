@@ -15,9 +15,11 @@ HEAD_STARTS = frozenset("序编项任")
 LEAD = re.compile(r"[^\s\d:。]{1,6} {1,8}序号 ")
 """A column before that of the numbers, blanks between them: its cells group the rows, and may be merged."""
 
-_TASK_HEAD = re.compile(r"[^:。]{0,6}?(?:任务|事项|项目|工作|任务名称|事项名称|任务分解)")
+_TASK_HEAD = re.compile(
+    r"(?!(?:检验|检测|监测)项目)[^:。]{0,6}?(?:任务|事项|项目|工作|任务名称|事项名称|任务分解|行动名称|专项名称|活动名称)"
+)
 _MEASURE_HEAD = re.compile(
-    r"(?!时间|时限|进度|期限)[^:。]{0,6}(?:措施|内容|要求|目标|举措|安排|标准|要点|步骤|做法)[^:。]{0,4}"
+    r"(?![^:。]{0,4}(?:时间|时限|进度|期限))[^:。]{0,6}(?:措施|内容|要求|目标|举措|安排|标准|要点|步骤|做法)[^:。]{0,4}"
 )
 _THING_HEAD = re.compile(  # what is tested or inspected: 产品名称, 抽检商品, 食品大类（亚类）, 检查对象
     r"[^:。,]{0,6}?(?:(?:产品|商品|样品|食品|食用农产品)(?:名称|类别|种类|品种|大类|细类|范围)?|品种|品名|品类|种类|对象(?:范围)?|项目|事项|名称)"
@@ -27,9 +29,12 @@ _OTHER_HEAD = re.compile(
     r"[^:。,]{0,8}(?:单位|部门|科室|处室|股室|责任人|负责人|领导|牵头|配合|参与|负责|时限|时间|期限|进度|日期|备注|频次|批次|数量|类别|类型|领域"
     r"|依据|方式|对象|区域|范围|地区|成果|形式|完成情况|产品|品种|企业|名称)[^:。,]{0,6}"
 )
+_PART_OF_YEAR = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年"
+PART_OF_YEAR = re.compile(_PART_OF_YEAR)
+"""The head of a column that says how many, or whether, in that part of the year."""
 _MORE_HEAD = re.compile(  # further columns of a table of things
     r"[^:。,]{0,8}(?:环节|场所|主体|层级|频率|次数|批数|组数|户数|家数|比例|机构|月份|品类|种类|样品|食品|商品)[^:。,]{0,6}"
-    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年|全年|(?:合|总|小)计(?:\([^()]{1,4}\))?"
+    rf"|{_PART_OF_YEAR}|全年|(?:合|总|小)计(?:\([^()]{{1,4}}\))?"
 )
 _DUTY_HEAD = re.compile(
     "牵头|责任|负责|配合|单位|部门|科室|处室|股室|时限|时间|期限|措施|任务|进度|(?<!合格)批次"
@@ -76,13 +81,16 @@ def _task_heads(heads: Sequence[str], number: int | None) -> Heads | None:
     if len(heads) < _FEWEST_HEADS:
         return None
     tasks = [i for i, head in enumerate(heads) if _TASK_HEAD.fullmatch(head)]
-    grouped = (
-        len(tasks) > 1 and heads[tasks[0]] == "项目"
-    )  # 项目 names groups where 具体任务 stands beside it
+    grouped = len(tasks) > 1 and heads[tasks[0]] == "项目"  # it names groups, 具体任务 beside it the tasks
     task = tasks[grouped] if tasks else None
     group = tasks[:grouped]
+    named = task is not None and heads[task].endswith("名称")  # 行动名称: its tasks stand beside it
     measures = tuple(
-        i for i, head in enumerate(heads) if _MEASURE_HEAD.fullmatch(head) and i != task and i not in group
+        i
+        for i, head in enumerate(heads)
+        if i != task
+        and i not in group
+        and (_MEASURE_HEAD.fullmatch(head) or (named and _TASK_HEAD.fullmatch(head)))
     )
     if task is None and measures and measures[0] > (number is not None):
         task = measures[0] - 1
