@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.core.spans import Span
-from generator.parse.glued_closings import closing_cuts, may_hold_closing
+from generator.parse.glued_closings import closing_cuts
 from generator.parse.lines import Page
 from generator.parse.patterns import (
     DATE,
@@ -130,9 +130,9 @@ def _head_line_cuts(text: str, names: tuple[str, ...]) -> set[int]:
 
 def _body_line_cuts(text: str) -> set[int]:
     """Cut where a line of the body goes over to what closes it."""
-    cuts: set[int] = set()
-    if may_hold_closing(text):
-        cuts = (_annex_cuts(text) if "附件" in text else cuts) | closing_cuts(text)
+    cuts = closing_cuts(text)
+    if "附件" in text:
+        cuts |= _annex_cuts(text)
     if text[-1:] in _SIGNED_ENDS and text.endswith(("日", "印发", ")")) and "日" in text[-40:]:
         cuts |= _signature_cuts(text)
         cuts |= _release_cuts(text) if cuts else set()

@@ -10,31 +10,19 @@ _CLOSINGS = re.compile(
     r"|(?<=\s)(?=(?:来源|信息来源|责任编辑|文章来源):))"
 )
 _GLUED_LIST = re.compile(r"附(?<=[^。;,:(]附)件:1\s?[.、]")
-_CLOSING_WORDS = (
-    "联系",
-    "联络员",
-    "附件",
-    "来源:",
-    "责任编辑",
-    "一篇",
-    "一条",
-    "版权所有",
-    "【",
-    "copyright",
-)
 
 
 def closing_cuts(text: str) -> set[int]:
     """Cut before contacts, a list of attachments, a source note, the foot of a page that end a line."""
-    start = max(len(text) - _LONGEST_END, 0)
-    if not any(text.find(word, start) > start for word in _CLOSING_WORDS):
+    if not _may_hold_closing(text):
         return set()
+    start = max(len(text) - _LONGEST_END, 0)
     cuts = {match.end() for match in _CLOSINGS.finditer(text, start)}
     return cuts | {match.start() for match in _GLUED_LIST.finditer(text, start)}
 
 
-def may_hold_closing(text: str) -> bool:
-    """Tell whether a line holds one of those words; of each a character first, as most lines hold none."""
+def _may_hold_closing(text: str) -> bool:
+    """Tell whether a line holds a word that closes one; of each a character first, as most lines hold none."""
     return (
         ("联" in text and ("联系" in text or "联络员" in text))
         or ("附" in text and "附件" in text)
