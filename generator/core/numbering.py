@@ -267,7 +267,7 @@ def print_label(style: Style, number: int) -> str:
 
 def lead(label: str, words: str) -> str:
     """Put a label before the words that it numbers: ``一、总则``, but ``1.2 编制依据``."""
-    return f"{label} {words}" if label[-1:].isdigit() else f"{label}{words}"
+    return f"{label} {words}" if label[-1:].isdecimal() else f"{label}{words}"
 
 
 def successor(label: Label) -> Label:

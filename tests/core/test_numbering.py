@@ -47,6 +47,7 @@ def test_a_successor_is_written_like_its_label(label: str, following: str) -> No
 def test_a_bare_figure_stands_apart_from_the_words_that_it_numbers() -> None:
     assert lead("一、", "总则") == "一、总则"
     assert lead("1.2", "编制依据") == "1.2 编制依据"
+    assert lead("①", "检查") == "①检查"
 
 
 def test_chinese_numerals_up_to_999_are_printed_and_read() -> None:

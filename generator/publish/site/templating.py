@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jinja2
 
+from generator.core.numbering import lead
 from generator.core.terms import Script
 from generator.publish.site.page import (
     TREES,
@@ -62,7 +63,7 @@ def page_templates(script: Script, compiled: Path | None = None) -> jinja2.Envir
         day=date_phrase,
         number=number_phrase,
     )
-    environment.globals.update(script=script, hant=script is Script.HANT)
+    environment.globals.update(script=script, hant=script is Script.HANT, lead=lead)
     return environment
 
 
